@@ -1,0 +1,186 @@
+/**
+ * The one contract between page, preload, main and engine: channel → input schema, output type.
+ * Everything else (the bridge's type, the handler table, the preload's methods) is derived from it.
+ */
+import { z } from 'zod';
+import type { CoverageRow } from '../snapshot/schema';
+import type { Decision, GateReport } from '../policy/decision';
+import type { Finding } from '../diagnostics/finding';
+import type { GraphEdge, GraphNode } from '../graph/graph';
+import { STORIES, type View } from '../view/view';
+import type { LaidOutGraph } from '../layout/laid-out';
+
+const id = z.string().min(1).max(4096);
+export const viewSchema = z.strictObject({
+  story: z.enum(STORIES),
+  focus: id.nullable(),
+  depth: z.int().min(0).max(5),
+  undeclared: z.boolean(),
+  openGroups: z.array(id).max(500),
+  limit: z.int().min(10).max(400),
+}) satisfies z.ZodType<View>;
+
+const snapshotId = z.string().min(1).max(64);
+const nothing = z.strictObject({});
+
+/** What the page asks; `input` is parsed strictly in main before a handler sees it. */
+export const CHANNELS = {
+  'app:state': { input: nothing },
+  'app:set-theme': { input: z.strictObject({ theme: z.enum(['system', 'light', 'dark']) }) },
+  'open:sample': { input: nothing },
+  /** Shows the system's open dialog. */
+  'open:choose': { input: nothing },
+  'open:recent': { input: z.strictObject({ recentId: z.string().min(1).max(64) }) },
+  /** Preload only: the page hands it a File, never a path. */
+  'open:dropped': { input: z.strictObject({ path: z.string().min(1).max(4096) }) },
+  'open:cancel': { input: z.strictObject({ jobId: z.string().min(1).max(64) }) },
+  'recent:list': { input: nothing },
+  'recent:forget': { input: z.strictObject({ recentId: z.string().min(1).max(64) }) },
+  'snapshot:close': { input: z.strictObject({ snapshotId }) },
+  'view:lay-out': { input: z.strictObject({ snapshotId, view: viewSchema }) },
+  'findings:list': { input: z.strictObject({ snapshotId }) },
+  'edge:explain': { input: z.strictObject({ snapshotId, edgeId: id }) },
+  'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
+  'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
+  'export:svg': { input: z.strictObject({ snapshotId, view: viewSchema, theme: z.enum(['light', 'dark']) }) },
+  'link:open': { input: z.strictObject({ url: z.string().max(2048) }) },
+} as const;
+export type Channel = keyof typeof CHANNELS;
+export type Input<C extends Channel> = z.infer<(typeof CHANNELS)[C]['input']>;
+
+export interface Outputs {
+  'app:state': AppState;
+  'app:set-theme': null;
+  'open:sample': OpenStarted;
+  'open:choose': OpenStarted | null; // null: the person cancelled the dialog
+  'open:recent': OpenStarted;
+  'open:dropped': OpenStarted;
+  'open:cancel': null;
+  'recent:list': readonly RecentFile[];
+  'recent:forget': null;
+  'snapshot:close': null;
+  'view:lay-out': LaidOutGraph;
+  'findings:list': FindingsList;
+  'edge:explain': EdgeDetails;
+  'node:describe': NodeDetails;
+  'search:find': readonly SearchHit[];
+  'export:svg': SavedFile | null; // null: the person cancelled the dialog
+  'link:open': null;
+}
+export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ShownError };
+/** What, where, what to do (docs/voice.md). `code` is for programs and tests. */
+export interface ShownError {
+  readonly code: string;
+  readonly title: string;
+  readonly hint: string;
+}
+
+/** What main tells the page unasked. */
+export interface Events {
+  'open:progress': OpenProgress;
+  'open:done': { readonly jobId: string; readonly snapshot: SnapshotSummary };
+  'open:failed': { readonly jobId: string; readonly error: ShownError };
+  'open:cancelled': { readonly jobId: string };
+  /** A file given on the command line or by the system begins to open. */
+  'open:started': OpenStarted;
+  'theme:changed': { readonly dark: boolean };
+  'menu:command': { readonly command: 'open' | 'sample' | 'export' | 'search' | 'close' | 'zoom-fit' };
+}
+export type EventName = keyof Events;
+
+export interface AppState {
+  readonly version: string;
+  readonly electron: string;
+  readonly theme: 'system' | 'light' | 'dark';
+  readonly dark: boolean;
+  readonly platform: string;
+}
+export interface OpenStarted {
+  readonly jobId: string;
+  readonly name: string;
+}
+export interface OpenProgress {
+  readonly jobId: string;
+  /** `Reading`, `Checking`, `Deciding 120 of 412 edges` … */
+  readonly phase: string;
+  readonly done: number;
+  readonly total: number;
+}
+export interface RecentFile {
+  readonly recentId: string;
+  readonly name: string;
+  readonly folder: string; // shortened for display, never usable as a path
+  readonly openedAt: string;
+  readonly account: string | null;
+}
+export interface SavedFile {
+  readonly name: string;
+}
+export interface SnapshotSummary {
+  readonly snapshotId: string;
+  readonly name: string;
+  readonly account: { readonly id: string; readonly alias: string | null; readonly partition: string };
+  readonly regions: readonly string[];
+  readonly collectedAt: string | null;
+  readonly counts: { readonly users: number; readonly groups: number; readonly roles: number; readonly policies: number; readonly resources: number; readonly nodes: number; readonly declaredEdges: number };
+  readonly edges: { readonly works: number; readonly worksIf: number; readonly broken: number; readonly unknown: number };
+  readonly coverage: readonly CoverageRow[];
+  /** Banners: organization unknown, bare details file … whole sentences. */
+  readonly notes: readonly string[];
+}
+export interface FindingsList {
+  readonly findings: readonly ListedFinding[];
+  readonly unknownEdges: number;
+}
+export interface ListedFinding {
+  readonly finding: Finding;
+  /** `sidekick-kb → SidekickKBRole` */
+  readonly between: string;
+  readonly blockedAt: string;
+}
+export interface SearchHit {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly subtitle: string;
+  readonly icon: string;
+}
+
+/** A document as shown: its text, and what to highlight in it (offsets into `text`, from the parser). */
+export interface ShownDocument {
+  readonly address: string;
+  readonly title: string; // `Trust policy of SidekickKBRole`
+  readonly text: string;
+  readonly marks: readonly { readonly from: number; readonly to: number; readonly kind: 'statement' | 'value' | 'deny' }[];
+}
+export interface ShownGate {
+  readonly gate: GateReport;
+  readonly title: string; // `Trust policy`
+  readonly sentence: string;
+  readonly nearestMiss: string | null;
+  readonly documents: readonly ShownDocument[];
+}
+export interface EdgeDetails {
+  readonly edge: GraphEdge;
+  readonly from: { readonly id: string; readonly name: string };
+  readonly to: { readonly id: string; readonly name: string };
+  /** `Declared by the knowledge base's roleArn` … */
+  readonly declared: readonly { readonly sentence: string; readonly document: ShownDocument | null }[];
+  readonly finding: ListedFinding | null;
+  /** The first worst request first; each with its gates in order. */
+  readonly decisions: readonly { readonly decision: Decision; readonly gates: readonly ShownGate[] }[];
+}
+export interface NodeEdgeRow {
+  readonly edgeId: string;
+  readonly otherId: string;
+  readonly otherName: string;
+  readonly sentence: string;
+  readonly verdict: GraphEdge['verdict'];
+}
+export interface NodeDetails {
+  readonly node: GraphNode;
+  /** Label and value, for what it is: ARN, account, region, created, tags, boundary … */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly documents: readonly (ShownDocument & { readonly kind: string; readonly via: string | null })[];
+  readonly reachedBy: readonly NodeEdgeRow[];
+  readonly reaches: readonly NodeEdgeRow[];
+}

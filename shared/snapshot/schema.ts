@@ -1,0 +1,146 @@
+/**
+ * The snapshot file, version 1 (docs/spec/snapshot-and-cli.md), as a schema.
+ * Unknown keys are kept: AWS adds fields, and other tools add their own.
+ */
+import { z } from 'zod';
+
+/** A policy document as AWS hands it out: an object, its JSON text, or that text URL-encoded. */
+export const rawDocument = z.union([z.string(), z.record(z.string(), z.unknown())]);
+const tag = z.looseObject({ Key: z.string(), Value: z.string() });
+const attachedPolicy = z.looseObject({ PolicyName: z.string(), PolicyArn: z.string() });
+const inlinePolicy = z.looseObject({ PolicyName: z.string(), PolicyDocument: rawDocument });
+const boundary = z.looseObject({ PermissionsBoundaryArn: z.string() });
+
+export const userDetail = z.looseObject({
+  Arn: z.string(),
+  UserName: z.string(),
+  UserId: z.string().optional(),
+  Path: z.string().optional(),
+  CreateDate: z.string().optional(),
+  GroupList: z.array(z.string()).optional(),
+  UserPolicyList: z.array(inlinePolicy).optional(),
+  AttachedManagedPolicies: z.array(attachedPolicy).optional(),
+  PermissionsBoundary: boundary.nullish(),
+  Tags: z.array(tag).optional(),
+});
+export const groupDetail = z.looseObject({
+  Arn: z.string(),
+  GroupName: z.string(),
+  GroupId: z.string().optional(),
+  Path: z.string().optional(),
+  GroupPolicyList: z.array(inlinePolicy).optional(),
+  AttachedManagedPolicies: z.array(attachedPolicy).optional(),
+});
+export const roleDetail = z.looseObject({
+  Arn: z.string(),
+  RoleName: z.string(),
+  RoleId: z.string().optional(),
+  Path: z.string().optional(),
+  CreateDate: z.string().optional(),
+  AssumeRolePolicyDocument: rawDocument.optional(),
+  RolePolicyList: z.array(inlinePolicy).optional(),
+  AttachedManagedPolicies: z.array(attachedPolicy).optional(),
+  InstanceProfileList: z.array(z.looseObject({ Arn: z.string() })).optional(),
+  PermissionsBoundary: boundary.nullish(),
+  Tags: z.array(tag).optional(),
+});
+export const managedPolicyDetail = z.looseObject({
+  Arn: z.string(),
+  PolicyName: z.string(),
+  DefaultVersionId: z.string().optional(),
+  PolicyVersionList: z
+    .array(
+      z.looseObject({
+        Document: rawDocument,
+        VersionId: z.string(),
+        IsDefaultVersion: z.boolean().optional(),
+      }),
+    )
+    .optional(),
+});
+
+export const coverageRow = z.looseObject({
+  source: z.string(),
+  target: z.string().optional(),
+  type: z.string().optional(),
+  account: z.string().optional(),
+  region: z.string().optional(),
+  outcome: z.enum(['denied', 'failed', 'skipped']),
+  reason: z
+    .enum(['identity', 'scp', 'boundary', 'session', 'resource', 'region-off', 'not-offered', 'other'])
+    .optional(),
+  message: z.string().optional(),
+});
+
+export const resourceEntry = z.looseObject({
+  type: z.string(),
+  arn: z.string(),
+  name: z.string().optional(),
+  region: z.string().optional(),
+  account: z.string().optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+  policy: rawDocument.nullish(),
+  properties: z.record(z.string(), z.unknown()).optional(),
+});
+
+const organizationTarget = z.looseObject({
+  target: z.string(),
+  policies: z.array(z.looseObject({ name: z.string(), document: rawDocument })),
+});
+
+const accountMembers = {
+  account: z.looseObject({
+    id: z.string().regex(/^\d{12}$/, 'a 12-digit account id'),
+    alias: z.string().optional(),
+    partition: z.string(),
+  }),
+  collectedAt: z.string().optional(),
+  regions: z.array(z.string()).optional(),
+  caller: z.string().optional(),
+  coverage: z.array(coverageRow).optional(),
+  iam: z.looseObject({
+    UserDetailList: z.array(userDetail).optional(),
+    GroupDetailList: z.array(groupDetail).optional(),
+    RoleDetailList: z.array(roleDetail).optional(),
+    Policies: z.array(managedPolicyDetail).optional(),
+    OpenIDConnectProviders: z.array(z.looseObject({ Arn: z.string() })).optional(),
+    SAMLProviders: z.array(z.looseObject({ Arn: z.string() })).optional(),
+    AccessKeys: z.array(z.looseObject({})).optional(),
+    MFADevices: z.array(z.looseObject({})).optional(),
+  }),
+  accountSettings: z
+    .looseObject({ s3PublicAccessBlock: z.looseObject({}).optional(), canonicalUserId: z.string().optional() })
+    .optional(),
+  identityCenter: z.looseObject({}).optional(),
+  organization: z
+    .looseObject({
+      id: z.string(),
+      managementAccountId: z.string().optional(),
+      path: z.string().optional(),
+      serviceControlPolicies: z.array(organizationTarget).optional(),
+      resourceControlPolicies: z.array(organizationTarget).optional(),
+    })
+    .optional(),
+  resources: z.array(resourceEntry).optional(),
+};
+
+/** One account of a snapshot file. */
+export const accountSnapshot = z.looseObject(accountMembers);
+
+/** The whole file. */
+export const snapshotFile = z.looseObject({
+  format: z.literal('iam-atlas-snapshot'),
+  version: z.literal(1),
+  ...accountMembers,
+  more: z.array(accountSnapshot).optional(),
+});
+
+export type RawDocument = z.infer<typeof rawDocument>;
+export type UserDetail = z.infer<typeof userDetail>;
+export type GroupDetail = z.infer<typeof groupDetail>;
+export type RoleDetail = z.infer<typeof roleDetail>;
+export type ManagedPolicyDetail = z.infer<typeof managedPolicyDetail>;
+export type CoverageRow = z.infer<typeof coverageRow>;
+export type ResourceEntry = z.infer<typeof resourceEntry>;
+export type AccountSnapshot = z.infer<typeof accountSnapshot>;
+export type Snapshot = z.infer<typeof snapshotFile>;
