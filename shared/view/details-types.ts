@@ -1,0 +1,57 @@
+/** What the inspector, the findings list and the search show: made in view/, carried by ipc/contract.ts. */
+import type { Decision, GateReport } from '../policy/decision';
+import type { Finding } from '../diagnostics/finding';
+import type { GraphEdge, GraphNode } from '../graph/graph';
+
+export interface ListedFinding {
+  readonly finding: Finding;
+  /** `sidekick-kb → SidekickKBRole` */
+  readonly between: string;
+  readonly blockedAt: string;
+}
+export interface SearchHit {
+  readonly nodeId: string;
+  readonly name: string;
+  readonly subtitle: string;
+  readonly icon: string;
+}
+
+/** A document as shown: its text, and what to highlight in it (offsets into `text`, from the parser). */
+export interface ShownDocument {
+  readonly address: string;
+  readonly title: string; // `Trust policy of SidekickKBRole`
+  readonly text: string;
+  readonly marks: readonly { readonly from: number; readonly to: number; readonly kind: 'statement' | 'value' | 'deny' }[];
+}
+export interface ShownGate {
+  readonly gate: GateReport;
+  readonly title: string; // `Trust policy`
+  readonly sentence: string;
+  readonly nearestMiss: string | null;
+  readonly documents: readonly ShownDocument[];
+}
+export interface EdgeDetails {
+  readonly edge: GraphEdge;
+  readonly from: { readonly id: string; readonly name: string };
+  readonly to: { readonly id: string; readonly name: string };
+  /** `Declared by the knowledge base's roleArn` … */
+  readonly declared: readonly { readonly sentence: string; readonly document: ShownDocument | null }[];
+  readonly finding: ListedFinding | null;
+  /** The first worst request first; each with its gates in order. */
+  readonly decisions: readonly { readonly decision: Decision; readonly gates: readonly ShownGate[] }[];
+}
+export interface NodeEdgeRow {
+  readonly edgeId: string;
+  readonly otherId: string;
+  readonly otherName: string;
+  readonly sentence: string;
+  readonly verdict: GraphEdge['verdict'];
+}
+export interface NodeDetails {
+  readonly node: GraphNode;
+  /** Label and value, for what it is: ARN, account, region, created, tags, boundary … */
+  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly documents: readonly (ShownDocument & { readonly kind: string; readonly via: string | null })[];
+  readonly reachedBy: readonly NodeEdgeRow[];
+  readonly reaches: readonly NodeEdgeRow[];
+}
