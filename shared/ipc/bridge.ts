@@ -1,0 +1,56 @@
+/**
+ * What the page sees as `window.atlas`: one named method for each channel and each event of the contract.
+ * The two tables are all that the preload needs at run time, so no schema travels into it.
+ */
+import type { Channel, EventName, Events, Input, Outputs, Result } from './contract';
+
+/** Channel → method. `open:dropped` takes a File in the page; the preload turns it into a path. */
+export const METHODS = {
+  'app:state': 'appState',
+  'app:set-theme': 'setTheme',
+  'open:sample': 'openSample',
+  'open:choose': 'openChoose',
+  'open:recent': 'openRecent',
+  'open:dropped': 'openDropped',
+  'open:cancel': 'cancelOpen',
+  'recent:list': 'listRecent',
+  'recent:forget': 'forgetRecent',
+  'snapshot:close': 'closeSnapshot',
+  'view:lay-out': 'layOut',
+  'findings:list': 'listFindings',
+  'edge:explain': 'explainEdge',
+  'node:describe': 'describeNode',
+  'search:find': 'search',
+  'export:svg': 'exportSvg',
+  'link:open': 'openLink',
+} as const satisfies Record<Channel, string>;
+
+/** Event → method that subscribes; it returns the function that ends the subscription. */
+export const SUBSCRIPTIONS = {
+  'open:progress': 'onOpenProgress',
+  'open:done': 'onOpenDone',
+  'open:failed': 'onOpenFailed',
+  'open:cancelled': 'onOpenCancelled',
+  'open:started': 'onOpenStarted',
+  'theme:changed': 'onThemeChanged',
+  'menu:command': 'onMenuCommand',
+} as const satisfies Record<EventName, string>;
+
+type PlainChannel = Exclude<Channel, 'open:dropped'>;
+type Call<C extends Channel> =
+  Input<C> extends Record<string, never>
+    ? () => Promise<Result<Outputs[C]>>
+    : (input: Input<C>) => Promise<Result<Outputs[C]>>;
+
+/** Every call answers with a `Result`; it rejects only when main refuses the sender. */
+type Calls = { readonly [C in PlainChannel as (typeof METHODS)[C]]: Call<C> };
+type Subscriptions = {
+  readonly [E in EventName as (typeof SUBSCRIPTIONS)[E]]: (listener: (event: Events[E]) => void) => () => void;
+};
+
+/** `window.atlas`. `DroppedFile` is the page's `File`; shared knows no DOM. */
+export type AtlasBridge<DroppedFile> = Calls &
+  Subscriptions & {
+    /** Opens a file that was dropped on the window. The page never learns its path. */
+    openDropped(file: DroppedFile): Promise<Result<Outputs['open:dropped']>>;
+  };
