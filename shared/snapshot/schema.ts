@@ -6,13 +6,14 @@ import { z } from 'zod';
 
 /** A policy document as AWS hands it out: an object, its JSON text, or that text URL-encoded. */
 export const rawDocument = z.union([z.string(), z.record(z.string(), z.unknown())]);
+const arn = z.string().startsWith('arn:');
 const tag = z.looseObject({ Key: z.string(), Value: z.string() });
 const attachedPolicy = z.looseObject({ PolicyName: z.string(), PolicyArn: z.string() });
 const inlinePolicy = z.looseObject({ PolicyName: z.string(), PolicyDocument: rawDocument });
 const boundary = z.looseObject({ PermissionsBoundaryArn: z.string() });
 
 export const userDetail = z.looseObject({
-  Arn: z.string(),
+  Arn: arn,
   UserName: z.string(),
   UserId: z.string().optional(),
   Path: z.string().optional(),
@@ -24,7 +25,7 @@ export const userDetail = z.looseObject({
   Tags: z.array(tag).optional(),
 });
 export const groupDetail = z.looseObject({
-  Arn: z.string(),
+  Arn: arn,
   GroupName: z.string(),
   GroupId: z.string().optional(),
   Path: z.string().optional(),
@@ -32,7 +33,7 @@ export const groupDetail = z.looseObject({
   AttachedManagedPolicies: z.array(attachedPolicy).optional(),
 });
 export const roleDetail = z.looseObject({
-  Arn: z.string(),
+  Arn: arn,
   RoleName: z.string(),
   RoleId: z.string().optional(),
   Path: z.string().optional(),
@@ -40,12 +41,12 @@ export const roleDetail = z.looseObject({
   AssumeRolePolicyDocument: rawDocument.optional(),
   RolePolicyList: z.array(inlinePolicy).optional(),
   AttachedManagedPolicies: z.array(attachedPolicy).optional(),
-  InstanceProfileList: z.array(z.looseObject({ Arn: z.string() })).optional(),
+  InstanceProfileList: z.array(z.looseObject({ Arn: arn })).optional(),
   PermissionsBoundary: boundary.nullish(),
   Tags: z.array(tag).optional(),
 });
 export const managedPolicyDetail = z.looseObject({
-  Arn: z.string(),
+  Arn: arn,
   PolicyName: z.string(),
   DefaultVersionId: z.string().optional(),
   PolicyVersionList: z
@@ -74,7 +75,7 @@ export const coverageRow = z.looseObject({
 
 export const resourceEntry = z.looseObject({
   type: z.string(),
-  arn: z.string(),
+  arn,
   name: z.string().optional(),
   region: z.string().optional(),
   account: z.string().optional(),
@@ -88,6 +89,16 @@ const organizationTarget = z.looseObject({
   policies: z.array(z.looseObject({ name: z.string(), document: rawDocument })),
 });
 
+const iamDetails = {
+  UserDetailList: z.array(userDetail).optional(),
+  GroupDetailList: z.array(groupDetail).optional(),
+  RoleDetailList: z.array(roleDetail).optional(),
+  Policies: z.array(managedPolicyDetail).optional(),
+};
+
+/** One page of `aws iam get-account-authorization-details`. */
+export const detailsPage = z.looseObject(iamDetails);
+
 const accountMembers = {
   account: z.looseObject({
     id: z.string().regex(/^\d{12}$/, 'a 12-digit account id'),
@@ -99,12 +110,9 @@ const accountMembers = {
   caller: z.string().optional(),
   coverage: z.array(coverageRow).optional(),
   iam: z.looseObject({
-    UserDetailList: z.array(userDetail).optional(),
-    GroupDetailList: z.array(groupDetail).optional(),
-    RoleDetailList: z.array(roleDetail).optional(),
-    Policies: z.array(managedPolicyDetail).optional(),
-    OpenIDConnectProviders: z.array(z.looseObject({ Arn: z.string() })).optional(),
-    SAMLProviders: z.array(z.looseObject({ Arn: z.string() })).optional(),
+    ...iamDetails,
+    OpenIDConnectProviders: z.array(z.looseObject({ Arn: arn })).optional(),
+    SAMLProviders: z.array(z.looseObject({ Arn: arn })).optional(),
     AccessKeys: z.array(z.looseObject({})).optional(),
     MFADevices: z.array(z.looseObject({})).optional(),
   }),
@@ -142,5 +150,6 @@ export type RoleDetail = z.infer<typeof roleDetail>;
 export type ManagedPolicyDetail = z.infer<typeof managedPolicyDetail>;
 export type CoverageRow = z.infer<typeof coverageRow>;
 export type ResourceEntry = z.infer<typeof resourceEntry>;
+export type DetailsPage = z.infer<typeof detailsPage>;
 export type AccountSnapshot = z.infer<typeof accountSnapshot>;
 export type Snapshot = z.infer<typeof snapshotFile>;

@@ -1,0 +1,58 @@
+/**
+ * Which calls list the things of a type (docs/spec/aws-access.md, the read actions by service).
+ * A thing that such a call did not return is not there; where the call was refused or skipped, its absence
+ * proves nothing (docs/spec/snapshot-and-cli.md, "What an unread thing means").
+ */
+
+export interface ListCall {
+  /** CloudFormation type name. */
+  readonly type: string;
+  /** As coverage names them; the first is the one a new row gets. API names and IAM action names differ for S3. */
+  readonly sources: readonly string[];
+  /** One answer for all Regions. */
+  readonly global?: boolean;
+}
+
+/** The one call behind users, groups, roles and policies. */
+export const DETAILS_CALL = 'iam:GetAccountAuthorizationDetails';
+
+export const IAM_LIST_CALLS: readonly ListCall[] = [
+  { type: 'AWS::IAM::User', sources: [DETAILS_CALL, 'iam:ListUsers'], global: true },
+  { type: 'AWS::IAM::Group', sources: [DETAILS_CALL, 'iam:ListGroups'], global: true },
+  { type: 'AWS::IAM::Role', sources: [DETAILS_CALL, 'iam:ListRoles'], global: true },
+  { type: 'AWS::IAM::ManagedPolicy', sources: [DETAILS_CALL, 'iam:ListPolicies'], global: true },
+];
+
+/** Everything that the authorization details do not hold. */
+export const OTHER_LIST_CALLS: readonly ListCall[] = [
+  { type: 'AWS::IAM::SAMLProvider', sources: ['iam:ListSAMLProviders'], global: true },
+  { type: 'AWS::IAM::OIDCProvider', sources: ['iam:ListOpenIDConnectProviders'], global: true },
+  { type: 'AWS::IAM::InstanceProfile', sources: ['iam:ListInstanceProfiles'], global: true },
+  { type: 'AWS::S3::Bucket', sources: ['s3:ListBuckets', 's3:ListAllMyBuckets'], global: true },
+  { type: 'AWS::S3Vectors::VectorBucket', sources: ['s3vectors:ListVectorBuckets'] },
+  { type: 'AWS::Bedrock::KnowledgeBase', sources: ['bedrock:ListKnowledgeBases', 'bedrock-agent:ListKnowledgeBases'] },
+  { type: 'AWS::Bedrock::Agent', sources: ['bedrock:ListAgents', 'bedrock-agent:ListAgents'] },
+  { type: 'AWS::Bedrock::Flow', sources: ['bedrock:ListFlows', 'bedrock-agent:ListFlows'] },
+  { type: 'AWS::Bedrock::Guardrail', sources: ['bedrock:ListGuardrails'] },
+  { type: 'AWS::Bedrock::InferenceProfile', sources: ['bedrock:ListInferenceProfiles'] },
+  { type: 'AWS::Bedrock::CustomModel', sources: ['bedrock:ListCustomModels'] },
+  { type: 'AWS::Bedrock::ModelCustomizationJob', sources: ['bedrock:ListModelCustomizationJobs'] },
+  {
+    type: 'AWS::Bedrock::ModelInvocationLogging',
+    sources: ['bedrock:GetModelInvocationLoggingConfiguration'],
+  },
+  { type: 'AWS::Lambda::Function', sources: ['lambda:ListFunctions'] },
+  { type: 'AWS::KMS::Key', sources: ['kms:ListKeys'] },
+  { type: 'AWS::SecretsManager::Secret', sources: ['secretsmanager:ListSecrets'] },
+  { type: 'AWS::OpenSearchServerless::Collection', sources: ['aoss:ListCollections'] },
+  { type: 'AWS::ApiGateway::RestApi', sources: ['apigateway:GET', 'apigateway:GetRestApis'] },
+  { type: 'AWS::RDS::DBCluster', sources: ['rds:DescribeDBClusters'] },
+  { type: 'AWS::Logs::LogGroup', sources: ['logs:DescribeLogGroups'] },
+  { type: 'AWS::EC2::Instance', sources: ['ec2:DescribeInstances'] },
+  { type: 'AWS::EC2::VPCEndpoint', sources: ['ec2:DescribeVpcEndpoints'] },
+];
+
+/** By type. */
+export const LIST_CALL_OF: ReadonlyMap<string, ListCall> = new Map(
+  [...IAM_LIST_CALLS, ...OTHER_LIST_CALLS].map((call) => [call.type, call]),
+);
