@@ -1,0 +1,75 @@
+/** One Vite configuration for each part of the app; build.mjs runs them. */
+import path from 'node:path';
+import react from '@vitejs/plugin-react';
+
+export const PARTS = ['main', 'preload', 'engine', 'cli', 'renderer'];
+
+// The oldest runtimes that the code must run on: Electron 33 has Node 20.18 and Chromium 130.
+const NODE = 'node20.18';
+const CHROMIUM = 'chrome130';
+
+/** The configuration of one part. */
+export function partConfig(part, root, watch) {
+  const make = { main, preload, engine, cli, renderer }[part];
+  const config = make(root);
+  return {
+    configFile: false,
+    envDir: false,
+    logLevel: 'warn',
+    mode: 'production',
+    ...config,
+    build: { emptyOutDir: true, reportCompressedSize: false, sourcemap: false, ...config.build, watch: watch ? {} : null },
+  };
+}
+
+const main = (root) => nodePart(root, 'main', { index: 'electron/main/index.ts' });
+const engine = (root) =>
+  nodePart(root, 'engine', { index: 'electron/engine/index.ts', worker: 'electron/engine/worker.ts' });
+const preload = (root) =>
+  nodePart(root, 'preload', { index: 'electron/preload/index.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
+const cli = (root) =>
+  nodePart(
+    root,
+    'cli',
+    { 'iam-atlas': 'electron/cli/index.ts' },
+    { banner: '#!/usr/bin/env node', codeSplitting: false },
+  );
+
+/** A part that runs on Node or in Electron: packages bundled, `electron` and Node's own modules outside. */
+function nodePart(root, name, entries, output = {}) {
+  return {
+    root,
+    publicDir: false,
+    ssr: { target: 'node', noExternal: true, external: ['electron'] },
+    build: {
+      ssr: true,
+      target: NODE,
+      minify: false,
+      outDir: path.join(root, 'dist', name),
+      rolldownOptions: {
+        input: Object.fromEntries(Object.entries(entries).map(([key, file]) => [key, path.join(root, file)])),
+        output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', ...output },
+      },
+    },
+  };
+}
+
+/** The page. Fonts and pictures stay files: the content security policy allows fonts from the app only. */
+function renderer(root) {
+  return {
+    root: path.join(root, 'renderer'),
+    base: './',
+    publicDir: false,
+    plugins: [react()],
+    build: {
+      target: CHROMIUM,
+      cssTarget: CHROMIUM,
+      minify: true,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 4000,
+      outDir: path.join(root, 'dist', 'renderer'),
+      rolldownOptions: { input: path.join(root, 'renderer', 'index.html') },
+    },
+  };
+}

@@ -1,0 +1,70 @@
+/** One engine process: started for one file, asked through messages, ended by killing it. */
+import { utilityProcess } from 'electron';
+import type { FromEngine, Question, Questions, ToEngine } from '../../shared/ipc/engine-protocol';
+import type { Result, ShownError } from '../../shared/ipc/contract';
+import { log } from './log';
+import { ENGINE_FILE } from './paths';
+
+export interface EngineListener {
+  /** Everything but answers, which go to whoever asked. */
+  onMessage(message: Exclude<FromEngine, { kind: 'answer' }>): void;
+  /** The process ended without being told to. */
+  onCrash(): void;
+}
+export interface EngineProcess {
+  ask<Q extends Question>(question: Q, input: Questions[Q]['input']): Promise<Result<Questions[Q]['output']>>;
+  end(): void;
+}
+
+/** Starts the engine on a file. Questions that a crash leaves open are answered with one clear sentence. */
+export function startEngine(
+  file: { readonly snapshotId: string; readonly path: string; readonly name: string },
+  listener: EngineListener,
+): EngineProcess {
+  const child = utilityProcess.fork(ENGINE_FILE, [], { serviceName: 'IAM Atlas engine', stdio: 'ignore' });
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+  const tell = (message: ToEngine): void => child.postMessage(message);
+  let nextId = 1;
+  let ended = false;
+
+  child.on('message', (message: FromEngine) => {
+    if (ended) return;
+    if (message.kind !== 'answer') return listener.onMessage(message);
+    waiting.get(message.id)?.(message.result);
+    waiting.delete(message.id);
+  });
+  child.on('exit', (code) => {
+    const expected = ended;
+    ended = true;
+    for (const settle of waiting.values()) settle({ ok: false, error: stopped(file.name) });
+    waiting.clear();
+    if (expected) return;
+    log.error('the engine stopped with code', code);
+    listener.onCrash();
+  });
+  tell({ kind: 'open', ...file });
+
+  return {
+    ask(question, input) {
+      if (ended) return Promise.resolve({ ok: false, error: stopped(file.name) });
+      const id = nextId++;
+      return new Promise((resolve) => {
+        waiting.set(id, (result) => resolve(result as Result<Questions[typeof question]['output']>));
+        tell({ kind: 'ask', id, asked: { question, input } as Extract<ToEngine, { kind: 'ask' }>['asked'] });
+      });
+    },
+    end() {
+      ended = true;
+      child.kill();
+    },
+  };
+}
+
+/** What the page shows when an engine is gone. */
+export function stopped(name: string): ShownError {
+  return {
+    code: 'engine-stopped',
+    title: `The part of the app that evaluates ${name} stopped.`,
+    hint: 'Open the file again. If it stops again, the file may need more memory than this machine has.',
+  };
+}

@@ -1,0 +1,118 @@
+/** The app's life: one instance, one window, and the parts joined to each other. */
+import { app, session, type BrowserWindow, type WebContents } from 'electron';
+import path from 'node:path';
+import { declareAppScheme, serveApp } from './app-protocol';
+import { fileArgument } from './file-argument';
+import { appHandlers } from './ipc/app-handlers';
+import { exportHandlers } from './ipc/export-handlers';
+import { handleAll } from './ipc/handle';
+import { linkHandlers } from './ipc/link-handlers';
+import { openHandlers } from './ipc/open-handlers';
+import { recentHandlers } from './ipc/recent-handlers';
+import { senderTo } from './ipc/send';
+import { snapshotHandlers } from './ipc/snapshot-handlers';
+import { log, startLog } from './log';
+import { buildMenu } from './menu';
+import { PAGE_FOLDER, SAMPLE_FILE } from './paths';
+import { recentFiles } from './recent-files';
+import { guardApp, guardSession } from './security';
+import { openSettings } from './settings';
+import { openSnapshots } from './snapshots';
+import { startTheming } from './theme';
+import { createWindow, titleFor } from './window';
+
+// Before the lock: instances with folders of their own (tests) do not lock each other out.
+if (process.env['APP_USER_DATA']) app.setPath('userData', process.env['APP_USER_DATA']);
+
+const appFolder = app.isPackaged ? null : app.getAppPath();
+let toOpen = fileArgument(process.argv, process.cwd(), appFolder);
+
+if (app.requestSingleInstanceLock()) start();
+else app.quit();
+
+function start(): void {
+  startLog(path.join(app.getPath('userData'), 'logs'), !app.isPackaged);
+  process.on('uncaughtException', (error) => log.error('uncaught', error));
+  process.on('unhandledRejection', (error) => log.error('unhandled', error));
+  declareAppScheme();
+  guardApp();
+  void app.whenReady().then(run);
+}
+
+function run(): void {
+  guardSession(session.defaultSession);
+  serveApp(session.defaultSession, PAGE_FOLDER);
+
+  let window: BrowserWindow | undefined;
+  const ourPage = (): WebContents | undefined => window?.webContents;
+  const send = senderTo(ourPage);
+  const settings = openSettings();
+  const recent = recentFiles(settings);
+  const theming = startTheming(settings, send, () => buildMenu(send, theming));
+  const snapshots = openSnapshots({
+    send,
+    onOpened: (file, summary) => {
+      if (file !== SAMPLE_FILE) recent.remember(file, summary.account.alias ?? summary.account.id);
+    },
+    onChange: (names) => window?.setTitle(titleFor(names)),
+  });
+
+  /** Opens the file that waits, once a page is there to show it. */
+  let pageReady = false;
+  function openWaiting(): void {
+    if (!pageReady || toOpen === null) return;
+    const file = toOpen;
+    toOpen = null;
+    send('open:started', snapshots.open(file));
+  }
+  function show(): void {
+    window = createWindow(settings);
+    window.on('closed', () => {
+      window = undefined;
+      snapshots.closeAll();
+    });
+    // A page that starts anew (reload) knows nothing of what the one before had open.
+    window.webContents.on('did-navigate', () => {
+      pageReady = false;
+      snapshots.closeAll();
+    });
+    window.webContents.on('render-process-gone', (_event, details) => log.error('the page stopped', details.reason));
+  }
+
+  handleAll(
+    {
+      ...appHandlers(theming, () => {
+        pageReady = true;
+        setImmediate(openWaiting);
+      }),
+      ...openHandlers(snapshots, recent, () => window),
+      ...recentHandlers(recent),
+      ...snapshotHandlers(snapshots),
+      ...exportHandlers(snapshots, () => window),
+      ...linkHandlers(),
+    },
+    ourPage,
+  );
+  buildMenu(send, theming);
+  show();
+
+  app.on('second-instance', (_event, args, cwd) => {
+    if (window === undefined) show();
+    else if (window.isMinimized()) window.restore();
+    window?.focus();
+    toOpen = fileArgument(args, cwd, appFolder) ?? toOpen;
+    openWaiting();
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    toOpen = file;
+    openWaiting();
+  });
+  app.on('activate', () => {
+    if (window === undefined) show();
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', () => snapshots.closeAll());
+}

@@ -1,0 +1,25 @@
+/** Questions about an open snapshot: passed on to its engine as they are. */
+import type { Snapshots } from '../snapshots';
+import type { Handlers } from './handle';
+
+type SnapshotChannels =
+  | 'snapshot:close'
+  | 'view:lay-out'
+  | 'findings:list'
+  | 'edge:explain'
+  | 'node:describe'
+  | 'search:find';
+
+export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotChannels> {
+  return {
+    'snapshot:close': ({ snapshotId }) => {
+      snapshots.close(snapshotId);
+      return null;
+    },
+    'view:lay-out': ({ snapshotId, view }) => snapshots.ask(snapshotId, 'view:lay-out', { view }),
+    'findings:list': ({ snapshotId }) => snapshots.ask(snapshotId, 'findings:list', {}),
+    'edge:explain': ({ snapshotId, edgeId }) => snapshots.ask(snapshotId, 'edge:explain', { edgeId }),
+    'node:describe': ({ snapshotId, nodeId }) => snapshots.ask(snapshotId, 'node:describe', { nodeId }),
+    'search:find': ({ snapshotId, text }) => snapshots.ask(snapshotId, 'search:find', { text }),
+  };
+}

@@ -1,0 +1,44 @@
+/**
+ * An open snapshot: what engine and command line hold of it, built once. The road of docs/architecture.md from
+ * snapshot to findings; a view re-enters it in answer.ts.
+ */
+import { findingsOf } from '../diagnostics/check';
+import type { Finding } from '../diagnostics/finding';
+import { buildGraph } from '../graph/build-graph';
+import type { Graph, GraphEdge } from '../graph/graph';
+import type { AccountModel } from '../model/account-model';
+import { buildModel } from '../model/build-model';
+import type { Snapshot } from '../snapshot/schema';
+import type { SnapshotSummary } from './contract';
+import { summarize } from './summarize';
+
+export interface Session {
+  readonly model: AccountModel;
+  readonly graph: Graph;
+  readonly findings: readonly Finding[];
+  readonly summary: SnapshotSummary;
+  /** Access nobody declared, as far as a view has asked for it; by edge id. */
+  readonly undeclared: Map<string, GraphEdge>;
+}
+
+export interface OpenedFile {
+  readonly snapshotId: string;
+  /** The file's name, without its folder. */
+  readonly name: string;
+  /** The bare output of get-account-authorization-details: no resource was read. */
+  readonly bareDetails: boolean;
+}
+
+/** Indexes the snapshot, decides every declared edge and looks for the causes of what is broken. */
+export function openSession(
+  snapshot: Snapshot,
+  file: OpenedFile,
+  onProgress: (phase: string, done: number, total: number) => void = () => undefined,
+): Session {
+  onProgress('Indexing policies', 0, 1);
+  const model = buildModel(snapshot, file.bareDetails);
+  const graph = buildGraph(model, onProgress);
+  onProgress('Explaining what is broken', 0, 1);
+  const findings = findingsOf(graph, model);
+  return { model, graph, findings, summary: summarize(file, model, graph), undeclared: new Map() };
+}

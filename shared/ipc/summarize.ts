@@ -1,0 +1,44 @@
+/** What the page shows of a snapshot that has just opened: whose it is, how much is in it, what could not be read. */
+import type { Graph, Verdict } from '../graph/graph';
+import type { AccountModel } from '../model/account-model';
+import type { SnapshotSummary } from './contract';
+import type { OpenedFile } from './session';
+
+export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): SnapshotSummary {
+  const { snapshot } = model;
+  const declared = [...graph.edges.values()].filter((edge) => edge.declaredAt.length > 0);
+  const having = (verdict: Verdict): number => declared.filter((edge) => edge.verdict === verdict).length;
+  return {
+    snapshotId: file.snapshotId,
+    name: file.name,
+    account: {
+      id: snapshot.account.id,
+      alias: snapshot.account.alias ?? null,
+      partition: snapshot.account.partition,
+    },
+    regions: snapshot.regions ?? [],
+    collectedAt: snapshot.collectedAt ?? null,
+    counts: {
+      users: model.users.size,
+      groups: model.groups.size,
+      roles: model.roles.size,
+      policies: managedPolicies(model),
+      resources: model.resources.size,
+      nodes: graph.nodes.size,
+      declaredEdges: declared.length,
+    },
+    edges: {
+      works: having('works'),
+      worksIf: having('works-if'),
+      broken: having('broken'),
+      unknown: having('unknown'),
+    },
+    coverage: model.coverage,
+    notes: model.notes,
+  };
+}
+
+/** Managed policies of every account in the file. */
+function managedPolicies({ snapshot }: AccountModel): number {
+  return [snapshot, ...(snapshot.more ?? [])].reduce((sum, account) => sum + (account.iam.Policies?.length ?? 0), 0);
+}
