@@ -25,9 +25,23 @@ export interface AccountModel {
   readonly account: AccountFacts;
   readonly accounts: readonly AccountFacts[];
   /** By ARN. Duplicate ARNs: the first wins, `notes` says so. */
-  readonly users: ReadonlyMap<string, { readonly detail: UserDetail; readonly facts: PrincipalFacts; readonly account: string }>;
-  readonly groups: ReadonlyMap<string, { readonly detail: GroupDetail; readonly policies: PolicySet; readonly members: readonly string[]; readonly account: string }>;
-  readonly roles: ReadonlyMap<string, { readonly detail: RoleDetail; readonly facts: PrincipalFacts; readonly account: string }>;
+  readonly users: ReadonlyMap<
+    string,
+    { readonly detail: UserDetail; readonly facts: PrincipalFacts; readonly account: string }
+  >;
+  readonly groups: ReadonlyMap<
+    string,
+    {
+      readonly detail: GroupDetail;
+      readonly policies: PolicySet;
+      readonly members: readonly string[];
+      readonly account: string;
+    }
+  >;
+  readonly roles: ReadonlyMap<
+    string,
+    { readonly detail: RoleDetail; readonly facts: PrincipalFacts; readonly account: string }
+  >;
   readonly resources: ReadonlyMap<string, { readonly entry: ResourceEntry; readonly facts: ResourceFacts }>;
   /** ARNs of SAML and OIDC providers. */
   readonly providers: ReadonlySet<string>;

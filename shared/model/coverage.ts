@@ -1,0 +1,93 @@
+/** What the coverage rows mean for a question: "What an unread thing means" of docs/spec/snapshot-and-cli.md. */
+import { LIST_CALL_OF } from '../snapshot/list-calls';
+import type { AccountSnapshot, CoverageRow, ResourceEntry } from '../snapshot/schema';
+import { accountOfArn, regionOfArn, serviceOfArn } from '../iam/arn';
+import { nounOf } from './shown-names';
+
+/** Calls that bring a resource's policy without saying so in their name. */
+const POLICY_CALLS = new Set([
+  'sqs:GetQueueAttributes',
+  'sns:GetTopicAttributes',
+  'events:DescribeEventBus',
+  'es:DescribeDomain',
+  'apigateway:GET',
+  'apigateway:GetRestApi',
+  'ec2:DescribeVpcEndpoints',
+]);
+
+/** Data access and security policies of OpenSearch Serverless are no resource policies; GetBucketPolicyStatus is none either. */
+function readsPolicy(source: string): boolean {
+  if (POLICY_CALLS.has(source)) return true;
+  return !source.startsWith('aoss:') && !source.startsWith('iam:') && /:(Get|Describe)\w*Polic(y|ies)$/.test(source);
+}
+
+function outcomeInWords(row: CoverageRow): string {
+  if (row.outcome === 'denied') return `${row.source} was refused`;
+  return row.outcome === 'failed' ? `${row.source} failed` : `${row.source} was not called`;
+}
+
+/** The first row that says this resource's policy could not be read, as a clause for a person; null = none does. */
+export function policyUnread(
+  rows: readonly CoverageRow[],
+): (entry: ResourceEntry, qualifier?: string) => string | null {
+  const byTarget = new Map<string, CoverageRow>();
+  const wide: CoverageRow[] = [];
+  for (const row of rows) {
+    if (!readsPolicy(row.source)) continue;
+    if (row.target === undefined) wide.push(row);
+    else if (!byTarget.has(row.target)) byTarget.set(row.target, row);
+  }
+  return (entry, qualifier) => {
+    const row =
+      (qualifier === undefined ? undefined : byTarget.get(`${entry.arn}:${qualifier}`)) ??
+      byTarget.get(entry.arn) ??
+      (entry.name === undefined ? undefined : byTarget.get(entry.name)) ??
+      wide.find((candidate) => isAbout(candidate, entry));
+    return row === undefined ? null : `the ${nounOf(entry.type)}'s policy could not be read (${outcomeInWords(row)})`;
+  };
+}
+
+/** A row without target speaks of everything of its type (else of its service) in its account and Region. */
+function isAbout(row: CoverageRow, entry: ResourceEntry): boolean {
+  const of = row.type === undefined ? row.source.split(':')[0] === serviceOfArn(entry.arn) : row.type === entry.type;
+  const region = entry.region ?? regionOfArn(entry.arn) ?? undefined;
+  const account = accountOfArn(entry.arn) ?? entry.account;
+  return of && agrees(row.region, region) && agrees(row.account, account);
+}
+
+/** Two values of which either may be left out. */
+function agrees(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+/**
+ * Was everything of a type read in one account (and Region)? Then a thing that is not in the file is not there.
+ * A type that no list call is known for counts as read only where the file holds some of it: a collector that does
+ * not know the type leaves no row behind.
+ */
+export function seenIn(account: AccountSnapshot): (type: string, region: string | null) => boolean {
+  const lists = (account.coverage ?? []).filter(
+    (row) => row.target === undefined && agrees(row.account, account.account.id),
+  );
+  const held = new Set((account.resources ?? []).map((entry) => entry.type));
+  return (type, region) => {
+    const call = LIST_CALL_OF.get(type);
+    if (call === undefined && !held.has(type)) return false;
+    const regional = call?.global !== true;
+    if (regional && region !== null && account.regions !== undefined && !account.regions.includes(region)) return false;
+    return !lists.some((row) => {
+      if (regional && !agrees(row.region, region ?? undefined)) return false;
+      if (row.type !== undefined) return row.type === type && !isPolicyCallOnly(row.source, call?.sources);
+      if (call?.sources.includes(row.source) === true) return true;
+      // `lambda:*`: a whole service that could not be asked, a Region that is off for instance.
+      return (
+        row.source.endsWith(':*') && call?.sources.some((source) => source.startsWith(row.source.slice(0, -1))) === true
+      );
+    });
+  };
+}
+
+/** A refused Get…Policy leaves the document unread, not the thing unseen. */
+function isPolicyCallOnly(source: string, lists: readonly string[] | undefined): boolean {
+  return readsPolicy(source) && lists?.includes(source) !== true;
+}

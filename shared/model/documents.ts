@@ -1,0 +1,69 @@
+/** Every policy document of a snapshot: parsed once, found by address, text that cannot be parsed kept as unread. */
+import { parseDocument } from '../policy/parse-document';
+import type { DocumentProblem, ParsedDocument, PolicyDocument, PolicyKind } from '../policy/document';
+import type { UnreadDocument } from '../policy/facts';
+import type { DocumentEntry } from './account-model';
+import { shownDocument } from './shown-names';
+
+/** What became of a document: read, or unread with the reason. */
+export type Outcome =
+  | { readonly document: PolicyDocument; readonly unread?: undefined }
+  | { readonly unread: UnreadDocument; readonly document?: undefined };
+
+export interface DocumentBook {
+  readonly entries: ReadonlyMap<string, DocumentEntry>;
+  /** Parses and registers; the second document of one address is ignored, and the first one's outcome returned. */
+  add(of: { raw: unknown; address: string; kind: PolicyKind; owner: string; name?: string; type?: string }): Outcome;
+}
+
+export function documentBook(): DocumentBook {
+  const entries = new Map<string, DocumentEntry>();
+  const outcomes = new Map<string, Outcome>();
+  const parseOnce = interning();
+  return {
+    entries,
+    add({ raw, address, kind, owner, name = '', type }) {
+      const known = outcomes.get(address);
+      if (known !== undefined) return known;
+      const parsed = parseOnce(raw, address, kind);
+      const document = parsed.ok ? parsed.document : undefined;
+      const problems = parsed.ok ? parsed.document.problems : parsed.problems;
+      entries.set(address, { address, kind, owner, name, document, problems, raw });
+      const outcome: Outcome =
+        document === undefined ? { unread: { address, why: unparsable(address, type) } } : { document };
+      outcomes.set(address, outcome);
+      return outcome;
+    },
+  };
+}
+
+function unparsable(address: string, type: string | undefined): string {
+  return `the ${shownDocument(address, type)} could not be parsed`;
+}
+
+/**
+ * Equal texts of one kind are parsed once and share their statements, so that what is compiled per statement is
+ * compiled once for the thousand roles with the same trust policy.
+ */
+function interning(): (raw: unknown, address: string, kind: PolicyKind) => ParsedDocument {
+  const seen = new Map<string, ParsedDocument>();
+  return (raw, address, kind) => {
+    const key = `${kind} ${typeof raw === 'string' ? `"${raw}` : JSON.stringify(raw)}`;
+    const known = seen.get(key);
+    if (known !== undefined) return known.ok ? { ok: true, document: { ...known.document, address } } : known;
+    const parsed = parseSafely(raw, address, kind);
+    seen.set(key, parsed);
+    return parsed;
+  };
+}
+
+/** A text nested so deep that the stack ends (a file's own depth is limited, a text inside it is not) is unparsable. */
+function parseSafely(raw: unknown, address: string, kind: PolicyKind): ParsedDocument {
+  try {
+    return parseDocument(raw, address, kind);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const problem: DocumentProblem = { code: 'too-deep', pointer: '', message: 'The document is nested too deeply.' };
+    return { ok: false, problems: [problem] };
+  }
+}

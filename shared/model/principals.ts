@@ -1,0 +1,195 @@
+/** Users, groups and roles of one account: their policies joined (E16), their boundary, their tags. */
+import type { AccountSnapshot, GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '../snapshot/schema';
+import type { PolicyKind } from '../policy/document';
+import type { PolicySet, PrincipalFacts } from '../policy/facts';
+import type { DocumentBook, Outcome } from './documents';
+import type { Notes } from './notes';
+import { joined, policySet } from './policy-set';
+import { mayTagSession } from './may-tag-session';
+import { shownName } from './shown-names';
+
+export interface ManagedPolicies {
+  /** The default version of a managed policy as one account sees it; unread where the file does not hold it. */
+  outcome(account: string, arn: string, kind: 'identity' | 'boundary', holder: string): Outcome;
+}
+
+/** Default versions only (E16); an AWS managed policy that this account's list lacks is taken from another account's. */
+export function managedPolicies(
+  accounts: readonly AccountSnapshot[],
+  book: DocumentBook,
+  notes: Notes,
+): ManagedPolicies {
+  const byAccount = new Map<string, Map<string, Outcome>>();
+  const anywhere = new Map<string, Outcome>();
+  for (const { account, iam } of accounts) {
+    const own = byAccount.get(account.id) ?? new Map<string, Outcome>();
+    byAccount.set(account.id, own);
+    for (const policy of iam.Policies ?? []) {
+      if (own.has(policy.Arn)) {
+        notes.duplicate('policies', policy.Arn);
+        continue;
+      }
+      const outcome = defaultVersion(policy, book);
+      own.set(policy.Arn, outcome);
+      if (!anywhere.has(policy.Arn)) anywhere.set(policy.Arn, outcome);
+    }
+  }
+  return {
+    outcome(account, arn, kind, holder) {
+      const found = byAccount.get(account)?.get(arn) ?? anywhere.get(arn);
+      if (found === undefined) {
+        notes.missingPolicy(arn, holder);
+        const how = kind === 'boundary' ? 'is the permissions boundary' : 'is attached';
+        return {
+          unread: { address: `${arn}#default`, why: `policy ${shownName(arn)} ${how}, its text is not in this file` },
+        };
+      }
+      // The same text judged as a boundary: E10 asks the same of both.
+      if (kind === 'boundary' && found.document !== undefined)
+        return { document: { ...found.document, kind: 'boundary' } };
+      return found;
+    },
+  };
+}
+
+function defaultVersion(policy: ManagedPolicyDetail, book: DocumentBook): Outcome {
+  const versions = policy.PolicyVersionList ?? [];
+  const version =
+    versions.find((candidate) => candidate.VersionId === policy.DefaultVersionId) ??
+    versions.find((candidate) => candidate.IsDefaultVersion === true);
+  if (version === undefined) {
+    const why = `the default version of policy ${shownName(policy.Arn)} is not in this file`;
+    return { unread: { address: `${policy.Arn}#${policy.DefaultVersionId ?? 'default'}`, why } };
+  }
+  const address = `${policy.Arn}#${version.VersionId}`;
+  return book.add({ raw: version.Document, address, kind: 'identity', owner: policy.Arn });
+}
+
+export interface UserEntry {
+  readonly detail: UserDetail;
+  readonly facts: PrincipalFacts;
+  readonly account: string;
+}
+export interface RoleEntry {
+  readonly detail: RoleDetail;
+  readonly facts: PrincipalFacts;
+  readonly account: string;
+  readonly trust: Outcome;
+}
+export interface GroupEntry {
+  readonly detail: GroupDetail;
+  readonly policies: PolicySet;
+  readonly members: readonly string[];
+  readonly account: string;
+}
+
+/** Fills the three maps for one account; an ARN that is there already stays as it is and is noted. */
+export function addPrincipals(
+  snapshot: AccountSnapshot,
+  into: { users: Map<string, UserEntry>; groups: Map<string, GroupEntry>; roles: Map<string, RoleEntry> },
+  { book, managed, notes }: { book: DocumentBook; managed: ManagedPolicies; notes: Notes },
+): void {
+  const account = snapshot.account.id;
+  const { iam } = snapshot;
+  const inline = (
+    owner: string,
+    list: readonly { PolicyName: string; PolicyDocument: unknown }[] | undefined,
+  ): Outcome[] =>
+    (list ?? []).map(({ PolicyName, PolicyDocument }) =>
+      add(book, PolicyDocument, owner, 'identity', `#inline/${PolicyName}`, PolicyName),
+    );
+  const attached = (owner: string, list: readonly { PolicyArn: string }[] | undefined): Outcome[] =>
+    (list ?? []).map(({ PolicyArn }) => managed.outcome(account, PolicyArn, 'identity', owner));
+  const boundary = (owner: string, arn: string | undefined): PolicySet | null =>
+    arn === undefined ? null : policySet([managed.outcome(account, arn, 'boundary', owner)]);
+
+  const groupsByName = new Map<string, { policies: PolicySet; via: PolicySet; members: string[] }>();
+  for (const detail of iam.GroupDetailList ?? []) {
+    if (into.groups.has(detail.Arn)) {
+      notes.duplicate('groups', detail.Arn);
+      continue;
+    }
+    const outcomes = [
+      ...inline(detail.Arn, detail.GroupPolicyList),
+      ...attached(detail.Arn, detail.AttachedManagedPolicies),
+    ];
+    const group = { policies: policySet(outcomes), via: policySet(outcomes, detail.Arn), members: [] };
+    groupsByName.set(detail.GroupName, group);
+    into.groups.set(detail.Arn, { detail, account, policies: group.policies, members: group.members });
+  }
+
+  for (const detail of iam.UserDetailList ?? []) {
+    const { Arn: arn } = detail;
+    if (into.users.has(arn)) {
+      notes.duplicate('users', arn);
+      continue;
+    }
+    const sets = [policySet([...inline(arn, detail.UserPolicyList), ...attached(arn, detail.AttachedManagedPolicies)])];
+    for (const name of new Set(detail.GroupList ?? [])) {
+      const group = groupsByName.get(name);
+      if (group === undefined) {
+        notes.missingGroup(name, arn);
+        const address = `arn:${snapshot.account.partition}:iam::${account}:group/${name}#policies`;
+        const why = `${shownName(arn)} is in the group ${name}, which is not in this file`;
+        sets.push({ read: [], unread: [{ address, why }] });
+      } else {
+        group.members.push(arn);
+        sets.push(group.via);
+      }
+    }
+    const facts: PrincipalFacts = {
+      kind: 'user',
+      ...named(detail, detail.UserName, detail.UserId, account),
+      identity: joined(sets),
+      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn),
+      sessionMayBeTagged: false,
+    };
+    into.users.set(arn, { detail, facts, account });
+  }
+
+  for (const detail of iam.RoleDetailList ?? []) {
+    const { Arn: arn } = detail;
+    if (into.roles.has(arn)) {
+      notes.duplicate('roles', arn);
+      continue;
+    }
+    const trust: Outcome =
+      detail.AssumeRolePolicyDocument === undefined
+        ? { unread: { address: `${arn}#trust`, why: `the trust policy of ${shownName(arn)} is not in this file` } }
+        : add(book, detail.AssumeRolePolicyDocument, arn, 'trust', '#trust', '');
+    const facts: PrincipalFacts = {
+      kind: 'role',
+      ...named(detail, detail.RoleName, detail.RoleId, account),
+      identity: policySet([...inline(arn, detail.RolePolicyList), ...attached(arn, detail.AttachedManagedPolicies)]),
+      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn),
+      sessionMayBeTagged: trust.document === undefined || mayTagSession(trust.document),
+    };
+    into.roles.set(arn, { detail, facts, account, trust });
+  }
+}
+
+function add(book: DocumentBook, raw: unknown, owner: string, kind: PolicyKind, suffix: string, name: string): Outcome {
+  return book.add({ raw, address: `${owner}${suffix}`, kind, owner, name });
+}
+
+function named(
+  detail: UserDetail | RoleDetail,
+  name: string,
+  uniqueId: string | undefined,
+  account: string,
+): Pick<PrincipalFacts, 'arn' | 'account' | 'name' | 'path' | 'uniqueId' | 'tags'> {
+  return {
+    arn: detail.Arn,
+    account,
+    name,
+    path: detail.Path ?? pathOf(detail.Arn),
+    uniqueId: uniqueId ?? null,
+    tags: new Map((detail.Tags ?? []).map((tag) => [tag.Key, tag.Value])),
+  };
+}
+
+/** `…:role/ops/admin` → `/ops/`. */
+function pathOf(arn: string): string {
+  const resource = arn.slice(arn.lastIndexOf(':') + 1);
+  return resource.slice(resource.indexOf('/'), resource.lastIndexOf('/') + 1) || '/';
+}

@@ -1,0 +1,120 @@
+/** What is known of each resource: owner, tags, and the policy that hangs on it (or why it is not known). */
+import { accountOfArn, parseArn, regionOfArn } from '../iam/arn';
+import type { AccountSnapshot, ResourceEntry } from '../snapshot/schema';
+import type { ResourceFacts, ResourcePolicy } from '../policy/facts';
+import type { PolicyKind } from '../policy/document';
+import type { DocumentBook, Outcome } from './documents';
+import type { Notes } from './notes';
+import { policyUnread } from './coverage';
+import { aliasNames } from './shown-names';
+
+export interface ResourceBook {
+  readonly byArn: ReadonlyMap<string, { readonly entry: ResourceEntry; readonly facts: ResourceFacts }>;
+  /** Other spellings of a resource's ARN: key aliases, log groups with `:*`, an API's execute-api ARN, endpoint ids. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** The facts of a function under one of its qualifiers. */
+  qualified(facts: ResourceFacts, qualifier: string): ResourceFacts;
+}
+
+export function resourceBook(accounts: readonly AccountSnapshot[], book: DocumentBook, notes: Notes): ResourceBook {
+  const byArn = new Map<string, { entry: ResourceEntry; facts: ResourceFacts }>();
+  const spellings = new Map<string, string>();
+  const qualifiers = new Map<string, (qualifier: string) => ResourcePolicy>();
+  for (const account of accounts) {
+    const unreadWhy = policyUnread(account.coverage ?? []);
+    for (const entry of account.resources ?? []) {
+      if (byArn.has(entry.arn)) {
+        notes.duplicate('resources', entry.arn);
+        continue;
+      }
+      const facts = factsOf(entry, account.account.id, policyOf(entry, book, unreadWhy(entry)));
+      byArn.set(entry.arn, { entry, facts });
+      for (const spelling of spellingsOf(entry, facts))
+        if (!spellings.has(spelling)) spellings.set(spelling, entry.arn);
+      if (entry.type !== 'AWS::Lambda::Function') continue;
+      const policies = qualifiedPolicies(entry, book);
+      qualifiers.set(
+        entry.arn,
+        (qualifier) => policies.get(qualifier) ?? absent(entry, qualifier, unreadWhy(entry, qualifier)),
+      );
+    }
+  }
+  return {
+    byArn,
+    spellings,
+    qualified(facts, qualifier) {
+      const policy = qualifiers.get(facts.arn);
+      return policy === undefined ? facts : { ...facts, policy: policy(qualifier) };
+    },
+  };
+}
+
+const KINDS: Readonly<Record<string, PolicyKind>> = { 'AWS::KMS::Key': 'key', 'AWS::EC2::VPCEndpoint': 'endpoint' };
+
+function policyOf(entry: ResourceEntry, book: DocumentBook, why: string | null): ResourcePolicy {
+  // DescribeVpcEndpoints brings the policy along with the endpoint.
+  const described = entry.type === 'AWS::EC2::VPCEndpoint' ? entry.properties?.['PolicyDocument'] : undefined;
+  const raw: unknown = entry.policy ?? described;
+  if (raw === undefined || raw === null) return absent(entry, '', why);
+  const kind = KINDS[entry.type] ?? 'resource';
+  return state(book.add({ raw, address: `${entry.arn}#policy`, kind, owner: entry.arn, type: entry.type }));
+}
+
+/** Policies added with a qualifier hold for that version or alias only (E135). */
+function qualifiedPolicies(entry: ResourceEntry, book: DocumentBook): ReadonlyMap<string, ResourcePolicy> {
+  const given = entry.properties?.['qualifiedPolicies'];
+  if (typeof given !== 'object' || given === null) return new Map();
+  return new Map(
+    Object.entries(given as Readonly<Record<string, unknown>>)
+      .filter(([, raw]) => raw !== null && raw !== undefined)
+      .map(([name, raw]) => {
+        const address = `${entry.arn}#policy/${name}`;
+        return [name, state(book.add({ raw, address, kind: 'resource', owner: entry.arn, name, type: entry.type }))];
+      }),
+  );
+}
+
+function absent(entry: ResourceEntry, qualifier: string, why: string | null): ResourcePolicy {
+  if (why === null) return { state: 'none' };
+  return { state: 'unread', unread: { address: `${entry.arn}#policy${qualifier === '' ? '' : `/${qualifier}`}`, why } };
+}
+
+export function state(outcome: Outcome): ResourcePolicy {
+  if (outcome.unread !== undefined) return { state: 'unread', unread: outcome.unread };
+  return { state: 'read', document: outcome.document };
+}
+
+function factsOf(entry: ResourceEntry, collectedIn: string, policy: ResourcePolicy): ResourceFacts {
+  return {
+    type: entry.type,
+    arn: entry.arn,
+    account: accountOfArn(entry.arn) ?? entry.account ?? collectedIn,
+    region: entry.region ?? regionOfArn(entry.arn),
+    tags: entry.tags === undefined ? null : new Map(Object.entries(entry.tags)),
+    policy,
+    properties: entry.properties ?? {},
+  };
+}
+
+function spellingsOf(entry: ResourceEntry, facts: ResourceFacts): readonly string[] {
+  const { arn } = entry;
+  const parts = parseArn(arn);
+  if (parts === null) return [];
+  const { partition, region } = parts;
+  switch (entry.type) {
+    case 'AWS::KMS::Key':
+      return aliasNames(facts.properties['aliases']).map(
+        (alias) => `arn:${partition}:kms:${region}:${facts.account ?? ''}:${alias}`,
+      );
+    case 'AWS::Logs::LogGroup':
+      return [arn.endsWith(':*') ? arn.slice(0, -2) : `${arn}:*`];
+    case 'AWS::ApiGateway::RestApi': {
+      const id = /restapis\/([^/]+)$/.exec(parts.resource)?.[1];
+      return id === undefined ? [] : [`arn:${partition}:execute-api:${region}:${facts.account ?? ''}:${id}`];
+    }
+    case 'AWS::EC2::VPCEndpoint':
+      return [parts.resource.slice(parts.resource.indexOf('/') + 1)];
+    default:
+      return [];
+  }
+}
