@@ -1,0 +1,80 @@
+/** Paths as segments, and where they touch boxes. */
+import type { Box } from './laid-out';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+/** A piece of an edge's path: a straight line, or a cubic curve. */
+export type Segment =
+  | { readonly kind: 'line'; readonly from: Point; readonly to: Point }
+  | { readonly kind: 'curve'; readonly from: Point; readonly c1: Point; readonly c2: Point; readonly to: Point };
+
+export function pointAt(segment: Segment, t: number): Point {
+  const { from, to } = segment;
+  if (segment.kind === 'line') return { x: from.x + (to.x - from.x) * t, y: from.y + (to.y - from.y) * t };
+  const u = 1 - t;
+  const a = u * u * u;
+  const b = 3 * u * u * t;
+  const c = 3 * u * t * t;
+  const d = t * t * t;
+  return {
+    x: a * from.x + b * segment.c1.x + c * segment.c2.x + d * to.x,
+    y: a * from.y + b * segment.c1.y + c * segment.c2.y + d * to.y,
+  };
+}
+
+/** The path as a chain of points; curves in `steps` pieces. */
+export function flatten(segments: readonly Segment[], steps: number): Point[] {
+  const points: Point[] = [];
+  for (const segment of segments) {
+    if (points.length === 0) points.push(segment.from);
+    const pieces = segment.kind === 'line' ? 1 : steps;
+    for (let i = 1; i <= pieces; i++) points.push(pointAt(segment, i / pieces));
+  }
+  return points;
+}
+
+const number = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** SVG path data: M, C and L. */
+export function pathData(segments: readonly Segment[]): string {
+  let data = '';
+  for (const segment of segments) {
+    if (data === '') data = `M${number(segment.from.x)},${number(segment.from.y)}`;
+    const { to } = segment;
+    data +=
+      segment.kind === 'line'
+        ? `L${number(to.x)},${number(to.y)}`
+        : `C${number(segment.c1.x)},${number(segment.c1.y)} ${number(segment.c2.x)},${number(segment.c2.y)} ${number(to.x)},${number(to.y)}`;
+  }
+  return data;
+}
+
+export function boxesOverlap(a: Box, b: Box, margin = 0): boolean {
+  return a.x < b.x + b.w + margin && b.x < a.x + a.w + margin && a.y < b.y + b.h + margin && b.y < a.y + a.h + margin;
+}
+
+/** Does the straight line from p to q touch the inside of the box? (Liang and Barsky's clipping.) */
+export function lineTouchesBox(p: Point, q: Point, box: Box): boolean {
+  const dx = q.x - p.x;
+  const dy = q.y - p.y;
+  let t0 = 0;
+  let t1 = 1;
+  const sides: readonly (readonly [number, number])[] = [
+    [-dx, p.x - box.x],
+    [dx, box.x + box.w - p.x],
+    [-dy, p.y - box.y],
+    [dy, box.y + box.h - p.y],
+  ];
+  for (const [step, room] of sides) {
+    if (step === 0) {
+      if (room <= 0) return false;
+    } else {
+      const t = room / step;
+      if (step < 0) t0 = Math.max(t0, t);
+      else t1 = Math.min(t1, t);
+    }
+  }
+  return t0 < t1;
+}

@@ -1,0 +1,180 @@
+/**
+ * The order inside the layers: median and barycentre sweeps in turn, then swaps of neighbours as long as crossings
+ * vanish. The best order seen is kept. No randomness: the same graph gives the same order.
+ */
+import type { Structure } from './chains';
+import { countCrossings } from './crossings';
+
+const ROUNDS = 12;
+const SWAP_PASSES = 8;
+
+export function orderLayers(structure: Structure, first: readonly (readonly number[])[]): number[][] {
+  const sweep = new Sweep(structure, first);
+  let best = sweep.snapshot();
+  let bestCrossings = sweep.crossings();
+  let idle = 0;
+  for (let round = 0; round < ROUNDS && bestCrossings > 0 && idle < 4; round++) {
+    sweep.pass(round % 2 === 0, round % 4 < 2 ? 'mean' : 'median');
+    if (structure.links.length < 4000) sweep.swap(2);
+    const crossings = sweep.crossings();
+    if (crossings < bestCrossings) {
+      best = sweep.snapshot();
+      bestCrossings = crossings;
+      idle = 0;
+    } else idle++;
+  }
+  sweep.restore(best);
+  sweep.swap(SWAP_PASSES);
+  return sweep.snapshot();
+}
+
+class Sweep {
+  private readonly left: number[][];
+  private readonly right: number[][];
+  private readonly beside: number[][];
+  private readonly position: Float64Array;
+  private order: number[][];
+
+  constructor(
+    private readonly structure: Structure,
+    first: readonly (readonly number[])[],
+  ) {
+    const items = structure.layerOf.length;
+    const lists = (): number[][] => Array.from({ length: items }, () => []);
+    this.left = lists();
+    this.right = lists();
+    this.beside = lists();
+    for (const link of structure.links) {
+      // A shared run counts as the edges it carries, up to a point.
+      for (let i = 0; i < Math.min(link.count, 4); i++) {
+        this.right[link.left]?.push(link.right);
+        this.left[link.right]?.push(link.left);
+      }
+    }
+    for (const chain of structure.chains) {
+      const [from, to] = [chain[0] ?? 0, chain[chain.length - 1] ?? 0];
+      if (chain.length === 2 && from !== to && structure.layerOf[from] === structure.layerOf[to]) {
+        this.beside[from]?.push(to);
+        this.beside[to]?.push(from);
+      }
+    }
+    this.position = new Float64Array(items);
+    this.order = first.map((layer) => [...layer]);
+    this.addRuns();
+  }
+
+  /** Runs start at the height of the end that they come from. */
+  private addRuns(): void {
+    const height = new Float64Array(this.structure.layerOf.length);
+    for (const layer of this.order) layer.forEach((item, index) => (height[item] = (index + 0.5) / layer.length));
+    for (const chain of this.structure.chains) {
+      const a = height[chain[0] ?? 0] ?? 0;
+      const b = height[chain[chain.length - 1] ?? 0] ?? 0;
+      chain.forEach((item, index) => {
+        if (item < this.structure.cards) return;
+        height[item] = a + ((b - a) * index) / (chain.length - 1);
+      });
+    }
+    this.structure.layerOf.forEach((layer, item) => {
+      if (item >= this.structure.cards) this.order[layer]?.push(item);
+    });
+    for (const layer of this.order) {
+      layer.sort((a, b) => (height[a] ?? 0) - (height[b] ?? 0) || a - b);
+      this.number(layer);
+    }
+  }
+
+  private number(layer: readonly number[]): void {
+    layer.forEach((item, index) => (this.position[item] = index));
+  }
+
+  snapshot(): number[][] {
+    return this.order.map((layer) => [...layer]);
+  }
+
+  restore(order: readonly (readonly number[])[]): void {
+    this.order = order.map((layer) => [...layer]);
+    this.order.forEach((layer) => this.number(layer));
+  }
+
+  crossings(): number {
+    const pairs: [number, number][][] = this.order.map(() => []);
+    for (const { left, right } of this.structure.links) {
+      pairs[this.structure.layerOf[left] ?? 0]?.push([this.position[left] ?? 0, this.position[right] ?? 0]);
+    }
+    return pairs.reduce((sum, list, layer) => sum + countCrossings(list, this.order[layer + 1]?.length ?? 0), 0);
+  }
+
+  /** One sweep over all layers, each ordered by the layer before it. */
+  pass(rightwards: boolean, by: 'mean' | 'median'): void {
+    const count = this.order.length;
+    for (let step = 1; step < count; step++) {
+      const layer = this.order[rightwards ? step : count - 1 - step];
+      if (!layer) continue;
+      const near = rightwards ? this.left : this.right;
+      const wanted = new Map<number, number>();
+      for (const item of layer) wanted.set(item, this.wantedAt(item, near[item] ?? [], by));
+      layer.sort(
+        (a, b) =>
+          (wanted.get(a) ?? 0) - (wanted.get(b) ?? 0) || (this.position[a] ?? 0) - (this.position[b] ?? 0) || a - b,
+      );
+      this.number(layer);
+    }
+  }
+
+  private wantedAt(item: number, near: readonly number[], by: 'mean' | 'median'): number {
+    const own = this.position[item] ?? 0;
+    if (near.length === 0) {
+      const beside = this.beside[item] ?? [];
+      if (beside.length === 0) return own;
+      return beside.reduce((sum, other) => sum + (this.position[other] ?? 0), 0) / beside.length;
+    }
+    if (by === 'mean') return near.reduce((sum, other) => sum + (this.position[other] ?? 0), 0) / near.length;
+    const places = near.map((other) => this.position[other] ?? 0).sort((a, b) => a - b);
+    const middle = places.length >> 1;
+    return places.length % 2 === 1 ? (places[middle] ?? 0) : ((places[middle - 1] ?? 0) + (places[middle] ?? 0)) / 2;
+  }
+
+  /** Swaps neighbours where fewer crossings (or a shorter way to a neighbour of the same layer) come of it. */
+  swap(passes: number): void {
+    for (let pass = 0; pass < passes; pass++) {
+      let swapped = false;
+      for (const layer of this.order) {
+        for (let i = 0; i + 1 < layer.length; i++) {
+          const a = layer[i] ?? 0;
+          const b = layer[i + 1] ?? 0;
+          if (this.gain(a, b) <= 0) continue;
+          layer[i] = b;
+          layer[i + 1] = a;
+          this.position[a] = i + 1;
+          this.position[b] = i;
+          swapped = true;
+        }
+      }
+      if (!swapped) return;
+    }
+  }
+
+  /** Crossings saved by having b above a; a link inside the layer that becomes shorter counts a little. */
+  private gain(a: number, b: number): number {
+    let gain = 0;
+    for (const side of [this.left, this.right]) gain += this.inversions(side[a] ?? [], side[b] ?? []);
+    const at = this.position[a] ?? 0;
+    for (const other of this.beside[a] ?? []) if (other !== b) gain += (this.position[other] ?? 0) > at ? 0.3 : -0.3;
+    for (const other of this.beside[b] ?? []) if (other !== a) gain += (this.position[other] ?? 0) < at ? 0.3 : -0.3;
+    return gain;
+  }
+
+  private inversions(of: readonly number[], against: readonly number[]): number {
+    let sum = 0;
+    for (const a of of) {
+      const p = this.position[a] ?? 0;
+      for (const b of against) {
+        const q = this.position[b] ?? 0;
+        if (p > q) sum++;
+        else if (p < q) sum--;
+      }
+    }
+    return sum;
+  }
+}

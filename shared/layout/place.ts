@@ -1,0 +1,119 @@
+/**
+ * Heights. Each item wants to stand where its neighbours are, so that edges run straight; the order and the gaps of
+ * its layer are kept. Sweeps to the right and to the left in turn, each layer solved exactly (least squares under
+ * order constraints: neighbours that push each other are pooled).
+ */
+import type { Structure } from './chains';
+import type { EdgePorts } from './ports';
+
+const ROUNDS = 10;
+
+interface Pull {
+  readonly other: number;
+  /** The item's wanted height minus the other's. */
+  readonly offset: number;
+  readonly weight: number;
+}
+
+export function placeItems(
+  structure: Structure,
+  order: readonly (readonly number[])[],
+  ports: readonly EdgePorts[],
+  weights: readonly number[],
+  gap: (above: number, below: number) => number,
+): readonly number[] {
+  const items = structure.layerOf.length;
+  const leftward: Pull[][] = Array.from({ length: items }, () => []);
+  const rightward: Pull[][] = Array.from({ length: items }, () => []);
+  structure.chains.forEach((chain, edge) => {
+    const port = ports[edge];
+    if (port?.way !== 'across') return;
+    for (let i = 1; i < chain.length; i++) {
+      const a = chain[i - 1] ?? 0;
+      const b = chain[i] ?? 0;
+      const offsetA = i === 1 ? port.from : 0;
+      const offsetB = i === chain.length - 1 ? port.to : 0;
+      const runs = (a >= structure.cards ? 1 : 0) + (b >= structure.cards ? 1 : 0);
+      const weight = (runs === 2 ? 6 : runs === 1 ? 2 : 1) * (weights[edge] ?? 1);
+      const aIsLeft = (structure.layerOf[a] ?? 0) < (structure.layerOf[b] ?? 0);
+      (aIsLeft ? rightward : leftward)[a]?.push({ other: b, offset: offsetB - offsetA, weight });
+      (aIsLeft ? leftward : rightward)[b]?.push({ other: a, offset: offsetA - offsetB, weight });
+    }
+  });
+
+  const y = new Array<number>(items).fill(0);
+  const tops = order.map((layer) => offsets(layer, gap));
+  order.forEach((layer, index) => {
+    const list = tops[index] ?? [];
+    const middle = (list[list.length - 1] ?? 0) / 2;
+    layer.forEach((item, place) => (y[item] = (list[place] ?? 0) - middle));
+  });
+
+  const solve = (index: number, sides: readonly (readonly Pull[][])[]): void => {
+    const layer = order[index] ?? [];
+    const top = tops[index] ?? [];
+    const wanted: number[] = [];
+    const weight: number[] = [];
+    layer.forEach((item, place) => {
+      const pulls = sides.flatMap((side) => side[item] ?? []);
+      const sum = pulls.reduce((total, pull) => total + pull.weight, 0);
+      wanted.push((sum === 0 ? (y[item] ?? 0) : weightedMedian(pulls, y)) - (top[place] ?? 0));
+      weight.push(sum === 0 ? 0.05 : sum);
+    });
+    pool(wanted, weight).forEach((value, place) => (y[layer[place] ?? 0] = value + (top[place] ?? 0)));
+  };
+
+  for (let round = 0; round < ROUNDS; round++) {
+    const rightwards = round % 2 === 0;
+    const both = round >= ROUNDS - 4;
+    for (let step = 0; step < order.length; step++) {
+      const index = rightwards ? step : order.length - 1 - step;
+      if (both) solve(index, [leftward, rightward]);
+      else if (step > 0) solve(index, [rightwards ? leftward : rightward]);
+    }
+  }
+  const least = Math.min(...y);
+  return y.map((value) => Math.round(value - least));
+}
+
+/** Each item's least distance from the first of its layer. */
+function offsets(layer: readonly number[], gap: (above: number, below: number) => number): number[] {
+  const list: number[] = [];
+  layer.forEach((item, index) => {
+    list.push(index === 0 ? 0 : (list[index - 1] ?? 0) + gap(layer[index - 1] ?? 0, item));
+  });
+  return list;
+}
+
+function weightedMedian(pulls: readonly Pull[], y: readonly number[]): number {
+  const wishes = pulls
+    .map((pull) => ({ at: (y[pull.other] ?? 0) + pull.offset, weight: pull.weight }))
+    .sort((a, b) => a.at - b.at);
+  const half = wishes.reduce((sum, wish) => sum + wish.weight, 0) / 2;
+  let sum = 0;
+  for (let i = 0; i < wishes.length; i++) {
+    const wish = wishes[i];
+    if (!wish) break;
+    sum += wish.weight;
+    if (sum > half) return wish.at;
+    if (sum === half) return (wish.at + (wishes[i + 1]?.at ?? wish.at)) / 2;
+  }
+  return wishes[wishes.length - 1]?.at ?? 0;
+}
+
+/** The non-decreasing sequence nearest to `wanted` (pool adjacent violators). */
+function pool(wanted: readonly number[], weights: readonly number[]): number[] {
+  const blocks: { sum: number; weight: number; count: number }[] = [];
+  wanted.forEach((value, index) => {
+    const weight = weights[index] ?? 1;
+    let block = { sum: value * weight, weight, count: 1 };
+    for (;;) {
+      const last = blocks[blocks.length - 1];
+      if (!last || last.sum / last.weight <= block.sum / block.weight) break;
+      blocks.pop();
+      block = { sum: last.sum + block.sum, weight: last.weight + block.weight, count: last.count + block.count };
+    }
+    blocks.push(block);
+  });
+  return blocks.flatMap((block) => new Array<number>(block.count).fill(block.sum / block.weight));
+}
