@@ -65,12 +65,18 @@ async function readBytes(path: string, { limit = UNPACKED_LIMIT, onProgress }: R
     const collect = async (stream: AsyncIterable<Buffer>): Promise<void> => {
       for await (const chunk of stream) {
         total += chunk.length;
-        if (total > limit) throw new TooLarge(limit);
+        if (total > limit) return;
         chunks.push(chunk);
         onProgress?.('Reading', source.bytesRead, Math.max(size, source.bytesRead));
       }
     };
-    await (packed ? pipeline(source, createGunzip(), collect) : pipeline(source, collect));
+    try {
+      await (packed ? pipeline(source, createGunzip(), collect) : pipeline(source, collect));
+    } catch (error) {
+      // Leaving the loop early ends the pipeline, which then speaks of an abort.
+      if (total <= limit) throw error;
+    }
+    if (total > limit) throw new TooLarge(limit);
     return Buffer.concat(chunks, total);
   } finally {
     await handle.close();
