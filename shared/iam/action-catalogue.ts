@@ -1,0 +1,207 @@
+/**
+ * AWS's list of actions, resource types and condition keys (the service authorization reference), as data that ships
+ * with the app: E25 of docs/spec/evaluation.md. The file is made by build/make-action-catalogue.mjs, which says how
+ * its lines read; a service is decoded when it is first asked about.
+ */
+import catalogue from './action-catalogue.json';
+
+export type AccessLevel = 'list' | 'read' | 'write' | 'tagging' | 'permissions';
+
+export interface ResourceType {
+  readonly name: string;
+  /** One call always needs a resource of this type. */
+  readonly required: boolean;
+  /** ARN patterns: `*` any text, `~` text without slash or colon. */
+  readonly arns: readonly string[];
+}
+
+export interface ActionInfo {
+  /** As AWS writes it: `s3:GetObject`. */
+  readonly name: string;
+  readonly level: AccessLevel;
+  /** Empty: the action is authorised on `*` (E40). */
+  readonly resourceTypes: readonly ResourceType[];
+  /** False: the reference names a type that it does not describe. */
+  readonly typesKnown: boolean;
+  /** Service and tag condition keys that a call may carry, those of its resource types included; no global keys. */
+  readonly conditionKeys: readonly string[];
+}
+
+type Verdict = 'yes' | 'no' | 'unknown';
+
+interface Service {
+  readonly actions: ReadonlyMap<string, ActionInfo>;
+  /** Folded key (up to its variable part) → does it hold a list? */
+  readonly keys: readonly { readonly shape: RegExp; readonly list: boolean }[];
+}
+
+const LEVELS: Readonly<Record<string, AccessLevel>> = {
+  L: 'list',
+  R: 'read',
+  W: 'write',
+  T: 'tagging',
+  P: 'permissions',
+};
+const TEXTS: Readonly<Record<string, string>> = catalogue.services;
+const decoded = new Map<string, Service | null>();
+
+/** The day AWS's reference was read: `2026-09-26`. */
+export const CATALOGUE_DATE: string = catalogue.updated;
+
+/** All that is known of an action (any case); undefined: the catalogue does not list it. */
+export function actionInfo(action: string): ActionInfo | undefined {
+  const colon = action.indexOf(':');
+  if (colon < 0) return undefined;
+  return serviceOf(action.slice(0, colon).toLowerCase())?.actions.get(action.slice(colon + 1).toLowerCase());
+}
+
+/** Does the catalogue know this service prefix? */
+export function isServicePrefix(prefix: string): boolean {
+  return Object.hasOwn(TEXTS, prefix.toLowerCase());
+}
+
+/**
+ * Can this action be asked of this resource? `yes`: it fits a listed resource type, or the action has none (then the
+ * ARN plays no part, E40). `no`: types are listed and none fits (E184). `unknown`: the action is not listed.
+ */
+export function fits(action: string, resource: string): Verdict {
+  const info = actionInfo(action);
+  if (info === undefined) return 'unknown';
+  if (info.resourceTypes.length === 0) return info.typesKnown ? 'yes' : 'unknown';
+  if (info.resourceTypes.some(({ arns }) => arns.some((arn) => shapeOf(arn).test(resource)))) return 'yes';
+  return info.typesKnown ? 'no' : 'unknown';
+}
+
+/**
+ * Does a call of this action carry the key (E92)? Global keys are always possible, so is a key of another service or
+ * of an identity provider (`lambda:SourceFunctionArn`, `token.actions.githubusercontent.com:sub`): `unknown` where the
+ * catalogue does not name them for the action.
+ */
+export function conditionKeyKnown(action: string, key: string): Verdict {
+  const info = actionInfo(action);
+  if (info === undefined) return 'unknown';
+  const folded = key.toLowerCase();
+  if (info.conditionKeys.some((known) => keyShape(known).test(folded))) return 'yes';
+  const prefix = folded.slice(0, folded.indexOf(':'));
+  if (prefix === 'aws') return /^aws:(requesttag\/|tagkeys$)/.test(folded) ? 'no' : 'unknown';
+  return prefix === action.slice(0, action.indexOf(':')).toLowerCase() ? 'no' : 'unknown';
+}
+
+/** E183 */
+const GLOBAL_LISTS = new Set([
+  'aws:calledvia',
+  'aws:principalorgpaths',
+  'aws:principalservicenameslist',
+  'aws:resourceorgpaths',
+  'aws:sourceorgpaths',
+  'aws:tagkeys',
+]);
+
+const listKeys = new Map<string, boolean>();
+
+/** Can the key hold several values at once? Unlisted keys hold one (E183). */
+export function isMultivalued(key: string): boolean {
+  const folded = key.toLowerCase();
+  if (folded.startsWith('aws:')) return GLOBAL_LISTS.has(folded);
+  let list = listKeys.get(folded);
+  if (list === undefined) {
+    const prefix = folded.slice(0, Math.max(0, folded.indexOf(':')));
+    // Keys of identity providers stand under sts.
+    const service = serviceOf(prefix) ?? serviceOf('sts');
+    list = service?.keys.find(({ shape }) => shape.test(folded))?.list ?? false;
+    if (listKeys.size < 10_000) listKeys.set(folded, list);
+  }
+  return list;
+}
+
+/**
+ * What an action without resource type is authorised on (E40): the service's placeholder, by default `*`.
+ * Null for actions with a type and for those that the catalogue does not list.
+ */
+export function placeholderOf(action: string): string | null {
+  const info = actionInfo(action);
+  if (info === undefined || info.resourceTypes.length > 0 || !info.typesKnown) return null;
+  return info.name === 's3:ListAllMyBuckets' ? 'arn:aws:s3:::*' : '*';
+}
+
+function serviceOf(prefix: string): Service | null {
+  let service = decoded.get(prefix);
+  if (service === undefined) {
+    const text = Object.hasOwn(TEXTS, prefix) ? TEXTS[prefix] : undefined;
+    service = text === undefined ? null : decode(prefix, text);
+    if (service !== null || decoded.size < 10_000) decoded.set(prefix, service);
+  }
+  return service;
+}
+
+function decode(prefix: string, text: string): Service {
+  const keys: { name: string; list: boolean }[] = [];
+  const types: { name: string; arns: readonly string[]; keys: readonly number[] }[] = [];
+  const actions = new Map<string, ActionInfo>();
+  for (const line of text.split(';')) {
+    const [head = '', a = '', b = '', c = ''] = line.split('|');
+    if (head === 'k') keys.push({ name: a, list: /[A-Z]/.test(b) });
+    else if (head === 't') types.push({ name: a, arns: b.split('^'), keys: numbersOf(c) });
+    else {
+      const listed = a === '' ? [] : a.split(',');
+      const typed = listed.filter((one) => one !== '?');
+      const own = typed.map((one) => ({ type: types[Number.parseInt(one, 36)], required: one.endsWith('!') }));
+      const resourceTypes = own.flatMap(({ type, required }) =>
+        type === undefined ? [] : [{ name: type.name, required, arns: type.arns }],
+      );
+      const numbers = new Set([...numbersOf(b), ...own.flatMap(({ type }) => type?.keys ?? [])]);
+      const conditionKeys = [...numbers].sort((x, y) => x - y).flatMap((number) => keys[number]?.name ?? []);
+      const level = LEVELS[head] ?? 'write';
+      for (const name of namesOf(c)) {
+        const info = { name: `${prefix}:${name}`, level, resourceTypes, typesKnown: typed.length === listed.length };
+        actions.set(name.toLowerCase(), { ...info, conditionKeys });
+      }
+    }
+  }
+  return { actions, keys: keys.map(({ name, list }) => ({ shape: keyShape(name), list })) };
+}
+
+function numbersOf(text: string): readonly number[] {
+  return text === '' ? [] : text.split(',').map((number) => Number.parseInt(number, 36));
+}
+
+/** Undoes the front coding: each name begins with as many characters of the one before as its digit says. */
+function namesOf(text: string): readonly string[] {
+  let name = '';
+  return text.split(' ').map((coded) => {
+    name = name.slice(0, Number.parseInt(coded[0] ?? '0', 36)) + coded.slice(1);
+    return name;
+  });
+}
+
+const shapes = new Map<string, RegExp>();
+
+/** Patterns of AWS's own reference, so a plain expression will do. */
+function shapeOf(arn: string): RegExp {
+  return cached(arn, () => {
+    const parts = arn.split(':', 5).map((part) => source(part, '[^:]*'));
+    const resource = arn.split(':').slice(5).join(':');
+    return [...parts, source(resource, '.*')].join(':');
+  });
+}
+
+/** `aws:RequestTag/${TagKey}` and `s3:ExistingObjectTag/<key>` stand for any tag key. */
+function keyShape(key: string): RegExp {
+  return cached(key.toLowerCase(), () => source(key.toLowerCase().replace(/\$\{[^}]*\}|<[^>]*>/g, '*'), '.+'));
+}
+
+function source(pattern: string, any: string): string {
+  return pattern
+    .replace(/[\\^$.|?+()[\]{}]/g, '\\$&')
+    .replaceAll('*', any)
+    .replaceAll('~', '[^/:]+');
+}
+
+function cached(name: string, build: () => string): RegExp {
+  let shape = shapes.get(name);
+  if (shape === undefined) {
+    shape = new RegExp(`^${build()}$`, 's');
+    shapes.set(name, shape);
+  }
+  return shape;
+}
