@@ -21,7 +21,11 @@ export interface ShownDocument {
   readonly address: string;
   readonly title: string; // `Trust policy of SidekickKBRole`
   readonly text: string;
-  readonly marks: readonly { readonly from: number; readonly to: number; readonly kind: 'statement' | 'value' | 'deny' }[];
+  readonly marks: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly kind: 'statement' | 'value' | 'deny';
+  }[];
 }
 export interface ShownGate {
   readonly gate: GateReport;

@@ -1,0 +1,104 @@
+/** Edges of the view: one for one between nodes, bundled where an end stands in a group. */
+import type { GraphEdge } from '../graph/graph';
+import { isDeclared } from './choose';
+import type { ViewEdge } from './view';
+import { worstVerdict } from './verdict-order';
+import { grouped } from './words';
+
+const VERB_WORDS: Readonly<Record<string, string>> = {
+  assume: 'assumes',
+  use: 'uses',
+  member: 'members',
+  list: 'lists',
+  read: 'reads',
+  write: 'writes',
+  invoke: 'invokes',
+  decrypt: 'decrypts',
+  manage: 'manages',
+  tag: 'tags',
+  permissions: 'changes permissions',
+};
+const KIND_WORDS: Readonly<Record<GraphEdge['kind'], string>> = {
+  assumes: 'assumes',
+  passes: 'passes',
+  accesses: 'accesses',
+  uses: 'uses',
+  'member-of': 'members',
+};
+/** More verbs than this between the same two are one bundle. */
+const MOST_VERBS = 2;
+
+/**
+ * `standsIn` gives the node or group that is drawn for a node. Edges inside one group are not drawn.
+ * A bundle shows the worst verdict of its edges and how many they are.
+ */
+export function bundleEdges(edges: readonly GraphEdge[], standsIn: (node: string) => string | undefined): ViewEdge[] {
+  const result: ViewEdge[] = [];
+  const bundles = new Map<string, GraphEdge[]>();
+  for (const edge of edges) {
+    const from = standsIn(edge.from);
+    const to = standsIn(edge.to);
+    if (from === undefined || to === undefined) continue;
+    if (from === edge.from && to === edge.to) {
+      result.push({ ...single(edge), from, to });
+    } else if (from !== to) {
+      const key = JSON.stringify([from, to, edge.kind]);
+      const list = bundles.get(key);
+      if (list) list.push(edge);
+      else bundles.set(key, [edge]);
+    }
+  }
+  for (const [key, members] of bundles) {
+    const [from, to] = JSON.parse(key) as [string, string];
+    for (const { verb, list } of byVerb(members)) {
+      const [only] = list;
+      if (list.length === 1 && only) result.push({ ...single(only), from, to });
+      else result.push(bundle(from, to, verb, list));
+    }
+  }
+  return result.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+}
+
+function byVerb(edges: readonly GraphEdge[]): { verb: string; list: GraphEdge[] }[] {
+  const verbs = new Map<string, GraphEdge[]>();
+  for (const edge of edges) verbs.set(edge.verb, [...(verbs.get(edge.verb) ?? []), edge]);
+  if (verbs.size <= MOST_VERBS) return [...verbs].map(([verb, list]) => ({ verb, list }));
+  return [{ verb: edges[0]?.kind ?? 'accesses', list: [...edges] }];
+}
+
+function single(edge: GraphEdge): ViewEdge {
+  const { id, from, to, kind, verb, verdict, label } = edge;
+  return { id, from, to, kind, verb, verdict, label, declared: isDeclared(edge), edges: [id] };
+}
+
+function bundle(from: string, to: string, verb: string, edges: readonly GraphEdge[]): ViewEdge {
+  const kind = edges[0]?.kind ?? 'accesses';
+  const verdict = worstVerdict(edges.map((edge) => edge.verdict));
+  return {
+    id: `bundle|${from}|${to}|${verb}`,
+    from,
+    to,
+    kind,
+    verb,
+    verdict,
+    label: bundleLabel(kind, verb, verdict, edges),
+    declared: edges.some(isDeclared),
+    edges: edges.map((edge) => edge.id).sort(),
+  };
+}
+
+/** `12 assumes`, `✕ 3 of 12 assumes`, `? 2 of 5 reads` */
+function bundleLabel(
+  kind: GraphEdge['kind'],
+  verb: string,
+  verdict: GraphEdge['verdict'],
+  edges: readonly GraphEdge[],
+): string {
+  const word = kind === 'passes' ? KIND_WORDS.passes : (VERB_WORDS[verb] ?? KIND_WORDS[kind]);
+  const worst = edges.filter((edge) => edge.verdict === verdict).length;
+  const count = worst === edges.length ? grouped(worst) : `${grouped(worst)} of ${grouped(edges.length)}`;
+  if (verdict === 'broken') return `✕ ${count} ${word}`;
+  if (verdict === 'unknown') return `? ${count} ${word}`;
+  if (verdict === 'works-if') return `${count} ${word} if …`;
+  return `${grouped(edges.length)} ${word}`;
+}
