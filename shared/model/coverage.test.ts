@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { readSnapshot } from '../snapshot/read-snapshot';
+import { snapshotFile } from '../snapshot/schema';
+import { buildModel } from './build-model';
+
+const A = '111122223333';
+const ROLE = { Arn: `arn:aws:iam::${A}:role/r`, RoleName: 'r' };
+const full = (members: object) =>
+  buildModel(
+    snapshotFile.parse({
+      format: 'iam-atlas-snapshot',
+      version: 1,
+      account: { id: A, partition: 'aws' },
+      iam: {},
+      ...members,
+    }),
+  );
+const bare = () => {
+  const read = readSnapshot(
+    JSON.stringify({ RoleDetailList: [ROLE], UserDetailList: [], GroupDetailList: [], Policies: [] }),
+    'f',
+  );
+  if (!read.ok) throw new Error(read.error.title);
+  return buildModel(read.snapshot, read.bareDetails);
+};
+
+describe('was everything of a type read', () => {
+  it('yes, where coverage says nothing else', () => {
+    const { facts } = full({ regions: ['us-east-1'] });
+    expect(facts.seen('AWS::IAM::Role', A, null)).toBe(true);
+    expect(facts.seen('AWS::IAM::SAMLProvider', A, null)).toBe(true);
+    expect(facts.seen('AWS::Lambda::Function', A, 'us-east-1')).toBe(true);
+  });
+
+  it('no, in a Region or an account that was not read', () => {
+    const { facts } = full({ regions: ['us-east-1'] });
+    expect(facts.seen('AWS::Lambda::Function', A, 'us-west-2')).toBe(false);
+    expect(facts.seen('AWS::S3::Bucket', A, 'us-west-2')).toBe(true);
+    expect(facts.seen('AWS::IAM::Role', '444455556666', null)).toBe(false);
+  });
+
+  it('no, where the list call was refused or skipped', () => {
+    const { facts } = full({
+      regions: ['us-east-1', 'us-west-2'],
+      coverage: [
+        { source: 'lambda:ListFunctions', type: 'AWS::Lambda::Function', region: 'us-west-2', outcome: 'denied' },
+        { source: 'kms:ListKeys', outcome: 'failed', region: 'us-west-2' },
+        { source: 'secretsmanager:*', outcome: 'skipped', reason: 'region-off', region: 'us-west-2' },
+      ],
+    });
+    const seen = (type: string) => ['us-east-1', 'us-west-2', null].map((region) => facts.seen(type, A, region));
+    expect(seen('AWS::Lambda::Function')).toEqual([true, false, false]);
+    expect(seen('AWS::KMS::Key')).toEqual([true, false, false]);
+    expect(seen('AWS::SecretsManager::Secret')).toEqual([true, false, false]);
+    expect(seen('AWS::RDS::DBCluster')).toEqual([true, true, true]);
+  });
+
+  it('yes, where only a policy could not be read', () => {
+    const { facts } = full({
+      coverage: [
+        { source: 's3:GetBucketPolicy', target: 'arn:aws:s3:::b', type: 'AWS::S3::Bucket', outcome: 'denied' },
+        { source: 'kms:GetKeyPolicy', type: 'AWS::KMS::Key', outcome: 'denied' },
+      ],
+    });
+    expect(facts.seen('AWS::S3::Bucket', A, null)).toBe(true);
+    expect(facts.seen('AWS::KMS::Key', A, 'us-east-1')).toBe(true);
+  });
+
+  it('not known to be so for a type that nobody is known to list, unless the file holds some', () => {
+    const queue = { type: 'AWS::SQS::Queue', arn: `arn:aws:sqs:us-east-1:${A}:q` };
+    expect(full({}).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(false);
+    expect(full({ resources: [queue] }).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(true);
+  });
+
+  it('only IAM in a bare details file', () => {
+    const { facts, bareDetails, notes } = bare();
+    expect(bareDetails).toBe(true);
+    expect(facts.seen('AWS::IAM::Role', A, null)).toBe(true);
+    expect(facts.seen('AWS::IAM::User', A, null)).toBe(true);
+    expect(facts.seen('AWS::IAM::SAMLProvider', A, null)).toBe(false);
+    expect(facts.seen('AWS::S3::Bucket', A, null)).toBe(false);
+    expect(facts.seen('AWS::Lambda::Function', A, 'us-east-1')).toBe(false);
+    expect(notes).toEqual([
+      'This is the output of aws iam get-account-authorization-details: it holds users, groups, roles and policies, but no resources and none of their policies. What depends on those is shown as unknown.',
+      'Organization policies could not be read. Answers hold within this account; an SCP may still block them.',
+    ]);
+  });
+});
+
+describe('the organization', () => {
+  const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+
+  it('is off where it is absent and nobody was refused', () => {
+    expect(full({}).facts.organization(A)).toEqual({ state: 'none' });
+    expect(full({}).notes).toEqual([]);
+  });
+
+  it('is unknown where Organizations refused, in a bare file, and for an account that is not there', () => {
+    const refused = full({ coverage: [{ source: 'organizations:DescribeOrganization', outcome: 'denied' }] });
+    expect(refused.facts.organization(A)).toEqual({
+      state: 'unknown',
+      why: 'organizations:DescribeOrganization was refused',
+    });
+    expect(refused.notes).toHaveLength(1);
+    expect(bare().facts.organization(A).state).toBe('unknown');
+    expect(full({}).facts.organization('444455556666').state).toBe('unknown');
+  });
+
+  it('has a list that is not known where it is absent, and none where it is empty (E184)', () => {
+    const built = full({ organization: { id: 'o-1', serviceControlPolicies: [] } });
+    expect(built.facts.organization(A)).toMatchObject({ state: 'known', serviceControl: [], resourceControl: null });
+    expect(built.notes).toHaveLength(1);
+  });
+
+  it('keeps the levels in their order and addresses their policies', () => {
+    const levels = [
+      { target: 'r-1', policies: [{ name: 'FullAWSAccess', document }] },
+      { target: A, policies: [{ name: 'guard', document: JSON.stringify(document) }] },
+    ];
+    const built = full({ organization: { id: 'o-1', serviceControlPolicies: levels, resourceControlPolicies: [] } });
+    const facts = built.facts.organization(A);
+    if (facts.state !== 'known') throw new Error(facts.state);
+    const addresses = facts.serviceControl?.map((level) => level.policies.read.map((read) => read.document.address));
+    expect(addresses).toEqual([['r-1#scp/FullAWSAccess'], [`${A}#scp/guard`]]);
+    expect(built.documents.get('r-1#scp/FullAWSAccess')).toMatchObject({
+      kind: 'scp',
+      owner: 'r-1',
+      name: 'FullAWSAccess',
+    });
+    expect(built.notes).toEqual([]);
+  });
+});
+
+describe('account settings', () => {
+  const blockOf = (s3PublicAccessBlock: object) =>
+    full({ accountSettings: { s3PublicAccessBlock } }).account.s3PublicAccessBlock;
+
+  it('read Block Public Access as AWS answers it', () => {
+    const some = {
+      BlockPublicAcls: true,
+      IgnorePublicAcls: false,
+      BlockPublicPolicy: false,
+      RestrictPublicBuckets: true,
+    };
+    const read = {
+      blockPublicAcls: true,
+      ignorePublicAcls: false,
+      blockPublicPolicy: false,
+      restrictPublicBuckets: true,
+    };
+    expect(blockOf(some)).toEqual(read);
+    expect(blockOf({ PublicAccessBlockConfiguration: some })).toEqual(read);
+    expect(blockOf({})).toBeNull();
+  });
+});
