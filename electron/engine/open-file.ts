@@ -10,9 +10,8 @@ export async function openFile(
   snapshotId: string,
   progress: Progress,
 ): Promise<{ readonly ok: true; readonly session: Session } | { readonly ok: false; readonly error: ShownError }> {
-  progress('Reading', 0, 1);
-  const read = await readSnapshotFile(path, { onProgress: (done, total) => progress('Reading', done, total) });
-  if (!read.ok) return { ok: false, error: { code: 'unreadable-file', ...read.error } };
+  const read = await readSnapshotFile(path, { onProgress: progress });
+  if (!read.ok) return read;
   const session = openSession(read.snapshot, { snapshotId, name, bareDetails: read.bareDetails }, progress);
   return { ok: true, session };
 }

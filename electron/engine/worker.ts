@@ -13,7 +13,7 @@ const tell = (message: FromEngine): void => port.postMessage(message);
 let session: Session | null = null;
 
 port.on('message', (message: ToEngine) => {
-  if (message.kind === 'open') void open(message);
+  if (message.kind === 'open') void open(message).catch((error: unknown) => tell(gaveUp(message.name, error)));
   else tell({ kind: 'answer', id: message.id, result: answerTo(session, message.asked) });
 });
 
@@ -23,4 +23,17 @@ async function open({ snapshotId, path, name }: Extract<ToEngine, { kind: 'open'
   if (!opened.ok) return tell({ kind: 'failed', error: opened.error });
   session = opened.session;
   tell({ kind: 'opened', summary: session.summary });
+}
+
+/** A fault of ours must not look like a broken file, and must not leave the page waiting. */
+function gaveUp(name: string, error: unknown): FromEngine {
+  const cause = error instanceof Error ? error.message : String(error);
+  return {
+    kind: 'failed',
+    error: {
+      code: 'internal',
+      title: `${name} was read, but the app could not evaluate it.`,
+      hint: `Please report it with this text: ${cause}`,
+    },
+  };
 }

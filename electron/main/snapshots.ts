@@ -21,7 +21,11 @@ export interface Snapshots {
   close(snapshotId: string): void;
   closeAll(): void;
   /** Asks the engine of an open snapshot; throws a ShownFailure for what the page should show. */
-  ask<Q extends Question>(snapshotId: string, question: Q, input: Questions[Q]['input']): Promise<Questions[Q]['output']>;
+  ask<Q extends Question>(
+    snapshotId: string,
+    question: Q,
+    input: Questions[Q]['input'],
+  ): Promise<Questions[Q]['output']>;
 }
 
 export interface SnapshotsOptions {

@@ -9,7 +9,7 @@ import { subscription } from './subscription';
 const calls = Object.entries(METHODS).map(([channel, method]) => [
   method,
   channel === 'open:dropped'
-    ? (file: File) => ipcRenderer.invoke(channel, { path: webUtils.getPathForFile(file) })
+    ? async (file: File) => ipcRenderer.invoke(channel, { path: webUtils.getPathForFile(file) })
     : (input?: unknown) => ipcRenderer.invoke(channel, input ?? {}),
 ]);
 const subscriptions = Object.entries(SUBSCRIPTIONS).map(([event, method]) => [

@@ -120,8 +120,21 @@ export interface SnapshotSummary {
   readonly account: { readonly id: string; readonly alias: string | null; readonly partition: string };
   readonly regions: readonly string[];
   readonly collectedAt: string | null;
-  readonly counts: { readonly users: number; readonly groups: number; readonly roles: number; readonly policies: number; readonly resources: number; readonly nodes: number; readonly declaredEdges: number };
-  readonly edges: { readonly works: number; readonly worksIf: number; readonly broken: number; readonly unknown: number };
+  readonly counts: {
+    readonly users: number;
+    readonly groups: number;
+    readonly roles: number;
+    readonly policies: number;
+    readonly resources: number;
+    readonly nodes: number;
+    readonly declaredEdges: number;
+  };
+  readonly edges: {
+    readonly works: number;
+    readonly worksIf: number;
+    readonly broken: number;
+    readonly unknown: number;
+  };
   readonly coverage: readonly CoverageRow[];
   /** Banners: organization unknown, bare details file … whole sentences. */
   readonly notes: readonly string[];

@@ -2,7 +2,15 @@
  * What main and the engine of an open snapshot say to each other, and the engine to its worker thread: the page's own
  * questions with the snapshot's id taken off, answered in the same envelope.
  */
-import type { EdgeDetails, FindingsList, NodeDetails, Result, SearchHit, ShownError, SnapshotSummary } from './contract';
+import type {
+  EdgeDetails,
+  FindingsList,
+  NodeDetails,
+  Result,
+  SearchHit,
+  ShownError,
+  SnapshotSummary,
+} from './contract';
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { View } from '../view/view';
 
@@ -20,7 +28,10 @@ export interface Questions {
   'edge:explain': { readonly input: { readonly edgeId: string }; readonly output: EdgeDetails };
   'node:describe': { readonly input: { readonly nodeId: string }; readonly output: NodeDetails };
   'search:find': { readonly input: { readonly text: string }; readonly output: readonly SearchHit[] };
-  'export:svg': { readonly input: { readonly view: View; readonly theme: 'light' | 'dark' }; readonly output: DrawnSvg };
+  'export:svg': {
+    readonly input: { readonly view: View; readonly theme: 'light' | 'dark' };
+    readonly output: DrawnSvg;
+  };
 }
 export type Question = keyof Questions;
 /** A question with its input, as one value. */

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
-import { _electron, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
+import { test as base, type Electron, type ElectronApplication, type Page, type TestInfo } from '@playwright/test';
 
 export { expect } from '@playwright/test';
 
@@ -35,14 +35,13 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  // eslint wants a pattern here; Playwright reads the fixture's needs from it.
-  launch: async ({}, use, testInfo) => {
+  launch: async ({ playwright }, use, testInfo) => {
     const started: App[] = [];
     const folders: string[] = [];
     await use(async (options = {}) => {
       const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'iam-atlas-e2e-')));
       folders.push(userData);
-      const app = await start(options.args ?? [], userData, testInfo);
+      const app = await start(playwright._electron, options.args ?? [], userData, testInfo);
       started.push(app);
       return app;
     });
@@ -53,8 +52,8 @@ export const test = base.extend<Fixtures>({
   page: async ({ atlas }, use) => use(atlas.page),
 });
 
-async function start(args: readonly string[], userData: string, testInfo: TestInfo): Promise<App> {
-  const electron = await _electron.launch({
+async function start(launcher: Electron, args: readonly string[], userData: string, testInfo: TestInfo): Promise<App> {
+  const electron = await launcher.launch({
     args: ['.', ...args],
     cwd: PROJECT,
     env: { ...definedOnly(process.env), APP_USER_DATA: userData },
@@ -83,7 +82,9 @@ async function start(args: readonly string[], userData: string, testInfo: TestIn
 function ignoreClosedContext(): void {}
 
 function definedOnly(environment: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(environment).filter((pair): pair is [string, string] => pair[1] !== undefined),
+  );
 }
 
 /** Accessibility faults of what is on screen, as sentences; Electron has no second page, hence axe's legacy mode. */

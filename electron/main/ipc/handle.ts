@@ -3,7 +3,14 @@
  * strict parse of the input → handler → `{ok, data}` or `{ok: false, error}`. A refused sender is rejected and logged.
  */
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import { CHANNELS, type Channel, type Input, type Outputs, type Result, type ShownError } from '../../../shared/ipc/contract';
+import {
+  CHANNELS,
+  type Channel,
+  type Input,
+  type Outputs,
+  type Result,
+  type ShownError,
+} from '../../../shared/ipc/contract';
 import { APP_ORIGIN } from '../app-protocol';
 import { log } from '../log';
 

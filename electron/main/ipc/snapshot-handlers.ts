@@ -3,12 +3,7 @@ import type { Snapshots } from '../snapshots';
 import type { Handlers } from './handle';
 
 type SnapshotChannels =
-  | 'snapshot:close'
-  | 'view:lay-out'
-  | 'findings:list'
-  | 'edge:explain'
-  | 'node:describe'
-  | 'search:find';
+  'snapshot:close' | 'view:lay-out' | 'findings:list' | 'edge:explain' | 'node:describe' | 'search:find';
 
 export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotChannels> {
   return {

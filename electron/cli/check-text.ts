@@ -1,0 +1,55 @@
+/** `check` for a person: a headline, then each finding with what to look at (docs/voice.md). */
+import type { Evidence, Finding } from '../../shared/diagnostics/finding';
+import type { Session } from '../../shared/ipc/session';
+import { count, dateOf, indented, listed } from './words';
+import { GATE_WORDS } from './gate-words';
+
+export function checkText(session: Session): string {
+  const { findings, summary } = session;
+  const parts = [headline(session), ...findings.map(findingText), ...summary.notes, unknownText(summary.edges.unknown)];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function headline({ findings, summary }: Session): string {
+  const { account, collectedAt, counts } = summary;
+  const name = account.alias === null ? account.id : `${account.alias} (${account.id})`;
+  const when = collectedAt === null ? '' : `, as of ${dateOf(collectedAt)}`;
+  const checked = listed([
+    count(counts.roles, 'role'),
+    count(counts.users, 'user'),
+    count(counts.resources, 'resource'),
+  ]);
+  const broken = findings.filter((found) => found.kind === 'broken').length;
+  const result =
+    broken === 0
+      ? 'Nothing that this account declares is blocked.'
+      : `${count(broken, 'thing')} should work and ${broken === 1 ? 'does' : 'do'} not.`;
+  return `Account ${name}${when}\n${result} ${checked} read, ${count(counts.declaredEdges, 'declared edge')} checked.`;
+}
+
+function findingText(finding: Finding): string {
+  const stopped = listed(finding.blockedBy.map((gate) => GATE_WORDS[gate]));
+  const more = finding.alsoBlocks.length;
+  const lines = [
+    ...(finding.message === finding.title ? [] : [finding.message]),
+    ...(stopped === '' ? [] : [`Stopped by: ${stopped}`]),
+    ...finding.evidence.map(evidenceText),
+    ...(more === 0 ? [] : [`The same cause blocks ${count(more, 'more edge')}.`]),
+    ...(finding.fix === null ? [] : [`Fix: ${finding.fix.summary}`]),
+    ...(finding.fixNote === null ? [] : [`To do: ${finding.fixNote}`]),
+  ];
+  const code = finding.code === null ? '' : `${finding.code}  `;
+  return `${code}${finding.title}  [${finding.kind}, ${finding.severity}]\n${indented(lines)}`;
+}
+
+function evidenceText({ document, pointer, wanted, found }: Evidence): string {
+  const values = [...(found === null ? [] : [`has ${found}`]), ...(wanted === null ? [] : [`needs ${wanted}`])].join(
+    ', ',
+  );
+  return `See: ${document}${pointer === '' ? '' : ` ${pointer}`}${values === '' ? '' : `: ${values}`}`;
+}
+
+function unknownText(unknown: number): string {
+  if (unknown === 0) return '';
+  return `${count(unknown, 'edge')} ${unknown === 1 ? 'is' : 'are'} unknown: what ${unknown === 1 ? 'it depends' : 'they depend'} on could not be read.`;
+}

@@ -1,0 +1,44 @@
+/** `iam-atlas check`: every finding of an account. */
+import { Option, type Command } from 'commander';
+import type { Finding } from '../../shared/diagnostics/finding';
+import { checkJson } from './check-json';
+import { checkText } from './check-text';
+import { openWhole } from './open-file';
+import { print } from './output';
+import { EXIT, Unusable, type ExitCode } from './unusable';
+
+const FORMATS = ['text', 'json'] as const;
+type FailOn = 'broken' | 'risk' | 'none';
+
+interface CheckOptions {
+  readonly format: string;
+  readonly failOn: FailOn;
+}
+
+export function addCheck(program: Command, end: (code: ExitCode) => void): void {
+  program
+    .command('check')
+    .description('Every finding: what should work and does not')
+    .argument('<file>', 'a snapshot, or the output of aws iam get-account-authorization-details')
+    .option('--format <format>', 'text or json', 'text')
+    .addOption(
+      new Option('--fail-on <kind>', 'exit 1 where there is a finding of this kind; risk means broken or risk')
+        .choices(['broken', 'risk', 'none'])
+        .default('broken'),
+    )
+    .action(async (file: string, options: CheckOptions) => end(await check(file, options)));
+}
+
+async function check(file: string, { format, failOn }: CheckOptions): Promise<ExitCode> {
+  if (!FORMATS.some((built) => built === format)) {
+    throw new Unusable(`The format ${format} is not built yet. Formats: ${FORMATS.join(', ')}.`);
+  }
+  const session = await openWhole(file);
+  await print(format === 'json' ? checkJson(session) : checkText(session));
+  return fails(session.findings, failOn) ? EXIT.findings : EXIT.done;
+}
+
+function fails(findings: readonly Finding[], failOn: FailOn): boolean {
+  if (failOn === 'none') return false;
+  return findings.some(({ kind }) => kind === 'broken' || (failOn === 'risk' && kind === 'risk'));
+}

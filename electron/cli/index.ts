@@ -1,0 +1,39 @@
+/** `iam-atlas`: the engine without the window. Arguments in, text or JSON out, on plain Node. */
+import { Command, CommanderError } from 'commander';
+import { version } from '../../package.json';
+import { addCheck } from './check';
+import { addGraph } from './graph';
+import { endWhenReaderLeaves } from './output';
+import { EXIT, Unusable } from './unusable';
+import { addWhy } from './why';
+
+endWhenReaderLeaves();
+
+const program = new Command('iam-atlas')
+  .description(
+    'Shows who can assume what and who can access what in an AWS account, and what should work and does not.',
+  )
+  .version(version)
+  .helpCommand(false)
+  .configureOutput({ outputError: (text, write) => write(text) })
+  .exitOverride();
+const end = (code: number): void => {
+  process.exitCode = code;
+};
+addCheck(program, end);
+addWhy(program, end);
+addGraph(program, end);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  process.exitCode = codeFor(error);
+}
+
+/** Help and version end well; everything else is unusable. A fault of our own is one sentence too, never a stack. */
+function codeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.unusable;
+  if (error instanceof Unusable) process.stderr.write(`${error.message}\n`);
+  else process.stderr.write(`iam-atlas could not finish: ${error instanceof Error ? error.message : String(error)}\n`);
+  return EXIT.unusable;
+}

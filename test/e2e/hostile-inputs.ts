@@ -1,0 +1,47 @@
+/** Inputs that each channel must refuse: wrong types, missing members, members too many, texts too long. */
+import { CHANNELS, type Channel } from '../../shared/ipc/contract';
+
+const LONG = 'x'.repeat(5000);
+const view = { story: 'broken', focus: null, depth: 1, undeclared: false, openGroups: [], limit: 80 };
+
+/** For every channel: no object at all, and a member that it does not know. */
+const ALWAYS: readonly unknown[] = ['text', 7, [], [{}], { unexpected: true }, { __proto__: null, constructor: 1 }];
+
+const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
+  'app:state': [{ theme: 'dark' }],
+  'app:set-theme': [{}, { theme: 'blue' }, { theme: ['dark'] }, { theme: 'dark', more: 1 }],
+  'open:sample': [{ path: '/etc/passwd' }],
+  'open:choose': [{ defaultPath: '/etc' }],
+  'open:recent': [{}, { recentId: '' }, { recentId: LONG }, { recentId: { toString: 'x' } }, { path: '/etc/passwd' }],
+  'open:dropped': [{}, { path: '' }, { path: LONG }, { path: 1 }, { path: '/tmp/a.json', name: 'b' }],
+  'open:cancel': [{}, { jobId: '' }, { jobId: LONG }, { jobId: null }],
+  'recent:list': [{ path: '/' }],
+  'recent:forget': [{}, { recentId: '' }, { recentId: LONG }],
+  'snapshot:close': [{}, { snapshotId: '' }, { snapshotId: LONG }, { snapshotId: ['a'] }],
+  'view:lay-out': [
+    {},
+    { snapshotId: 'a' },
+    { snapshotId: 'a', view: { ...view, story: 'everything' } },
+    { snapshotId: 'a', view: { ...view, depth: 6 } },
+    { snapshotId: 'a', view: { ...view, depth: 0.5 } },
+    { snapshotId: 'a', view: { ...view, limit: 1e9 } },
+    { snapshotId: 'a', view: { ...view, focus: LONG } },
+    { snapshotId: 'a', view: { ...view, openGroups: Array(501).fill('g') } },
+    { snapshotId: 'a', view: { ...view, script: 'x' } },
+    { snapshotId: 'a', view, more: 1 },
+  ],
+  'findings:list': [{}, { snapshotId: 7 }],
+  'edge:explain': [{}, { snapshotId: 'a' }, { snapshotId: 'a', edgeId: LONG }, { snapshotId: 'a', edgeId: '' }],
+  'node:describe': [{}, { snapshotId: 'a' }, { snapshotId: 'a', nodeId: {} }],
+  'search:find': [{}, { snapshotId: 'a', text: LONG }, { snapshotId: 'a', text: null }],
+  'export:svg': [
+    {},
+    { snapshotId: 'a', view, theme: 'system' },
+    { snapshotId: 'a', view, theme: 'dark', path: '/etc/cron.d/x' },
+  ],
+  'link:open': [{}, { url: LONG }, { url: ['https://docs.aws.amazon.com/'] }],
+};
+
+export const HOSTILE_INPUTS: readonly (readonly [Channel, unknown])[] = (Object.keys(CHANNELS) as Channel[]).flatMap(
+  (channel) => [...ALWAYS, ...OWN[channel]].map((input) => [channel, input] as const),
+);
