@@ -1,0 +1,130 @@
+import type { OpenStarted, Result, SnapshotSummary } from '../../shared/ipc/contract';
+import { ask, atlas } from '../bridge/bridge';
+import { useAccountStore } from '../state/account-store';
+import { addError, showDialog } from '../state/app-store';
+import { useOpeningStore } from '../state/opening-store';
+import { START_OF_VIEWS, useViewStore } from '../state/view-store';
+import { clearSelection } from './select';
+import { loadView } from './show-view';
+
+export function openSample(): Promise<void> {
+  return begin('the sample account', atlas.openSample());
+}
+export function openChosen(): Promise<void> {
+  return begin(null, atlas.openChoose());
+}
+export function openRecent(recentId: string, name: string): Promise<void> {
+  return begin(name, atlas.openRecent({ recentId }));
+}
+export function openDropped(file: File): Promise<void> {
+  return begin(file.name, atlas.openDropped(file));
+}
+
+/** `name` null: a system dialog comes first, so there is nothing to show yet. */
+async function begin(name: string | null, call: Promise<Result<OpenStarted | null>>): Promise<void> {
+  showDialog(null);
+  if (name !== null) {
+    useOpeningStore.setState({ job: { jobId: null, name, phase: 'Reading', done: 0, total: 0 }, failure: null });
+  }
+  const answer = await ask(call);
+  if (!answer.ok) return openFailed(answer.error);
+  if (answer.data !== null) openStarted(answer.data);
+}
+
+/** Main may tell of the job before it answers the call, or tell only (a file given by the system). */
+export function openStarted({ jobId, name }: OpenStarted): void {
+  if (finished.has(jobId)) return;
+  const { job } = useOpeningStore.getState();
+  if (job?.jobId === jobId) return;
+  useOpeningStore.setState({
+    job: { phase: 'Reading', done: 0, total: 0, ...(job?.jobId === null ? job : {}), jobId, name },
+    failure: null,
+  });
+}
+
+/** Jobs that ended: their answer may still be under way. */
+const finished = new Set<string>();
+function isOurs(jobId: string): boolean {
+  const { job } = useOpeningStore.getState();
+  return job !== null && (job.jobId === null || job.jobId === jobId);
+}
+
+export function openProgress(jobId: string, phase: string, done: number, total: number): void {
+  const { job } = useOpeningStore.getState();
+  if (job === null || !isOurs(jobId)) return;
+  useOpeningStore.setState({ job: { ...job, jobId, phase, done, total } });
+}
+
+/** The account is open: the one before is closed, the first story is shown. */
+export function openDone(jobId: string, snapshot: SnapshotSummary): void {
+  if (finished.has(jobId)) {
+    // Cancelled while its answer was under way: nobody will look at it.
+    void ask(atlas.closeSnapshot({ snapshotId: snapshot.snapshotId }));
+    return;
+  }
+  finished.add(jobId);
+  const before = useAccountStore.getState().snapshot;
+  if (before !== null && before.snapshotId !== snapshot.snapshotId) {
+    void ask(atlas.closeSnapshot({ snapshotId: before.snapshotId }));
+  }
+  useOpeningStore.setState({ job: null, failure: null });
+  clearSelection();
+  useViewStore.setState(START_OF_VIEWS);
+  useAccountStore.setState({ snapshot, findings: null });
+  void loadView();
+  void loadFindings(snapshot.snapshotId);
+  void loadRecent();
+}
+
+export function openEnded(jobId: string, failure: Parameters<typeof addError>[0] | null): void {
+  finished.add(jobId);
+  if (!isOurs(jobId)) {
+    // The engine of an open account may end after it was opened.
+    if (failure !== null) addError(failure);
+    return;
+  }
+  if (failure === null) useOpeningStore.setState({ job: null, failure: null });
+  else openFailed(failure);
+}
+
+function openFailed(error: Parameters<typeof addError>[0]): void {
+  useOpeningStore.setState({ job: null, failure: error });
+  if (useAccountStore.getState().snapshot !== null) addError(error);
+}
+
+export async function cancelOpening(): Promise<void> {
+  const { job } = useOpeningStore.getState();
+  useOpeningStore.setState({ job: null });
+  if (job?.jobId !== null && job?.jobId !== undefined) {
+    finished.add(job.jobId);
+    await ask(atlas.cancelOpen({ jobId: job.jobId }));
+  }
+}
+
+async function loadFindings(snapshotId: string): Promise<void> {
+  const answer = await ask(atlas.listFindings({ snapshotId }));
+  if (useAccountStore.getState().snapshot?.snapshotId !== snapshotId) return;
+  if (answer.ok) useAccountStore.setState({ findings: answer.data });
+  else addError(answer.error);
+}
+
+export async function loadRecent(): Promise<void> {
+  const answer = await ask(atlas.listRecent());
+  if (answer.ok) useAccountStore.setState({ recent: answer.data });
+}
+
+export async function forgetRecent(recentId: string): Promise<void> {
+  await ask(atlas.forgetRecent({ recentId }));
+  await loadRecent();
+}
+
+/** Back to the welcome screen. */
+export async function closeAccount(): Promise<void> {
+  const { snapshot } = useAccountStore.getState();
+  if (snapshot === null) return;
+  clearSelection();
+  useAccountStore.setState({ snapshot: null, findings: null });
+  useViewStore.setState(START_OF_VIEWS);
+  useOpeningStore.setState({ failure: null });
+  await ask(atlas.closeSnapshot({ snapshotId: snapshot.snapshotId }));
+}

@@ -1,0 +1,57 @@
+import type { Story, View } from '../../shared/view/view';
+import { DEFAULT_VIEW } from '../../shared/view/view';
+import { ask, atlas } from '../bridge/bridge';
+import { sentView } from '../bridge/sent-view';
+import { useAccountStore } from '../state/account-store';
+import { goBack, goForward, pushHistory, type History } from '../state/history';
+import { useViewStore } from '../state/view-store';
+
+let asked = 0;
+
+/** Asks the engine for the present view's graph; an answer that comes too late is dropped. */
+export async function loadView(): Promise<void> {
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined) return;
+  const ticket = ++asked;
+  const view = useViewStore.getState().history.present;
+  useViewStore.setState({ loading: true, failure: null });
+  const answer = await ask(atlas.layOut({ snapshotId, view: sentView(view) }));
+  if (ticket !== asked) return;
+  useViewStore.setState(
+    answer.ok ? { loading: false, graph: answer.data, graphView: view } : { loading: false, failure: answer.error },
+  );
+}
+
+async function go(history: History<View>): Promise<void> {
+  if (history === useViewStore.getState().history) return;
+  useViewStore.setState({ history });
+  await loadView();
+}
+
+/** Goes to a view; the one before stays behind *Back*. */
+export function showView(view: View): Promise<void> {
+  return go(pushHistory(useViewStore.getState().history, view));
+}
+
+export function showStory(story: Story): Promise<void> {
+  return showView({ ...DEFAULT_VIEW, story });
+}
+
+/** The neighbourhood of a node. */
+export function focusOn(nodeId: string): Promise<void> {
+  const { present } = useViewStore.getState().history;
+  return showView({ ...present, focus: nodeId, depth: 1, undeclared: false, openGroups: [] });
+}
+
+export function openGroup(groupId: string): Promise<void> {
+  const { present } = useViewStore.getState().history;
+  return showView({ ...present, openGroups: [...present.openGroups, groupId] });
+}
+
+export function viewBack(): Promise<void> {
+  return go(goBack(useViewStore.getState().history));
+}
+
+export function viewForward(): Promise<void> {
+  return go(goForward(useViewStore.getState().history));
+}

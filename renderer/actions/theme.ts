@@ -1,0 +1,20 @@
+import { applyMode, Mode } from '@cloudscape-design/global-styles';
+import type { AppState } from '../../shared/ipc/contract';
+import { ask, atlas } from '../bridge/bridge';
+import { addError, useAppStore } from '../state/app-store';
+
+/** Puts the page into dark or light. */
+export function showDark(dark: boolean): void {
+  applyMode(dark ? Mode.Dark : Mode.Light);
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
+  const { app } = useAppStore.getState();
+  if (app !== null) useAppStore.setState({ app: { ...app, dark } });
+}
+
+export async function chooseTheme(theme: AppState['theme']): Promise<void> {
+  const answer = await ask(atlas.setTheme({ theme }));
+  if (!answer.ok) return addError(answer.error);
+  const { app } = useAppStore.getState();
+  if (app !== null) useAppStore.setState({ app: { ...app, theme } });
+  if (theme !== 'system') showDark(theme === 'dark');
+}

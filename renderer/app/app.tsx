@@ -1,0 +1,40 @@
+import { useEffect } from 'react';
+import { useAccountStore } from '../state/account-store';
+import { useAppStore } from '../state/app-store';
+import { useOpeningStore } from '../state/opening-store';
+import { IconSprite } from '../ui/icon-sprite';
+import { Palette } from '../palette/palette';
+import { ExportDialog } from '../top-bar/export-dialog';
+import { CoverageDialog } from '../stories/coverage-dialog';
+import { OpeningDialog } from '../welcome/opening-dialog';
+import { Welcome } from '../welcome/welcome';
+import { MainWindow } from './main-window';
+import { Notices } from './notices';
+import { useFileDrop } from './use-file-drop';
+import { useKeys } from './use-keys';
+
+/** Welcome screen or main window, and what lies over either. */
+export function App() {
+  const open = useAccountStore((state) => state.snapshot !== null);
+  const opening = useOpeningStore((state) => state.job !== null);
+  const dialog = useAppStore((state) => state.dialog);
+  const dropping = useFileDrop();
+  useKeys();
+  useEffect(() => {
+    // After the first paint: tests and the start-up measure wait for this.
+    const frame = requestAnimationFrame(() => (document.documentElement.dataset['ready'] = 'true'));
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return (
+    <>
+      <IconSprite />
+      {open ? <MainWindow /> : <Welcome />}
+      <Notices />
+      {dialog === 'palette' && open && <Palette />}
+      {dialog === 'export' && open && <ExportDialog />}
+      {dialog === 'coverage' && open && <CoverageDialog />}
+      {opening && open && <OpeningDialog />}
+      {dropping && <div className="drop-hint">Drop an account file to open it</div>}
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { commandFor, type KeyPress } from './command-keys';
+
+const press = (key: string, held: Partial<KeyPress> = {}): KeyPress => ({
+  key,
+  ctrlKey: false,
+  metaKey: false,
+  altKey: false,
+  shiftKey: false,
+  typing: false,
+  ...held,
+});
+
+describe('keys', () => {
+  it('search opens with Control and Command alike, and with a slash', () => {
+    expect(commandFor(press('k', { ctrlKey: true }))).toBe('search');
+    expect(commandFor(press('K', { metaKey: true, typing: true }))).toBe('search');
+    expect(commandFor(press('/'))).toBe('search');
+  });
+
+  it('Alt with the arrows goes through the views', () => {
+    expect(commandFor(press('ArrowLeft', { altKey: true }))).toBe('back');
+    expect(commandFor(press('ArrowRight', { altKey: true }))).toBe('forward');
+    expect(commandFor(press('ArrowLeft'))).toBeNull();
+  });
+
+  it('plain keys do nothing while typing, Escape always clears', () => {
+    expect(commandFor(press('+'))).toBe('zoom-in');
+    expect(commandFor(press('+', { typing: true }))).toBeNull();
+    expect(commandFor(press('Escape', { typing: true }))).toBe('clear');
+  });
+});

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react';
+import { FindingsPane } from '../findings/findings-pane';
+import { Inspector } from '../inspector/inspector';
+import { useAppStore } from '../state/app-store';
+import { Stories } from '../stories/stories';
+import { TopBar } from '../top-bar/top-bar';
+import { Splitter } from '../ui/splitter';
+import { ViewPane } from './view-pane';
+
+const TABLE = { min: 96, rest: 260 };
+const INSPECTOR = { min: 320, rest: 620 };
+
+/** Stories, canvas over table, inspector; the two bars between them can be moved. */
+export function MainWindow() {
+  const { width, height } = useWindowSize();
+  const inspectorWidth = Math.min(
+    useAppStore((state) => state.inspectorWidth),
+    Math.max(INSPECTOR.min, width - INSPECTOR.rest),
+  );
+  const tableHeight = Math.min(
+    useAppStore((state) => state.tableHeight),
+    Math.max(TABLE.min, height - TABLE.rest),
+  );
+  return (
+    <div className="main-window">
+      <TopBar />
+      <div className="panes">
+        <Stories />
+        <main className="centre" aria-label="Account graph">
+          <ViewPane />
+          <Splitter
+            label="Height of the list"
+            orientation="horizontal"
+            size={tableHeight}
+            min={TABLE.min}
+            max={height - TABLE.rest}
+            onResize={(size) => useAppStore.setState({ tableHeight: size })}
+          />
+          <div className="findings-frame" style={{ height: tableHeight }}>
+            <FindingsPane />
+          </div>
+        </main>
+        <Splitter
+          label="Width of the inspector"
+          orientation="vertical"
+          size={inspectorWidth}
+          min={INSPECTOR.min}
+          max={width - INSPECTOR.rest}
+          onResize={(size) => useAppStore.setState({ inspectorWidth: size })}
+        />
+        <aside className="inspector-frame" style={{ width: inspectorWidth }} aria-label="Inspector">
+          <Inspector />
+        </aside>
+      </div>
+    </div>
+  );
+}
+
+function useWindowSize() {
+  const [size, setSize] = useState({ width: window.innerWidth, height: window.innerHeight });
+  useEffect(() => {
+    const onResize = () => setSize({ width: window.innerWidth, height: window.innerHeight });
+    window.addEventListener('resize', onResize);
+    return () => window.removeEventListener('resize', onResize);
+  }, []);
+  return size;
+}

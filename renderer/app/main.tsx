@@ -1,0 +1,41 @@
+import '@cloudscape-design/global-styles/dark-mode-utils.css';
+import '@xyflow/react/dist/base.css';
+import './fonts.css';
+import './base.css';
+import './app.css';
+import '../canvas/canvas.css';
+import '../inspector/inspector.css';
+import '../welcome/welcome.css';
+import '../palette/palette.css';
+import '../findings/findings.css';
+import { applyDensity, Density } from '@cloudscape-design/global-styles';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { loadRecent } from '../actions/open';
+import { showDark } from '../actions/theme';
+import { ask, atlas } from '../bridge/bridge';
+import { addError, useAppStore } from '../state/app-store';
+import { installTokens } from '../ui/tokens';
+import { App } from './app';
+import { listenToMain } from './listen-to-main';
+
+/** The first state is asked for before anything is painted, so that the window never flashes in the wrong theme. */
+async function start(): Promise<void> {
+  installTokens();
+  applyDensity(Density.Compact);
+  listenToMain();
+  const [state] = await Promise.all([ask(atlas.appState()), loadRecent()]);
+  if (state.ok) {
+    useAppStore.setState({ app: state.data });
+    showDark(state.data.dark);
+  } else addError(state.error);
+  const root = document.getElementById('root');
+  if (root === null) return;
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}
+
+void start();

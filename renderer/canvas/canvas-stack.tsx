@@ -1,0 +1,95 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { LaidOutGraph } from '../../shared/layout/laid-out';
+import { clearSelection } from '../actions/select';
+import { useSelectionStore } from '../state/selection-store';
+import { CanvasControls } from './canvas-controls';
+import { useCameraStore } from './camera-store';
+import { ColumnsLayer } from './columns-layer';
+import { FlowLayer } from './flow-layer';
+import { LabelsLayer } from './labels-layer';
+import { Legend } from './legend';
+import { litBy } from './lit';
+import { useLitStore } from './lit-store';
+import { flowOf } from './to-flow';
+import { useCamera } from './use-camera';
+import { revealFocused, useCanvasKeys } from './use-canvas-keys';
+import { useStaged } from './use-staged';
+import { boxAround } from './viewport';
+
+/** Mounting a node costs about 2 ms, an edge 1 ms on a slow machine: both stay well under 100 ms a frame. */
+const NODES_A_FRAME = 10;
+const EDGES_A_FRAME = 16;
+
+export function CanvasStack({ graph }: { readonly graph: LaidOutGraph }) {
+  return (
+    <ReactFlowProvider>
+      <Stack graph={graph} />
+    </ReactFlowProvider>
+  );
+}
+
+/** The layers over one laid-out graph, lowest first: columns, React Flow (nodes and lines), labels, buttons. */
+function Stack({ graph }: { readonly graph: LaidOutGraph }) {
+  const frame = useRef<HTMLDivElement>(null);
+  const camera = useCamera(frame);
+  const [ready, setReady] = useState(false);
+  const flow = useMemo(() => flowOf(graph), [graph]);
+  const nodeCount = useStaged(flow.nodes.length, graph, NODES_A_FRAME);
+  const nodesDone = nodeCount >= flow.nodes.length;
+  const edgeCount = useStaged(nodesDone ? flow.edges.length : 0, nodesDone ? graph : null, EDGES_A_FRAME);
+  const nodes = useMemo(() => flow.nodes.slice(0, nodeCount), [flow, nodeCount]);
+  const edges = useMemo(() => (nodesDone ? flow.edges.slice(0, edgeCount) : []), [flow, nodesDone, edgeCount]);
+  const mounted = useMemo(() => new Set(edges.map((edge) => edge.id)), [edges]);
+  const complete = nodesDone && edgeCount >= flow.edges.length;
+
+  useEffect(() => {
+    useCameraStore.setState({ camera });
+    return () => useCameraStore.setState({ camera: null });
+  }, [camera]);
+  useEffect(() => {
+    if (ready) camera.openOn(graph);
+  }, [camera, ready, graph]);
+  useLighting(graph);
+  useRevealing(graph, ready);
+  const onKeyDown = useCanvasKeys(graph, frame);
+
+  return (
+    <div
+      className="canvas"
+      ref={frame}
+      data-testid="canvas"
+      data-complete={complete}
+      role="region"
+      aria-label="Graph"
+      onKeyDown={onKeyDown}
+      onFocus={(event) => revealFocused(event.target, graph)}
+    >
+      <ColumnsLayer graph={graph} />
+      <FlowLayer nodes={nodes} edges={edges} onReady={() => setReady(true)} onNothing={clearSelection} />
+      <LabelsLayer graph={graph} mounted={mounted} />
+      <Legend />
+      <CanvasControls camera={camera} graph={graph} />
+    </div>
+  );
+}
+
+function useLighting(graph: LaidOutGraph): void {
+  const selection = useSelectionStore((state) => state.selection);
+  useEffect(() => useLitStore.setState(litBy(selection, graph), true), [selection, graph]);
+}
+
+/** What was chosen elsewhere (the table, the inspector, the search) is brought into the picture. */
+function useRevealing(graph: LaidOutGraph, ready: boolean): void {
+  const selection = useSelectionStore((state) => state.selection);
+  useEffect(() => {
+    const { camera } = useCameraStore.getState();
+    if (!ready || selection === null || selection.by === 'canvas' || camera === null) return;
+    const lit = litBy(selection, graph);
+    const things = graph.nodes.filter((node) =>
+      selection.kind === 'node' ? node.id === lit.chosen : lit.nodes.has(node.id),
+    );
+    const box = boxAround(things);
+    if (box !== null) camera.reveal(box);
+  }, [selection, graph, ready]);
+}

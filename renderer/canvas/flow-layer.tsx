@@ -1,0 +1,68 @@
+import { MiniMap, ReactFlow } from '@xyflow/react';
+import { memo } from 'react';
+import { focusOn, openGroup } from '../actions/show-view';
+import { selectBundle, selectEdge, selectNode } from '../actions/select';
+import { EDGE_TYPES, NODE_TYPES } from './flow-types';
+import type { FlowEdge, FlowNode } from './to-flow';
+import { LEAST, MOST } from './viewport';
+
+interface Props {
+  readonly nodes: readonly FlowNode[];
+  readonly edges: readonly FlowEdge[];
+  readonly onReady: () => void;
+  readonly onNothing: () => void;
+}
+
+/** Selecting or opening what was hit; groups open, bundles list their edges. */
+export function choose(thing: FlowNode | FlowEdge): void {
+  if ('source' in thing) {
+    const edge = thing.data?.edge;
+    if (edge === undefined) return;
+    const [only, ...others] = edge.edges;
+    if (only !== undefined && others.length === 0) void selectEdge(only, 'canvas');
+    else if (edge.edges.length === 0) void selectEdge(edge.id, 'canvas');
+    else selectBundle(edge.id);
+  } else if (thing.data.node.kind === 'group') void openGroup(thing.id);
+  else void selectNode(thing.id, 'canvas');
+}
+
+function focusOnNode(_event: unknown, { id, data }: FlowNode): void {
+  if (data.node.kind !== 'group') void focusOn(id);
+}
+const chooseThing = (_event: unknown, thing: FlowNode | FlowEdge) => choose(thing);
+const miniMapClass = ({ data }: FlowNode) => (data.node.broken ? 'minimap-broken' : '');
+const HIDE_ATTRIBUTION = { hideAttribution: true };
+
+/** React Flow as one layer: nodes and lines, selection by our own store, no dragging, nothing measured. */
+export const FlowLayer = memo(function FlowLayer({ nodes, edges, onReady, onNothing }: Props) {
+  return (
+    <ReactFlow<FlowNode, FlowEdge>
+      className="flow-layer"
+      nodes={nodes as FlowNode[]}
+      edges={edges as FlowEdge[]}
+      nodeTypes={NODE_TYPES}
+      edgeTypes={EDGE_TYPES}
+      onInit={onReady}
+      onNodeClick={chooseThing}
+      onEdgeClick={chooseThing}
+      onNodeDoubleClick={focusOnNode}
+      onPaneClick={onNothing}
+      nodesDraggable={false}
+      nodesConnectable={false}
+      elementsSelectable={false}
+      nodesFocusable
+      edgesFocusable
+      disableKeyboardA11y
+      zoomOnDoubleClick={false}
+      panOnScroll
+      deleteKeyCode={null}
+      selectionKeyCode={null}
+      multiSelectionKeyCode={null}
+      minZoom={LEAST}
+      maxZoom={MOST}
+      proOptions={HIDE_ATTRIBUTION}
+    >
+      <MiniMap<FlowNode> pannable zoomable nodeClassName={miniMapClass} ariaLabel="Overview" nodeBorderRadius={8} />
+    </ReactFlow>
+  );
+});

@@ -1,0 +1,47 @@
+import { memo, useRef } from 'react';
+import type { LaidOutEdge, LaidOutGraph } from '../../shared/layout/laid-out';
+import { LABEL } from '../../shared/layout/sizes';
+import { useFollowViewport } from './follow-viewport';
+import { useEdgeMark } from './lit-store';
+
+/** The uppermost layer: edge labels, so that no line crosses a word. The edges below take the clicks. */
+export const LabelsLayer = memo(function LabelsLayer({
+  graph,
+  mounted,
+}: {
+  readonly graph: LaidOutGraph;
+  readonly mounted: ReadonlySet<string>;
+}) {
+  const layer = useRef<HTMLDivElement>(null);
+  useFollowViewport(layer);
+  return (
+    <div className="canvas-layer" ref={layer} aria-hidden="true">
+      <svg className="labels" width="1" height="1">
+        {graph.edges.map(
+          (edge) => mounted.has(edge.id) && edge.labelBox !== null && <EdgeLabel key={edge.id} edge={edge} />,
+        )}
+      </svg>
+    </div>
+  );
+});
+
+const EdgeLabel = memo(function EdgeLabel({ edge }: { readonly edge: LaidOutEdge }) {
+  const mark = useEdgeMark(edge.id);
+  const box = edge.labelBox;
+  if (box === null) return null;
+  const broken = edge.verdict === 'broken';
+  const middle = box.y + box.h / 2;
+  return (
+    <g className="edge-label" data-verdict={edge.verdict} data-declared={edge.declared} data-mark={mark}>
+      <rect x={box.x} y={box.y} width={box.w} height={box.h} rx={box.h / 2} />
+      {broken && <path d={cross(box.x + LABEL.padding + 3.5, middle)} />}
+      <text x={box.x + LABEL.padding + (broken ? LABEL.cross : 0)} y={middle + 3.8}>
+        {edge.labelShown}
+      </text>
+    </g>
+  );
+});
+
+function cross(x: number, y: number): string {
+  return `M${x - 3} ${y - 3}l6 6m0-6l-6 6`;
+}

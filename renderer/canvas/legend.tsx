@@ -1,0 +1,31 @@
+const ROWS = [
+  { verdict: 'works', declared: true, text: 'works' },
+  { verdict: 'works-if', declared: true, text: 'works if …' },
+  { verdict: 'broken', declared: true, text: 'declared, but blocked' },
+  { verdict: 'unknown', declared: true, text: 'unknown' },
+  { verdict: 'works', declared: false, text: 'declared by nobody' },
+] as const;
+
+/** What the lines mean. */
+export function Legend() {
+  return (
+    <ul className="legend" aria-label="Legend">
+      {ROWS.map((row) => (
+        <li key={row.text}>
+          <svg
+            width="34"
+            height="12"
+            aria-hidden="true"
+            className="atlas-edge"
+            data-verdict={row.verdict}
+            data-declared={row.declared}
+          >
+            <path className="atlas-edge-line" d="M1 6H33" />
+            {row.verdict === 'broken' && <path className="legend-cross" d="M14 3l6 6m0-6l-6 6" />}
+          </svg>
+          {row.text}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,79 @@
+import Button from '@cloudscape-design/components/button';
+import Toggle from '@cloudscape-design/components/toggle';
+import { showView, viewBack, viewForward } from '../actions/show-view';
+import { useViewStore } from '../state/view-store';
+import { number } from '../ui/numbers';
+import { STORY_TITLES } from '../stories/story-titles';
+import { focusLabel } from './focus-label';
+
+const DEEPEST = 5;
+
+/** Which view this is: its story, its focus and depth, how much of the account it shows; back and forward. */
+export function ViewBar() {
+  const { past, present: view, future } = useViewStore((state) => state.history);
+  const graph = useViewStore((state) => state.graph);
+  const focusIsNode = view.focus !== null && !view.focus.includes('|');
+  return (
+    <div className="view-bar">
+      <Button
+        variant="icon"
+        iconName="arrow-left"
+        ariaLabel="Back to the view before"
+        disabled={past.length === 0}
+        onClick={() => void viewBack()}
+      />
+      <Button
+        variant="icon"
+        iconName="arrow-right"
+        ariaLabel="Forward to the next view"
+        disabled={future.length === 0}
+        onClick={() => void viewForward()}
+      />
+      <h2>{STORY_TITLES[view.story]}</h2>
+      {view.focus !== null && (
+        <span className="focus-chip">
+          <span title={view.focus}>around {focusLabel(view.focus, graph?.nodes ?? [])}</span>
+          <Button
+            variant="icon"
+            iconName="close"
+            ariaLabel="Remove the focus"
+            onClick={() => void showView({ ...view, focus: null, undeclared: false, depth: 1, openGroups: [] })}
+          />
+        </span>
+      )}
+      <span className="depth" role="group" aria-label="Depth">
+        <Button
+          variant="icon"
+          iconName="subtract-minus"
+          ariaLabel="Show fewer steps"
+          disabled={view.depth <= (view.focus === null ? 0 : 1)}
+          onClick={() => void showView({ ...view, depth: view.depth - 1 })}
+        />
+        <span aria-live="polite">
+          {view.depth} {view.depth === 1 ? 'step' : 'steps'}
+        </span>
+        <Button
+          variant="icon"
+          iconName="add-plus"
+          ariaLabel="Show more steps"
+          disabled={view.depth >= DEEPEST}
+          onClick={() => void showView({ ...view, depth: view.depth + 1 })}
+        />
+      </span>
+      {focusIsNode && (
+        <Toggle
+          checked={view.undeclared}
+          onChange={({ detail }) => void showView({ ...view, undeclared: detail.checked })}
+        >
+          Show access nobody declared
+        </Toggle>
+      )}
+      <span className="view-bar-space" />
+      {graph !== null && (
+        <span className="view-bar-count" data-testid="shown-count">
+          {number(graph.shown)} of {number(graph.total)} nodes
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { LaidOutGraph, LaidOutNode } from '../../shared/layout/laid-out';
+import { fitAll, LEGIBLE, openingViewport, revealing } from './viewport';
+
+const node = (id: string, x: number, y: number, broken = false): LaidOutNode => ({
+  id,
+  kind: 'role',
+  type: 'AWS::IAM::Role',
+  icon: 'role',
+  name: id,
+  nameShown: id,
+  subtitle: '',
+  subtitleShown: '',
+  broken,
+  unread: false,
+  focus: false,
+  count: 1,
+  x,
+  y,
+  w: 184,
+  h: 48,
+});
+const graph = (width: number, height: number, nodes: readonly LaidOutNode[] = []): LaidOutGraph => ({
+  width,
+  height,
+  nodes,
+  edges: [],
+  columns: [],
+  shown: nodes.length,
+  total: nodes.length,
+  emptyText: null,
+});
+const size = { width: 900, height: 600 };
+
+describe('the canvas opens', () => {
+  it('on the whole graph, centred and not enlarged, when it fits', () => {
+    const viewport = openingViewport(graph(400, 200), size);
+    expect(viewport.zoom).toBe(1);
+    expect(viewport.x).toBe(250);
+  });
+
+  it('on the broken part at a legible zoom when the whole would be too small', () => {
+    const big = graph(1200, 6000, [node('far', 24, 100), node('a', 24, 4000, true), node('b', 400, 4100, true)]);
+    expect(fitAll(big, size).zoom).toBeLessThan(LEGIBLE);
+    const viewport = openingViewport(big, size);
+    expect(viewport.zoom).toBeGreaterThanOrEqual(LEGIBLE);
+    for (const id of ['a', 'b']) {
+      const it = big.nodes.find((other) => other.id === id)!;
+      const top = it.y * viewport.zoom + viewport.y;
+      expect(top).toBeGreaterThanOrEqual(0);
+      expect(top + it.h * viewport.zoom).toBeLessThanOrEqual(size.height);
+    }
+  });
+
+  it('at the upper left of a part that does not fit either', () => {
+    const long = graph(1200, 9000, [node('a', 24, 500, true), node('b', 24, 8000, true)]);
+    const viewport = openingViewport(long, size);
+    expect(viewport.zoom).toBe(LEGIBLE);
+    expect(Math.round(500 * viewport.zoom + viewport.y)).toBe(12);
+  });
+});
+
+describe('what is selected elsewhere', () => {
+  const now = { x: 0, y: 0, zoom: 1 };
+  it('does not move the canvas when it can be seen', () => {
+    expect(revealing({ x: 100, y: 100, w: 184, h: 48 }, size, now)).toBeNull();
+  });
+
+  it('is brought into the middle when it cannot', () => {
+    const to = revealing({ x: 2000, y: 100, w: 184, h: 48 }, size, now);
+    expect(to?.zoom).toBe(1);
+    expect(2000 + (to?.x ?? 0)).toBe((900 - 184) / 2);
+  });
+});

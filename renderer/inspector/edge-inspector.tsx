@@ -1,0 +1,115 @@
+import { useState } from 'react';
+import type { EdgeDetails } from '../../shared/ipc/contract';
+import { CopyButton } from '../ui/copy-button';
+import { Disclosure } from '../ui/disclosure';
+import { LinkedSentence, NodeLink } from '../ui/linked-sentence';
+import type { NamedThing } from '../ui/link-names';
+import { shortenMiddle } from '../ui/shorten-middle';
+import { VERDICT_WORDS } from '../ui/verdict';
+import { VerdictIcon } from '../ui/verdict-icon';
+import { DocumentSection } from './document-section';
+import { edgeTitle } from './edge-title';
+import { GateList } from './gate-list';
+
+/** Why an edge works or not: its sentence, who declared it, what to change, the gates in order, the policy at fault. */
+export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
+  const { edge, from, to, declared, finding } = details;
+  const things: readonly NamedThing[] = [from, to];
+  const [first, ...others] = details.decisions;
+  return (
+    <article className="inspector" data-testid="edge-inspector">
+      <header>
+        <h2>
+          <VerdictIcon verdict={edge.verdict} label={VERDICT_WORDS[edge.verdict]} />
+          {finding?.finding.title ?? edgeTitle(edge)}
+        </h2>
+        <p className="quiet">
+          <NodeLink {...from} /> → <NodeLink {...to} />
+          {finding?.finding.code != null && <span className="rule-code">{finding.finding.code}</span>}
+        </p>
+      </header>
+      <p className="sentence" data-verdict={edge.verdict}>
+        <LinkedSentence sentence={edge.sentence} things={things} />
+      </p>
+      <Declared declared={declared} />
+      {finding?.finding.fixNote != null && (
+        <section className="what-to-change" aria-labelledby="change-title">
+          <h3 id="change-title">What to change</h3>
+          <p>
+            <LinkedSentence sentence={finding.finding.fixNote} things={things} />
+          </p>
+        </section>
+      )}
+      {first !== undefined && (
+        <section aria-labelledby="gates-title">
+          <h3 id="gates-title">
+            How AWS decides{' '}
+            <code title={`${first.decision.action} on ${first.decision.resource}`}>{first.decision.action}</code>
+          </h3>
+          <GateList gates={first.gates} blockedBy={first.decision.blockedBy} things={things} open />
+        </section>
+      )}
+      {others.length > 0 && (
+        <section aria-labelledby="others-title">
+          <h3 id="others-title">Other calls of this edge</h3>
+          {others.map((other, index) => (
+            <OtherDecision key={index} shown={other} things={things} />
+          ))}
+        </section>
+      )}
+      <footer className="inspector-actions">
+        <CopyButton label="Copy sentence" text={edge.sentence} />
+        <CopyButton label={`Copy ARN of ${shortenMiddle(from.name, 24)}`} text={from.id} />
+        <CopyButton label={`Copy ARN of ${shortenMiddle(to.name, 24)}`} text={to.id} />
+      </footer>
+    </article>
+  );
+}
+
+function Declared({ declared }: Pick<EdgeDetails, 'declared'>) {
+  if (declared.length === 0) return <p className="quiet">Nobody declared it: no policy or resource names it.</p>;
+  return (
+    <div>
+      {declared.map(({ sentence, document }, index) => (
+        <div key={index}>
+          <p className="quiet">{sentence}</p>
+          {document !== null && <DocumentSection document={document} open={false} />}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+type ShownDecision = EdgeDetails['decisions'][number];
+
+function OtherDecision({ shown, things }: { readonly shown: ShownDecision; readonly things: readonly NamedThing[] }) {
+  const [open, setOpen] = useState(false);
+  const { decision, gates } = shown;
+  return (
+    <div className="other-decision">
+      <Disclosure
+        open={open}
+        onToggle={setOpen}
+        title={<code>{decision.action}</code>}
+        note={ANSWER[decision.decision]}
+      >
+        <p className="quiet" title={decision.resource}>
+          on {shortenMiddle(decision.resource, 60)}
+        </p>
+        <p className="quiet">
+          <LinkedSentence sentence={decision.sentence} things={things} />
+        </p>
+        <GateList gates={gates} blockedBy={decision.blockedBy} things={things} open={false} />
+      </Disclosure>
+    </div>
+  );
+}
+
+const ANSWER: Readonly<Record<ShownDecision['decision']['decision'], string>> = {
+  ALLOWED: 'allowed',
+  ALLOWED_IF: 'allowed on a condition',
+  IMPLICIT_DENY: 'not allowed',
+  EXPLICIT_DENY: 'denied',
+  NOT_APPLICABLE: 'does not apply',
+  UNDECIDED: 'unknown',
+};

@@ -1,0 +1,25 @@
+import type { NodeDetails } from '../../shared/ipc/contract';
+import { shortenMiddle } from '../ui/shorten-middle';
+import { localTime, zonedTime } from '../ui/times';
+import { isTime } from './is-time';
+
+const LONGEST = 52;
+
+/** Labels and values; ARNs are shortened in the middle and whole on hover, times are local. */
+export function Facts({ facts }: Pick<NodeDetails, 'facts'>) {
+  if (facts.length === 0) return null;
+  return (
+    <dl className="facts">
+      {facts.map(({ label, value }) => (
+        <div key={`${label}=${value}`}>
+          <dt>{label}</dt>
+          {isTime(value) ? (
+            <dd title={zonedTime(value)}>{localTime(value)}</dd>
+          ) : (
+            <dd title={value}>{value.startsWith('arn:') ? shortenMiddle(value, LONGEST) : value}</dd>
+          )}
+        </div>
+      ))}
+    </dl>
+  );
+}

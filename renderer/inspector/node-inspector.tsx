@@ -1,0 +1,48 @@
+import Button from '@cloudscape-design/components/button';
+import type { NodeDetails } from '../../shared/ipc/contract';
+import { focusOn } from '../actions/show-view';
+import { AwsIcon } from '../ui/aws-icon';
+import { CopyButton } from '../ui/copy-button';
+import { countOf } from '../ui/numbers';
+import { DocumentSection } from './document-section';
+import { EdgeRows } from './edge-rows';
+import { Facts } from './facts';
+
+/** What a thing is, its policies, who reaches it, what it reaches. */
+export function NodeInspector({ details }: { readonly details: NodeDetails }) {
+  const { node, facts, documents, reachedBy, reaches } = details;
+  return (
+    <article className="inspector" data-testid="node-inspector">
+      <header className="node-head">
+        <AwsIcon icon={node.icon} size={36} />
+        <div>
+          <h2>{node.name}</h2>
+          <p className="quiet">{node.subtitle}</p>
+        </div>
+      </header>
+      <div className="inspector-actions">
+        <Button iconName="zoom-to-fit" onClick={() => void focusOn(node.id)}>
+          Focus
+        </Button>
+        <CopyButton label={node.id.startsWith('arn:') ? 'Copy ARN' : 'Copy name'} text={node.id} />
+      </div>
+      {node.unread && <p className="quiet">Not everything of it could be read: what depends on that is unknown.</p>}
+      <Facts facts={facts} />
+      <EdgeRows title="Reached by" rows={reachedBy} empty="Nothing declared reaches it." />
+      <EdgeRows title="Reaches" rows={reaches} empty="It is declared to reach nothing." />
+      {documents.length > 0 && (
+        <section aria-labelledby="documents-title">
+          <h3 id="documents-title">{countOf(documents.length, 'policy', 'policies')}</h3>
+          {documents.map((document, index) => (
+            <DocumentSection
+              key={`${document.address}#${index}`}
+              document={document}
+              open={false}
+              note={document.via === null ? undefined : `through ${document.via}`}
+            />
+          ))}
+        </section>
+      )}
+    </article>
+  );
+}

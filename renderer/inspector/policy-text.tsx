@@ -1,0 +1,79 @@
+import { json } from '@codemirror/lang-json';
+import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
+import { EditorState, RangeSetBuilder, type Extension } from '@codemirror/state';
+import { Decoration, EditorView, lineNumbers, type DecorationSet } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+import { useEffect, useRef } from 'react';
+import { cspNonce } from '../bridge/csp-nonce';
+import { markedLines, type Mark } from './marked-lines';
+
+interface Props {
+  readonly title: string;
+  readonly text: string;
+  readonly marks: readonly Mark[];
+}
+
+const HIGHLIGHT = HighlightStyle.define([
+  { tag: tags.propertyName, color: 'var(--code-key)' },
+  { tag: tags.string, color: 'var(--code-string)' },
+  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-value)' },
+]);
+const LOOK = EditorView.theme({
+  '&': { backgroundColor: 'var(--code-bg)', color: 'var(--text)', fontSize: '12px', maxHeight: '340px' },
+  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '18px', overflow: 'auto' },
+  '.cm-gutters': { backgroundColor: 'var(--code-bg)', color: 'var(--text-secondary)', border: 'none' },
+  '.cm-content': { padding: '6px 0' },
+});
+
+/** A policy, read only: wrapped so that nothing is cut, statement and value marked, scrolled to what matters. */
+export function PolicyText({ title, text, marks }: Props) {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (host.current === null) return;
+    const view = new EditorView({
+      state: EditorState.create({ doc: text, extensions: extensions(title, text, marks) }),
+      parent: host.current,
+    });
+    const { first } = markedLines(text, marks);
+    // Only the box itself scrolls; CodeMirror's own scrolling would move the inspector too.
+    if (first !== null) {
+      view.requestMeasure({
+        read: () => view.lineBlockAt(first).top,
+        write: (top) => (view.scrollDOM.scrollTop = Math.max(0, top - 90)),
+      });
+    }
+    return () => view.destroy();
+  }, [title, text, marks]);
+  return <div className="policy-text" ref={host} />;
+}
+
+function extensions(title: string, text: string, marks: readonly Mark[]): Extension {
+  return [
+    EditorView.cspNonce.of(cspNonce()),
+    EditorState.readOnly.of(true),
+    EditorView.editable.of(false),
+    EditorView.contentAttributes.of({ 'aria-label': title, 'aria-readonly': 'true', tabindex: '0' }),
+    EditorView.lineWrapping,
+    lineNumbers(),
+    json(),
+    syntaxHighlighting(HIGHLIGHT),
+    LOOK,
+    EditorView.decorations.of(decorationsOf(text, marks)),
+  ];
+}
+
+function decorationsOf(text: string, marks: readonly Mark[]): DecorationSet {
+  const { lines, values } = markedLines(text, marks);
+  const all = [
+    ...lines.map(({ at, kind }) => ({
+      from: at,
+      to: at,
+      side: 0,
+      what: Decoration.line({ class: `marked-line marked-${kind}` }),
+    })),
+    ...values.map(({ from, to }) => ({ from, to, side: 1, what: Decoration.mark({ class: 'marked-value' }) })),
+  ].sort((a, b) => a.from - b.from || a.side - b.side);
+  const builder = new RangeSetBuilder<Decoration>();
+  for (const { from, to, what } of all) builder.add(from, to, what);
+  return builder.finish();
+}

@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { AppState, ShownError } from '../../shared/ipc/contract';
+
+export type DialogName = 'palette' | 'export' | 'coverage';
+export interface Notice {
+  readonly id: number;
+  readonly kind: 'success' | 'error' | 'info';
+  readonly title: string;
+  readonly hint: string;
+}
+
+interface AppStore {
+  readonly app: AppState | null;
+  readonly dialog: DialogName | null;
+  readonly notices: readonly Notice[];
+  readonly inspectorWidth: number;
+  readonly tableHeight: number;
+}
+
+/** The app itself: its theme, the open dialog, what it has to say, and the sizes of its panes. */
+export const useAppStore = create<AppStore>()(() => ({
+  app: null,
+  dialog: null,
+  notices: [],
+  inspectorWidth: 400,
+  tableHeight: 236,
+}));
+
+let nextNotice = 1;
+
+/** Shows a notice until it is dismissed; a success replaces an earlier success. */
+export function addNotice(kind: Notice['kind'], title: string, hint = ''): void {
+  const notice: Notice = { id: nextNotice++, kind, title, hint };
+  useAppStore.setState(({ notices }) => ({
+    notices: [...notices.filter((other) => other.kind !== kind || kind === 'error').slice(-2), notice],
+  }));
+}
+
+export function addError(error: ShownError): void {
+  addNotice('error', error.title, error.hint);
+}
+
+export function dismissNotice(id: number): void {
+  useAppStore.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
+}
+
+export function showDialog(dialog: DialogName | null): void {
+  useAppStore.setState({ dialog });
+}

@@ -1,0 +1,31 @@
+import Icon from '@cloudscape-design/components/icon';
+import { useId, type ReactNode } from 'react';
+
+interface Props {
+  readonly title: ReactNode;
+  readonly note?: string | undefined;
+  readonly open: boolean;
+  readonly onToggle: (open: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A line that opens; what is inside exists only while it is open. */
+export function Disclosure({ title, note, open, onToggle, children }: Props) {
+  const id = useId();
+  return (
+    <>
+      <button
+        type="button"
+        className="disclosure"
+        aria-expanded={open}
+        aria-controls={open ? id : undefined}
+        onClick={() => onToggle(!open)}
+      >
+        <Icon name={open ? 'caret-down-filled' : 'caret-right-filled'} size="small" />
+        <span>{title}</span>
+        {note !== undefined && <span className="quiet">{note}</span>}
+      </button>
+      {open && <div id={id}>{children}</div>}
+    </>
+  );
+}
