@@ -1,6 +1,5 @@
 /** Edges as SVG: the line, its arrow head, its label. */
 import type { LaidOutEdge } from '../layout/laid-out';
-import { CROSS } from '../layout/labels';
 import { ARROW, BROKEN_LABEL_FONT, LABEL, LABEL_FONT } from '../layout/sizes';
 import type { Theme } from './theme';
 import { STROKES, UNDECLARED_WIDTH } from './theme';
@@ -46,8 +45,7 @@ export function edgeLabel(edge: LaidOutEdge, theme: Theme): string {
   const box = edge.labelBox;
   if (!box) return '';
   const colours = theme.edges[edge.verdict];
-  const crossed = edge.labelShown.startsWith(CROSS);
-  const text = crossed ? edge.labelShown.slice(CROSS.length) : edge.labelShown;
+  const crossed = edge.verdict === 'broken';
   const font = edge.verdict === 'broken' ? BROKEN_LABEL_FONT : LABEL_FONT;
   const middle = box.y + box.h / 2;
   const border =
@@ -58,6 +56,6 @@ export function edgeLabel(edge: LaidOutEdge, theme: Theme): string {
   const sign = crossed ? cross(box.x + LABEL.padding + 3, middle, colours.text) : '';
   const x = box.x + LABEL.padding + (crossed ? LABEL.cross : 0);
   const weight = font.weight === 600 ? ' font-weight="600"' : '';
-  const title = edge.labelShown === edge.label ? '' : `<title>${escapeXml(edge.label)}</title>`;
-  return `<g>${title}${rect}${sign}<text x="${px(x)}" y="${px(middle + font.size * 0.36)}" font-size="${font.size}"${weight} fill="${colours.text}">${escapeXml(text)}</text></g>`;
+  const title = !edge.labelShown.endsWith('…') ? '' : `<title>${escapeXml(edge.label)}</title>`;
+  return `<g>${title}${rect}${sign}<text x="${px(x)}" y="${px(middle + font.size * 0.36)}" font-size="${font.size}"${weight} fill="${colours.text}">${escapeXml(edge.labelShown)}</text></g>`;
 }

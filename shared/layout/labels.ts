@@ -9,7 +9,8 @@ import { cutText, measureText } from './measure-text';
 import type { Route } from './route';
 import { ARROW, BROKEN_LABEL_FONT, LABEL, LABEL_FONT } from './sizes';
 
-export const CROSS = '✕ ';
+/** Labels of broken edges may come with their sign; it is drawn, not written. */
+const SIGN = /^✕\s*/;
 
 export interface LabelledEdge {
   readonly label: string;
@@ -23,17 +24,17 @@ export interface PlacedLabel {
 
 /** The width of a label's box, ✕ and padding included. */
 export function labelWidth(label: string, verdict: Verdict): number {
-  const cross = label.startsWith(CROSS);
-  const text = cross ? label.slice(CROSS.length) : label;
   const font = verdict === 'broken' ? BROKEN_LABEL_FONT : LABEL_FONT;
-  return Math.ceil(measureText(text, font) + (cross ? LABEL.cross : 0) + 2 * LABEL.padding);
+  return Math.ceil(measureText(label.replace(SIGN, ''), font) + signWidth(verdict) + 2 * LABEL.padding);
+}
+
+function signWidth(verdict: Verdict): number {
+  return verdict === 'broken' ? LABEL.cross : 0;
 }
 
 function cutLabel(label: string, verdict: Verdict, width: number): string {
-  const cross = label.startsWith(CROSS) ? CROSS : '';
   const font = verdict === 'broken' ? BROKEN_LABEL_FONT : LABEL_FONT;
-  const text = cutText(label.slice(cross.length), width - (cross ? LABEL.cross : 0), font, 'end');
-  return text === '' ? '' : cross + text;
+  return cutText(label.replace(SIGN, ''), width - signWidth(verdict), font, 'end');
 }
 
 const RANK: Readonly<Record<Verdict, number>> = { broken: 0, 'works-if': 1, unknown: 2, works: 3 };
@@ -49,7 +50,7 @@ export function placeLabels(
   const field = new Field(edges.length > 400 ? 6 : 10);
   for (const card of cards) field.block(card);
   edges.forEach((edge, index) => field.addPath(index, edge.route));
-  const result: PlacedLabel[] = edges.map((edge) => ({ shown: edge.label, box: null }));
+  const result: PlacedLabel[] = edges.map((edge) => ({ shown: edge.label.replace(SIGN, ''), box: null }));
   const turn = edges
     .map((_, index) => index)
     .sort((a, b) => RANK[edges[a]?.verdict ?? 'works'] - RANK[edges[b]?.verdict ?? 'works'] || a - b);
@@ -69,7 +70,7 @@ function placeOne(edge: LabelledEdge, index: number, field: Field, bounds: Box):
   const full = labelWidth(whole, edge.verdict);
   for (const part of CUTS) {
     const shown = part === 1 ? whole : cutLabel(edge.label, edge.verdict, (full - 2 * LABEL.padding) * part);
-    if (shown === '' || (part < 1 && [...shown.replace(CROSS, '')].length < 4)) return null;
+    if (shown === '' || (part < 1 && [...shown].length < 4)) return null;
     const w = labelWidth(shown, edge.verdict);
     let best: Box | null = null;
     let bestCost = Infinity;

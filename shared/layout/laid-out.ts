@@ -21,7 +21,7 @@ export interface LaidOutNode extends Box {
   readonly broken: boolean;
   readonly unread: boolean;
   readonly focus: boolean;
-  /** For groups: how many things it stands for. */
+  /** How many things it stands for: 1, or more for a group of the view (an IAM group has the kind `group` too, and 1). */
   readonly count: number;
 }
 export interface LaidOutEdge {
@@ -37,7 +37,10 @@ export interface LaidOutEdge {
   readonly path: string;
   /** The arrow head's tip and direction (degrees, 0 = to the right). */
   readonly arrow: { readonly x: number; readonly y: number; readonly angle: number };
-  /** Label box; null = no room or no label. Text is cut to the box, `label` is whole. */
+  /**
+   * Label box; null = no room or no label. `labelShown` is cut to the box, `label` is whole.
+   * A broken edge's ✕ is drawn before the text (LABEL.cross wide) and is no part of `labelShown`.
+   */
   readonly label: string;
   readonly labelShown: string;
   readonly labelBox: Box | null;

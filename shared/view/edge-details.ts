@@ -1,0 +1,70 @@
+/** What the inspector shows of an edge. */
+import { statementName } from '../diagnostics/words';
+import type { Finding } from '../diagnostics/finding';
+import { decisionsOf } from '../graph/decisions-of';
+import type { DeclaredAt, Graph, GraphEdge } from '../graph/graph';
+import type { AccountModel } from '../model/account-model';
+import { nounOf, shownDocument, shownName } from '../model/shown-names';
+import type { EdgeDetails } from './details-types';
+import { listFinding } from './listed-findings';
+import { showDocument } from './shown-document';
+import { shownGates } from './shown-gates';
+
+/** Throws where the graph has no such edge: the caller asks only for edges that it was shown. */
+export function edgeDetails(
+  edgeId: string,
+  graph: Graph,
+  model: AccountModel,
+  findings: readonly Finding[],
+): EdgeDetails {
+  const edge = graph.edges.get(edgeId);
+  if (edge === undefined) throw new Error(`There is no edge ${edgeId}.`);
+  const finding = findingOf(edge, findings);
+  const name = (id: string): string => graph.nodes.get(id)?.name ?? shownName(id);
+  return {
+    edge,
+    from: { id: edge.from, name: name(edge.from) },
+    to: { id: edge.to, name: name(edge.to) },
+    declared: edge.declaredAt.map((place) => declared(place, graph, model)),
+    finding: finding === undefined ? null : listFinding(finding, graph),
+    decisions: decisionsOf(edge, model).map((decision) => ({ decision, gates: shownGates(decision, model) })),
+  };
+}
+
+/** Its own finding, or the one whose cause blocks it too. */
+function findingOf(edge: GraphEdge, findings: readonly Finding[]): Finding | undefined {
+  return (
+    findings.find((finding) => finding.edge?.id === edge.id) ??
+    findings.find((finding) => finding.alsoBlocks.includes(edge.id))
+  );
+}
+
+function declared(place: DeclaredAt, graph: Graph, model: AccountModel): EdgeDetails['declared'][number] {
+  if ('property' in place) {
+    const node = graph.nodes.get(place.resource);
+    const type = node?.type ?? model.resources.get(place.resource)?.entry.type;
+    const noun = type === undefined ? '' : `the ${nounOf(type)} `;
+    return {
+      sentence: `Declared by ${place.property} of ${noun}${node?.name ?? shownName(place.resource)}.`,
+      document: null,
+    };
+  }
+  const entry = model.documents.get(place.document);
+  const sid = entry?.document?.statements.find((statement) => within(place.pointer, statement.pointer))?.sid ?? null;
+  const type = entry === undefined ? undefined : model.resources.get(entry.owner)?.entry.type;
+  return {
+    sentence: `Declared by ${statementName(sid, place.pointer)} of the ${shownDocument(place.document, type)}.`,
+    document: showDocument(
+      place.document,
+      [
+        { pointer: /^\/Statement(\/\d+)?/.exec(place.pointer)?.[0] ?? place.pointer, kind: 'statement' },
+        { pointer: place.pointer, kind: 'value' },
+      ],
+      model,
+    ),
+  };
+}
+
+function within(pointer: string, parent: string): boolean {
+  return pointer === parent || pointer.startsWith(`${parent}/`);
+}

@@ -1,0 +1,19 @@
+/** What a gate is called over its paragraph, in AWS's terms. */
+import type { GateName } from '../policy/decision';
+
+export const GATE_TITLES: Readonly<Record<GateName, string>> = {
+  scp: 'Service control policies',
+  rcp: 'Resource control policies',
+  vpce: 'VPC endpoint policy',
+  'trust-policy': 'Trust policy',
+  'key-policy': 'Key policy',
+  'resource-policy': 'Resource-based policy',
+  identity: 'Identity-based policies',
+  boundary: 'Permissions boundary',
+  session: 'Session policies',
+  'block-public-access': 'Block Public Access',
+  'data-access-policy': 'Data access policy',
+  'cross-account-other-side': "The other account's policies",
+  'pass-role': 'iam:PassRole',
+  'service-rule': 'Rule of the service',
+};

@@ -1,0 +1,31 @@
+/** Findings as rows of the list under the graph. */
+import type { Finding } from '../diagnostics/finding';
+import type { Graph } from '../graph/graph';
+import { shownDocument, shownName } from '../model/shown-names';
+import { capital } from '../diagnostics/words';
+import type { ListedFinding } from './details-types';
+import { GATE_TITLES } from './gate-titles';
+
+/** The row of a finding: what it is between, and at which gate it was stopped (the first; the others are counted). */
+export function listFinding(finding: Finding, graph: Graph): ListedFinding {
+  return { finding, between: between(finding, graph), blockedAt: blockedAt(finding) };
+}
+
+export function listFindings(findings: readonly Finding[], graph: Graph): readonly ListedFinding[] {
+  return findings.map((finding) => listFinding(finding, graph));
+}
+
+function between(finding: Finding, graph: Graph): string {
+  if (finding.edge === null) {
+    const [evidence] = finding.evidence;
+    return evidence === undefined ? '' : capital(shownDocument(evidence.document));
+  }
+  const name = (id: string): string => graph.nodes.get(id)?.name ?? shownName(id);
+  return `${name(finding.edge.from)} → ${name(finding.edge.to)}`;
+}
+
+function blockedAt(finding: Finding): string {
+  const [first, ...others] = finding.blockedBy;
+  if (first === undefined) return '';
+  return others.length === 0 ? GATE_TITLES[first] : `${GATE_TITLES[first]} and ${others.length} more`;
+}

@@ -1,0 +1,60 @@
+/** Label and value of what a node is. */
+import type { GraphNode } from '../graph/graph';
+import type { AccountModel } from '../model/account-model';
+import { nounOf } from '../model/shown-names';
+import { counted } from './words';
+
+interface Fact {
+  readonly label: string;
+  readonly value: string;
+}
+
+export function nodeFacts(node: GraphNode, model: AccountModel): readonly Fact[] {
+  const facts: Fact[] = [];
+  const add = (label: string, value: string | null | undefined): void => {
+    if (value !== null && value !== undefined && value !== '') facts.push({ label, value });
+  };
+  add(node.id.startsWith('arn:') ? 'ARN' : 'Name', node.id);
+  add('Type', node.type.includes('::') ? `${nounOf(node.type)} (${node.type})` : node.kind);
+  add('Account', node.account);
+  add('Region', node.region);
+
+  const user = model.users.get(node.id);
+  const role = model.roles.get(node.id);
+  const principal = user ?? role;
+  if (principal) {
+    add('Created', principal.detail.CreateDate);
+    add('Unique ID', principal.facts.uniqueId);
+    add('Path', principal.facts.path === '/' ? null : principal.facts.path);
+    add('Groups', user?.detail.GroupList?.join(', '));
+    add('Permissions boundary', principal.detail.PermissionsBoundary?.PermissionsBoundaryArn);
+    add('Tags', tagText(principal.facts.tags));
+  }
+  const group = model.groups.get(node.id);
+  if (group) add('Members', counted(group.members.length, 'user'));
+
+  const resource = model.resources.get(node.id);
+  if (resource) {
+    add('Tags', resource.facts.tags === null ? null : tagText(resource.facts.tags));
+    if (resource.facts.policy.state === 'none') add('Policy', 'none attached');
+  }
+  const unread = [...unreadOf(node, model)];
+  for (const why of unread) add('Not read', why);
+  if (node.kind === 'missing') add('State', 'named by configuration or policy, and not in this account');
+  if (node.kind === 'foreign') add('State', 'in an account that is not in this snapshot');
+  return facts;
+}
+
+function tagText(tags: ReadonlyMap<string, string>): string {
+  return [...tags].map(([key, value]) => `${key} = ${value}`).join(', ');
+}
+
+/** Why a document that speaks for the node could not be read. */
+function* unreadOf(node: GraphNode, model: AccountModel): Generator<string> {
+  const principal = model.users.get(node.id)?.facts ?? model.roles.get(node.id)?.facts;
+  for (const set of [principal?.identity, principal?.boundary, model.groups.get(node.id)?.policies]) {
+    for (const { why } of set?.unread ?? []) yield why;
+  }
+  const policy = model.facts.resource(node.id)?.policy;
+  if (policy?.state === 'unread') yield policy.unread.why;
+}

@@ -1,0 +1,38 @@
+/** A policy document as text, with what to highlight in it. */
+import type { AccountModel, DocumentEntry } from '../model/account-model';
+import { shownDocument as titleOf } from '../model/shown-names';
+import { locate, printDocument } from '../policy/locate';
+import { capital } from '../diagnostics/words';
+import type { ShownDocument } from './details-types';
+
+export type MarkKind = ShownDocument['marks'][number]['kind'];
+export interface Mark {
+  /** RFC 6901, into the document as fetched. */
+  readonly pointer: string;
+  readonly kind: MarkKind;
+}
+
+/** `Trust policy of SidekickKBRole` */
+export function documentTitle(address: string, model: AccountModel): string {
+  const owner = model.documents.get(address)?.owner;
+  return capital(titleOf(address, owner === undefined ? undefined : model.resources.get(owner)?.entry.type));
+}
+
+/** Null: there is no document at this address. Marks whose place the text does not have are left out. */
+export function showDocument(address: string, marks: readonly Mark[], model: AccountModel): ShownDocument | null {
+  const entry = model.documents.get(address);
+  return entry === undefined ? null : showEntry(entry, marks, model);
+}
+
+export function showEntry(entry: DocumentEntry, marks: readonly Mark[], model: AccountModel): ShownDocument {
+  const text = printDocument(entry.raw);
+  const seen = new Set<string>();
+  const placed = marks.flatMap(({ pointer, kind }) => {
+    const range = locate(text, pointer);
+    const key = `${range?.from}-${range?.to}-${kind}`;
+    if (range === null || seen.has(key)) return [];
+    seen.add(key);
+    return [{ from: range.from, to: range.to, kind }];
+  });
+  return { address: entry.address, title: documentTitle(entry.address, model), text, marks: placed };
+}

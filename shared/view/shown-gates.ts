@@ -1,0 +1,76 @@
+/** A decision's gates as the inspector shows them: the sentence, the nearest miss, the documents with their marks. */
+import { statementName } from '../diagnostics/words';
+import type { AccountModel } from '../model/account-model';
+import { nounOf, shownDocument } from '../model/shown-names';
+import type { Decision, GateName, GateReport, StatementReport } from '../policy/decision';
+import type { ShownDocument, ShownGate } from './details-types';
+import { GATE_TITLES } from './gate-titles';
+import { showDocument, type Mark } from './shown-document';
+
+/** Gates that speak of one document of the resource: it is shown even where no statement of it comes near. */
+const OWN_DOCUMENT: Partial<Readonly<Record<GateName, string>>> = {
+  'trust-policy': 'trust',
+  'key-policy': 'policy',
+  'resource-policy': 'policy',
+};
+
+export function shownGates(decision: Decision, model: AccountModel): readonly ShownGate[] {
+  return decision.gates.map((gate) => ({
+    gate,
+    title: gateTitle(gate.gate, decision, model),
+    sentence: gate.sentence,
+    nearestMiss: nearestMiss(gate, model),
+    documents: documents(gate, decision, model),
+  }));
+}
+
+/** `Bucket policy` says more than `Resource-based policy`. */
+function gateTitle(gate: GateName, decision: Decision, model: AccountModel): string {
+  const type = gate === 'resource-policy' ? model.facts.resource(decision.resource)?.type : undefined;
+  if (type === undefined) return GATE_TITLES[gate];
+  const noun = nounOf(type);
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} policy`;
+}
+
+function missed(gate: GateReport): StatementReport | undefined {
+  return gate.nearestMiss === null ? undefined : gate.statements[gate.nearestMiss];
+}
+
+/** `Closest: statement 1 of the trust policy of etl. Principal names lambda.amazonaws.com, …` */
+function nearestMiss(gate: GateReport, model: AccountModel): string | null {
+  const statement = missed(gate);
+  if (statement === undefined) return null;
+  const owner = model.documents.get(statement.document)?.owner;
+  const document = shownDocument(statement.document, owner && model.resources.get(owner)?.entry.type);
+  const because = statement.because.replace(/\.$/, '');
+  return `Closest: ${statementName(statement.sid, statement.pointer)} of the ${document}. ${because}.`;
+}
+
+/** The deciding document first: that of a Deny, then of the nearest miss, then of what grants. */
+function documents(gate: GateReport, decision: Decision, model: AccountModel): readonly ShownDocument[] {
+  const miss = missed(gate);
+  const marks = new Map<string, Mark[]>();
+  const deciding = gate.statements.filter((statement) => statement === miss || statement.match !== 'no');
+  const inOrder = [...deciding].sort((a, b) => weight(a, miss) - weight(b, miss));
+  for (const statement of inOrder) {
+    const list = marks.get(statement.document) ?? [];
+    const denies = statement.effect === 'Deny' && statement.match !== 'no';
+    list.push({ pointer: statement.pointer, kind: denies ? 'deny' : 'statement' });
+    // The value is at fault where it fails or denies; what simply grants needs no second mark.
+    if (statement.at !== null && (denies || statement.match !== 'yes'))
+      list.push({ pointer: statement.at, kind: 'value' });
+    marks.set(statement.document, list);
+  }
+  const own = OWN_DOCUMENT[gate.gate];
+  if (marks.size === 0 && own !== undefined && gate.searched.policies > 0) {
+    const owner = model.facts.resource(decision.resource)?.arn ?? decision.resource;
+    marks.set(`${owner}#${own}`, []);
+  }
+  return [...marks].flatMap(([address, list]) => showDocument(address, list, model) ?? []);
+}
+
+function weight(statement: StatementReport, miss: StatementReport | undefined): number {
+  if (statement.effect === 'Deny' && statement.match === 'yes') return 0;
+  if (statement === miss) return 1;
+  return statement.effect === 'Deny' ? 2 : 3;
+}
