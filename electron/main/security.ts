@@ -3,7 +3,7 @@
  * download, or reach the network. One place, so that it can be read in one go (docs/architecture.md, Security).
  */
 import { app, type Session, type WebContents } from 'electron';
-import { PAGE_URL } from './app-protocol';
+import { PAGE_URL } from './page-files';
 import { log } from './log';
 
 /** Copying text is all that the page may ask the system for. */

@@ -1,6 +1,6 @@
 /** The one window: a sandboxed page without Node, at app://atlas, where it was left the last time. */
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import { PAGE_URL } from './app-protocol';
+import { PAGE_URL } from './page-files';
 import { PRELOAD_FILE } from './paths';
 import type { Settings, WindowState } from './settings';
 

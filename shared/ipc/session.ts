@@ -10,7 +10,7 @@ import type { AccountModel } from '../model/account-model';
 import { buildModel } from '../model/build-model';
 import type { Snapshot } from '../snapshot/schema';
 import type { SnapshotSummary } from './contract';
-import { summarize } from './summarize';
+import { summarize, type OpenedFile } from './summarize';
 
 export interface Session {
   readonly model: AccountModel;
@@ -19,14 +19,6 @@ export interface Session {
   readonly summary: SnapshotSummary;
   /** Access nobody declared, as far as a view has asked for it; by edge id. */
   readonly undeclared: Map<string, GraphEdge>;
-}
-
-export interface OpenedFile {
-  readonly snapshotId: string;
-  /** The file's name, without its folder. */
-  readonly name: string;
-  /** The bare output of get-account-authorization-details: no resource was read. */
-  readonly bareDetails: boolean;
 }
 
 /** Indexes the snapshot, decides every declared edge and looks for the causes of what is broken. */

@@ -2,7 +2,14 @@
 import type { Graph, Verdict } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import type { SnapshotSummary } from './contract';
-import type { OpenedFile } from './session';
+
+export interface OpenedFile {
+  readonly snapshotId: string;
+  /** The file's name, without its folder. */
+  readonly name: string;
+  /** The bare output of get-account-authorization-details: no resource was read. */
+  readonly bareDetails: boolean;
+}
 
 export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): SnapshotSummary {
   const { snapshot } = model;

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { AtlasBridge } from '../../shared/ipc/bridge';
 import { METHODS } from '../../shared/ipc/bridge';
 import { expect, stubExternalLinks, test } from './fixtures';
-import { HOSTILE_INPUTS } from './hostile-inputs';
+import { HOSTILE_INPUTS } from '../ipc/hostile-inputs';
 import { NETWORK_ATTEMPTS } from './network-attempts';
 
 type Bridge = AtlasBridge<File>;

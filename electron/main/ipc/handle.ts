@@ -11,7 +11,7 @@ import {
   type Result,
   type ShownError,
 } from '../../../shared/ipc/contract';
-import { APP_ORIGIN } from '../app-protocol';
+import { APP_ORIGIN } from '../page-files';
 import { log } from '../log';
 
 /** Thrown by a handler to tell the page what is wrong, in words for a person. */

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { METHODS, SUBSCRIPTIONS } from '../../shared/ipc/bridge';
+import { CHANNELS, type Channel } from '../../shared/ipc/contract';
+import { DEFAULT_VIEW, STORIES } from '../../shared/view/view';
+import { HOSTILE_INPUTS } from './hostile-inputs';
+
+const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
+  'app:state': [{}],
+  'app:set-theme': [{ theme: 'system' }, { theme: 'light' }, { theme: 'dark' }],
+  'open:sample': [{}],
+  'open:choose': [{}],
+  'open:recent': [{ recentId: 'r' }],
+  'open:dropped': [{ path: '/home/ann/account.json' }],
+  'open:cancel': [{ jobId: 'j' }],
+  'recent:list': [{}],
+  'recent:forget': [{ recentId: 'r' }],
+  'snapshot:close': [{ snapshotId: 's' }],
+  'view:lay-out': STORIES.map((story) => ({ snapshotId: 's', view: { ...DEFAULT_VIEW, story } })),
+  'findings:list': [{ snapshotId: 's' }],
+  'edge:explain': [{ snapshotId: 's', edgeId: 'assumes|a|b|assume' }],
+  'node:describe': [{ snapshotId: 's', nodeId: 'arn:aws:s3:::b' }],
+  'search:find': [
+    { snapshotId: 's', text: '' },
+    { snapshotId: 's', text: 'kb' },
+  ],
+  'export:svg': [{ snapshotId: 's', view: DEFAULT_VIEW, theme: 'dark' }],
+  'link:open': [{ url: 'https://docs.aws.amazon.com/' }],
+};
+
+describe('what the page may send', () => {
+  it.each(Object.keys(CHANNELS) as Channel[])('%s takes what the page sends', (channel) => {
+    for (const input of GOOD[channel]) expect(CHANNELS[channel].input.safeParse(input).success).toBe(true);
+  });
+
+  it('anything else is refused', () => {
+    const taken = HOSTILE_INPUTS.filter(([channel, input]) => CHANNELS[channel].input.safeParse(input).success);
+    expect(taken).toEqual([]);
+  });
+
+  it('every channel has hostile inputs of its own', () => {
+    for (const channel of Object.keys(CHANNELS) as Channel[]) {
+      expect(HOSTILE_INPUTS.filter(([name]) => name === channel).length).toBeGreaterThan(6);
+    }
+  });
+});
+
+describe('the bridge', () => {
+  it('has one method for each channel and event', () => {
+    expect(Object.keys(METHODS).sort()).toEqual(Object.keys(CHANNELS).sort());
+    const names = [...Object.values(METHODS), ...Object.values(SUBSCRIPTIONS)];
+    expect(new Set(names).size).toBe(names.length);
+  });
+});
