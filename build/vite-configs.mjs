@@ -18,7 +18,13 @@ export function partConfig(part, root, watch) {
     logLevel: 'warn',
     mode: 'production',
     ...config,
-    build: { emptyOutDir: true, reportCompressedSize: false, sourcemap: false, ...config.build, watch: watch ? {} : null },
+    build: {
+      emptyOutDir: true,
+      reportCompressedSize: false,
+      sourcemap: false,
+      ...config.build,
+      watch: watch ? {} : null,
+    },
   };
 }
 
