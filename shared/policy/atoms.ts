@@ -1,0 +1,129 @@
+/** When two atoms say the same, the contrary, or cannot hold together (E101). */
+import type { Call } from './call';
+import { compileCondition, evaluateState, type CompiledCondition } from './conditions/evaluate';
+import { parseOperator } from './conditions/operator';
+import type { Condition } from './decision';
+import { contrarySentence } from './sentence';
+
+type KeyAtom = Extract<Condition, { readonly key: string }>;
+
+/** Equal for atoms that say the same; where a document says it does not matter. */
+export function atomKey(atom: Condition): string {
+  return sameOrContrary(atom, true);
+}
+
+/** The `atomKey` of the atom's exact complement. */
+export function complementKey(atom: Condition): string {
+  return sameOrContrary(atom, false);
+}
+
+/**
+ * `StringNotEquals` is true exactly when `StringEquals` is false (E77: absent makes one false, the other true), so
+ * both are written as the positive operator and a truth. With IfExists or a set prefix that is not so.
+ */
+function sameOrContrary(atom: Condition, same: boolean): string {
+  if ('atom' in atom) {
+    const holds = atom.expected !== false;
+    return JSON.stringify([atom.atom, holds ? atom.sentence : contrarySentence(atom.sentence), holds === same]);
+  }
+  const operator = parseOperator(atom.operator);
+  const folds = operator !== null && operator.quantifier === 'one' && !operator.ifExists;
+  let name = operator?.canonical ?? atom.operator;
+  let truth = atom.expected;
+  let values = atom.values;
+  if (folds && operator.negated) {
+    name = operator.positive;
+    truth = !truth;
+  }
+  if (operator?.family === 'arn') name = name.replace('ArnLike', 'ArnEquals').replace('ArnNotLike', 'ArnNotEquals');
+  if (operator?.family === 'null' && values.length === 1 && values[0]?.toLowerCase() === 'false') {
+    values = ['true'];
+    truth = !truth;
+  }
+  const sorted = [...new Set(values)].sort();
+  return JSON.stringify([name, atom.key.toLowerCase(), sorted, truth === same]);
+}
+
+/**
+ * Can these atoms never hold together? Seen where one of them pins a single-valued key to a few values and the
+ * others refuse each of them: the same key equal to disjoint sets, or equal to what a Deny rules out.
+ */
+export function isImpossible(branch: readonly Condition[]): boolean {
+  if (branch.length < 2) return false;
+  const byKey = new Map<string, KeyAtom[]>();
+  for (const atom of branch) {
+    if ('atom' in atom || atom.values.some((value) => value.includes('${'))) continue;
+    const key = atom.key.toLowerCase();
+    const atoms = byKey.get(key);
+    if (atoms === undefined) byKey.set(key, [atom]);
+    else atoms.push(atom);
+  }
+  for (const atoms of byKey.values()) if (atoms.length > 1 && noValueFits(atoms)) return true;
+  return false;
+}
+
+/** The most comparisons spent on one key of one branch. */
+const MOST_WORK = 4096;
+
+function noValueFits(atoms: readonly KeyAtom[]): boolean {
+  const pinned = atoms.find((atom) => pinnedValues(atom) !== null);
+  const values = pinned === undefined ? null : pinnedValues(pinned);
+  if (pinned === undefined || values === null || values.length * atoms.length > MOST_WORK) return false;
+  const others = atoms.filter((atom) => atom !== pinned).map((atom) => ({ atom, compiled: compiled(atom) }));
+  if (others.some(({ compiled: one }) => one?.multivalued === true)) return false;
+  return !values.some((value) =>
+    others.every(({ atom, compiled: one }) => {
+      if (one === null) return true;
+      const outcome = evaluateState(one, { state: 'known', values: [value], multivalued: false }, NOBODY);
+      return outcome !== (atom.expected ? 'no' : 'yes');
+    }),
+  );
+}
+
+/** The only values that make the atom hold; null when there is no such short list. */
+function pinnedValues(atom: KeyAtom): readonly string[] | null {
+  const operator = parseOperator(atom.operator);
+  if (operator === null || operator.quantifier !== 'one' || operator.ifExists) return null;
+  if (operator.negated === atom.expected) return null;
+  switch (operator.positive) {
+    case 'StringEquals':
+      return atom.values;
+    case 'Bool':
+      return atom.values.map((value) => value.toLowerCase());
+    case 'StringLike':
+    case 'ArnEquals':
+    case 'ArnLike':
+      return atom.values.some((value) => /[*?]/.test(value)) ? null : atom.values;
+    default:
+      return null;
+  }
+}
+
+function compiled(atom: KeyAtom): CompiledCondition | null {
+  const values = atom.values.map((value) => ({ value, pointer: '' }));
+  return compileCondition({ operator: atom.operator, key: atom.key, values, pointer: '' }, '2012-10-17');
+}
+
+/** Atoms with variables are left out above, so nothing of a call is ever asked. */
+const NOBODY: Call = {
+  caller: {
+    kind: 'anonymous',
+    arn: '*',
+    account: null,
+    partition: 'aws',
+    roleName: null,
+    sessionName: null,
+    userName: null,
+    uniqueId: null,
+    parentArn: null,
+    hasBoundary: null,
+    serviceNames: [],
+    canonicalUserId: null,
+  },
+  action: '',
+  resource: '',
+  key: () => ({ state: 'unknown' }),
+  given: {},
+  byUniqueId: () => undefined,
+  strict: false,
+};

@@ -1,0 +1,164 @@
+/**
+ * One (operator, key) pair against the state of its key: part 6 of docs/spec/evaluation.md with the set prefixes,
+ * IfExists and Null, three-valued (E95).
+ */
+import { isMultivalued } from '../../iam/action-catalogue';
+import type { Call, KeyState } from '../call';
+import type { ConditionEntry, PolicyDocument } from '../document';
+import { compileArn } from './arn';
+import { compileBinary } from './binary';
+import { compileBool } from './bool';
+import { compileDate } from './date';
+import { compileIp } from './ip';
+import { compileNumeric } from './numeric';
+import { parseOperator, type FamilyName, type Operator } from './operator';
+import { compileString } from './string';
+import type { Comparison, CompileValue, ValueTest } from './value-test';
+
+/**
+ * `yes` and `no` are firm. `open`: it depends on the key. The others are structural: the session's name is not known
+ * (aws:userid, E180), the value is from memory (E172), a negated operator has an empty list (E2), or AWS's text
+ * leaves the case open.
+ */
+export type Outcome = 'yes' | 'no' | 'open' | 'session-name' | 'from-memory' | 'empty-not-element' | 'unverified';
+
+export interface CompiledCondition {
+  readonly entry: ConditionEntry;
+  readonly operator: Operator;
+  readonly tests: readonly ValueTest[];
+  readonly multivalued: boolean;
+}
+
+const FAMILIES: Readonly<Record<Exclude<FamilyName, 'null'>, CompileValue>> = {
+  string: compileString,
+  numeric: compileNumeric,
+  date: compileDate,
+  bool: compileBool,
+  binary: compileBinary,
+  ip: compileIp,
+  arn: compileArn,
+};
+
+/** Null for an unknown operator; the parser refuses documents that hold one (E92). */
+export function compileCondition(entry: ConditionEntry, version: PolicyDocument['version']): CompiledCondition | null {
+  const operator = parseOperator(entry.operator);
+  if (operator === null) return null;
+  const { family } = operator;
+  const tests =
+    family === 'null' ? [] : entry.values.map(({ value }) => FAMILIES[family](value, operator.positive, version));
+  return { entry, operator, tests, multivalued: isMultivalued(entry.key) };
+}
+
+/** Does the pair hold for this call? */
+export function evaluateCondition(condition: CompiledCondition, call: Call): Outcome {
+  return evaluateState(condition, call.key(condition.entry.key), call);
+}
+
+/** The same with the key's state given. */
+export function evaluateState(condition: CompiledCondition, state: KeyState, call: Call): Outcome {
+  const { operator, tests, entry } = condition;
+  if (operator.family === 'null') return nullOutcome(condition, state);
+  if (operator.negated && tests.length === 0) return 'empty-not-element';
+  switch (state.state) {
+    case 'absent':
+      return absent(operator);
+    case 'known':
+      return known(condition, state, call);
+    case 'present': {
+      const outcome = present(condition, '', call);
+      // A comparison with a value nobody knows is false when the request is strict (E184).
+      return outcome === 'open' && call.strict ? 'no' : outcome;
+    }
+    case 'unknown': {
+      if (state.prefix !== undefined) {
+        const outcome = present(condition, state.prefix, call);
+        return outcome === 'open' && entry.key.toLowerCase() === 'aws:userid' ? 'session-name' : outcome;
+      }
+      const without = absent(operator);
+      const withValue = present(condition, '', call);
+      return without === withValue ? without : 'open';
+    }
+  }
+}
+
+/** E77, E87, E89 */
+function absent({ quantifier, negated, ifExists }: Operator): Outcome {
+  if (quantifier === 'all') return 'yes';
+  if (quantifier === 'any') return ifExists ? 'unverified' : 'no';
+  return ifExists || negated ? 'yes' : 'no';
+}
+
+function known(condition: CompiledCondition, state: KeyState & { state: 'known' }, call: Call): Outcome {
+  const { operator } = condition;
+  const { values } = state;
+  if (operator.quantifier === 'one' && (state.multivalued || values.length > 1)) return 'no'; // E90
+  if (values.length === 0) return absent(operator);
+  if (operator.quantifier === 'any') {
+    let open: Outcome = 'no';
+    for (const value of values) {
+      const outcome = compareKnown(condition, value, state.fromMemory === true, call);
+      if (outcome === 'yes') return 'yes';
+      if (outcome !== 'no') open = outcome;
+    }
+    return open;
+  }
+  let open: Outcome = 'yes';
+  for (const value of values) {
+    const outcome = compareKnown(condition, value, state.fromMemory === true, call);
+    if (outcome === 'no') return 'no';
+    if (outcome !== 'yes') open = outcome;
+  }
+  return open;
+}
+
+function compareKnown(condition: CompiledCondition, value: string, fromMemory: boolean, call: Call): Outcome {
+  const comparison = anyOf(condition.tests, (test) => test.test(value, call));
+  // A value from memory settles nothing by not matching (E172).
+  if (fromMemory && comparison !== 'yes') return 'from-memory';
+  return apply(condition.operator, comparison);
+}
+
+/** The key is there, its value begins with `prefix`, and no more is known. */
+function present(condition: CompiledCondition, prefix: string, call: Call): Outcome {
+  if (condition.multivalued && condition.operator.quantifier === 'one') return 'no'; // E90
+  return apply(
+    condition.operator,
+    anyOf(condition.tests, (test) => test.testOpen(prefix, call)),
+  );
+}
+
+/** Values of one pair are ORed. */
+function anyOf(tests: readonly ValueTest[], compare: (test: ValueTest) => Comparison): Comparison {
+  let result: Comparison = 'no';
+  for (const test of tests) {
+    const comparison = compare(test);
+    if (comparison === 'yes') return 'yes';
+    if (comparison === 'maybe' || (comparison === 'fault' && result === 'no')) result = comparison;
+  }
+  return result;
+}
+
+/** A negated operator is the NOR of its values (E75, E88). */
+function apply({ negated }: Operator, comparison: Comparison): Outcome {
+  switch (comparison) {
+    case 'yes':
+      return negated ? 'no' : 'yes';
+    case 'no':
+      return negated ? 'yes' : 'no';
+    case 'maybe':
+      return 'open';
+    case 'fault':
+      return negated ? 'unverified' : 'no';
+  }
+}
+
+/** E86: `true` holds when the key is absent or empty, `false` when it is present. */
+function nullOutcome({ entry }: CompiledCondition, state: KeyState): Outcome {
+  const wants = (truth: string) => entry.values.some(({ value }) => value.toLowerCase() === truth);
+  const wantsAbsent = wants('true');
+  const wantsPresent = wants('false');
+  if (wantsAbsent === wantsPresent) return wantsAbsent ? 'yes' : 'no';
+  if (state.state === 'unknown' && state.prefix === undefined) return 'open';
+  const isAbsent = state.state === 'absent' || (state.state === 'known' && state.values.length === 0);
+  return isAbsent === wantsAbsent ? 'yes' : 'no';
+}

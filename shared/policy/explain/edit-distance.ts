@@ -1,0 +1,47 @@
+/** How far two texts are apart: for the nearest miss (E195). */
+
+/** Longer rests are compared by their first part only: no ARN is longer, and a hostile one must not cost seconds. */
+const LONGEST = 300;
+
+/** Insertions, deletions and replacements that turn one text into the other. */
+export function editDistance(a: string, b: string): number {
+  if (a === b) return 0;
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start++;
+  let endA = a.length;
+  let endB = b.length;
+  while (endA > start && endB > start && a[endA - 1] === b[endB - 1]) {
+    endA--;
+    endB--;
+  }
+  const left = a.slice(start, Math.min(endA, start + LONGEST));
+  const right = b.slice(start, Math.min(endB, start + LONGEST));
+  const cut = Math.abs(endA - start - left.length - (endB - start - right.length));
+  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= left.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j++) {
+      const same = left[i - 1] === right[j - 1] ? 0 : 1;
+      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+    }
+    row = next;
+  }
+  return (row[right.length] ?? 0) + cut;
+}
+
+/** At most so many entries are measured; a statement that lists more is not read by anybody. */
+const MOST = 200;
+
+/** The item nearest to the wanted text, the first of several; null for an empty list. */
+export function nearest<T extends { readonly value: string }>(items: readonly T[], wanted: string): T | null {
+  let best: T | null = null;
+  let least = Infinity;
+  for (const item of items.slice(0, MOST)) {
+    const distance = editDistance(item.value, wanted);
+    if (distance < least) {
+      best = item;
+      least = distance;
+    }
+  }
+  return best;
+}

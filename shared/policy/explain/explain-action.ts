@@ -1,0 +1,44 @@
+/** Why an Action or NotAction covers the request, or does not. */
+import type { Call } from '../call';
+import type { ElementReport } from '../decision';
+import type { Element, Located } from '../document';
+import { compileAction, entryCoversAction, matchAction, requestAction } from '../match-action';
+import { nearest } from './edit-distance';
+import { names } from './names';
+
+export function explainAction(element: Element, call: Call): ElementReport {
+  const request = requestAction(call.action);
+  const name = element.not ? 'NotAction' : 'Action';
+  const outcome = matchAction(compileAction(element), request);
+  const covering = element.entries.find(({ value }) => entryCoversAction(value, request));
+  const shown: Located | null = covering ?? nearest(element.entries, call.action);
+  return {
+    element: name,
+    pointer: shown?.pointer ?? element.pointer,
+    match: outcome === 'open' ? 'maybe' : outcome,
+    wanted: call.action,
+    found: shown?.value ?? null,
+    because: words(element, covering, shown, call.action),
+  };
+}
+
+function words(element: Element, covering: Located | undefined, shown: Located | null, action: string): string {
+  if (shown === null) {
+    return element.not
+      ? 'NotAction is empty; what that excludes is not documented'
+      : 'Action is empty and names nothing';
+  }
+  if (element.not) {
+    return covering === undefined
+      ? `NotAction leaves out ${names(element.entries)}, the request is ${action}`
+      : `NotAction leaves out ${covering.value}, which covers ${action}`;
+  }
+  if (covering !== undefined) {
+    return covering.value === action ? `Action names ${action}` : `Action ${covering.value} covers ${action}`;
+  }
+  const names_ = `Action names ${names(element.entries, shown)}, the request is ${action}`;
+  if (shown.value !== '*' && /[\s,]/.test(shown.value))
+    return `${names_}; a space or comma makes an action match nothing`;
+  if (!shown.value.includes(':')) return `${names_}; an action without a service prefix matches nothing`;
+  return names_;
+}

@@ -1,0 +1,93 @@
+/** Why one (operator, key) pair holds, or does not: what the policy asks for and what the request brings. */
+import type { Call, KeyState } from '../call';
+import { compileCondition, evaluateCondition, type Outcome } from '../conditions/evaluate';
+import { parseOperator } from '../conditions/operator';
+import type { ElementReport } from '../decision';
+import type { ConditionEntry, Located, PolicyDocument } from '../document';
+import { conditionSentence, list } from '../sentence';
+import { arnDifference, differenceWords } from './arn-difference';
+import { nearest } from './edit-distance';
+
+/** `wanted` is null for a key that the request does not carry, `not known` for one whose value nobody knows. */
+export function explainCondition(entry: ConditionEntry, document: PolicyDocument, call: Call): ElementReport {
+  const compiled = compileCondition(entry, document.version);
+  const outcome = compiled === null ? 'no' : evaluateCondition(compiled, call);
+  const state = call.key(entry.key);
+  const sent = sentOf(state);
+  const shown = nearest(entry.values, sent ?? '');
+  const report = {
+    element: 'Condition',
+    pointer: pointerOf(entry, shown, outcome),
+    match: outcome === 'yes' || outcome === 'no' ? outcome : 'maybe',
+    wanted: sent,
+    found:
+      entry.values.length === 0 ? null : entry.values.length === 1 ? (shown?.value ?? null) : foundOf(entry, shown),
+    key: entry.key,
+    operator: entry.operator,
+  } as const;
+  const difference =
+    outcome === 'no' && isPositive(entry) && shown !== null ? arnDifference(shown.value, sent ?? '') : null;
+  const said = words(entry, outcome, state, call);
+  if (difference === null) return { ...report, because: said };
+  return { ...report, because: `${said}: ${differenceWords(difference)}`, part: difference.part };
+}
+
+/** A value that differs is pointed at; a key that is missing is no single value's fault. */
+function pointerOf(entry: ConditionEntry, shown: Located | null, outcome: Outcome): string {
+  return outcome === 'no' && shown !== null ? shown.pointer : entry.pointer;
+}
+
+function foundOf(entry: ConditionEntry, shown: Located | null): string {
+  return isPositive(entry) ? (shown?.value ?? '') : entry.values.map(({ value }) => value).join(', ');
+}
+
+function isPositive({ operator }: ConditionEntry): boolean {
+  return parseOperator(operator)?.negated === false;
+}
+
+const UNKNOWN = 'not known';
+
+function sentOf(state: KeyState): string | null {
+  switch (state.state) {
+    case 'known':
+      return state.values.join(', ');
+    case 'absent':
+      return null;
+    case 'present':
+    case 'unknown':
+      return UNKNOWN;
+  }
+}
+
+function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: Call): string {
+  const { operator, key } = entry;
+  const asked = list(entry.values.map(({ value }) => value));
+  const asks = `${operator} asks for ${asked}`;
+  if (outcome === 'yes') {
+    if (state.state === 'known') return `${key} is ${list(state.values, 'and')}, as ${operator} asks`;
+    return `${operator} on ${key} holds whatever the value is`;
+  }
+  if (outcome !== 'no') {
+    const sentence = conditionSentence(
+      operator,
+      key,
+      entry.values.map(({ value }) => value),
+      true,
+    );
+    return `It is not known whether this holds: ${sentence}`;
+  }
+  switch (state.state) {
+    case 'absent':
+      return `${key} is not sent by this caller, ${asks}`;
+    case 'known':
+      if (state.multivalued && parseOperator(operator)?.quantifier === 'one') {
+        return `${key} holds a list, and ${operator} without ForAllValues or ForAnyValue never matches a list`;
+      }
+      return isPositive(entry)
+        ? `${key} is ${list(state.values, 'and')}, ${asks}`
+        : `${key} is ${list(state.values, 'and')}, which ${operator} rules out`;
+    case 'present':
+    case 'unknown':
+      return call.strict ? `The value of ${key} is not known, ${asks}` : `No value of ${key} fits, ${asks}`;
+  }
+}

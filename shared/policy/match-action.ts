@@ -1,0 +1,71 @@
+/** Action and NotAction (E20–E22). */
+import type { Element } from './document';
+import { globOf, type Glob } from './glob';
+
+export interface CompiledAction {
+  readonly not: boolean;
+  readonly empty: boolean;
+  /** `*` stands among the entries. */
+  readonly any: boolean;
+  /** Whole names, lower-case. */
+  readonly names: ReadonlySet<string>;
+  readonly patterns: readonly { readonly service: Glob; readonly name: Glob }[];
+}
+
+export interface RequestAction {
+  readonly whole: string;
+  readonly service: string;
+  /** Null: the request's action has no colon, so only `*` covers it. */
+  readonly name: string | null;
+}
+
+export function compileAction(element: Element): CompiledAction {
+  const names = new Set<string>();
+  const patterns: { service: Glob; name: Glob }[] = [];
+  let any = false;
+  for (const { value } of element.entries) {
+    const folded = value.toLowerCase();
+    const colon = folded.indexOf(':');
+    if (folded === '*') any = true;
+    // Without a colon, or with a space or comma, it matches nothing (E20, E21).
+    else if (colon < 0 || /[\s,]/.test(folded)) continue;
+    else if (!/[*?]/.test(folded)) names.add(folded);
+    else patterns.push({ service: globOf(folded.slice(0, colon)), name: globOf(folded.slice(colon + 1)) });
+  }
+  return { not: element.not, empty: element.entries.length === 0, any, names, patterns };
+}
+
+let last: { readonly action: string; readonly parsed: RequestAction } | null = null;
+
+/** Folds a request's action; the last one is kept, since one call meets many statements. */
+export function requestAction(action: string): RequestAction {
+  if (last?.action === action) return last.parsed;
+  const whole = action.toLowerCase();
+  const colon = whole.indexOf(':');
+  const parsed =
+    colon < 0
+      ? { whole, service: whole, name: null }
+      : { whole, service: whole.slice(0, colon), name: whole.slice(colon + 1) };
+  last = { action, parsed };
+  return parsed;
+}
+
+/** `open` only for an empty NotAction, which AWS's text leaves open (E2). */
+export function matchAction(compiled: CompiledAction, action: RequestAction): 'yes' | 'no' | 'open' {
+  if (compiled.not && compiled.empty) return 'open';
+  return covers(compiled, action) !== compiled.not ? 'yes' : 'no';
+}
+
+function covers(compiled: CompiledAction, action: RequestAction): boolean {
+  if (compiled.any || compiled.names.has(action.whole)) return true;
+  const { service, name } = action;
+  if (name === null) return false;
+  for (const pattern of compiled.patterns) if (pattern.service.test(service) && pattern.name.test(name)) return true;
+  return false;
+}
+
+/** Does one entry, as written, cover the action? For the trace. */
+export function entryCoversAction(value: string, action: RequestAction): boolean {
+  const entry = { value, pointer: '' };
+  return covers(compileAction({ not: false, pointer: '', entries: [entry] }), action);
+}

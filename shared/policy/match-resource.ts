@@ -1,0 +1,117 @@
+/** Resource and NotResource (E9, E30–E40). */
+import { placeholderOf } from '../iam/action-catalogue';
+import type { Call } from './call';
+import type { Condition } from './decision';
+import type { Element, Located, PolicyDocument } from './document';
+import { maybe, NO, not, or, structural, YES } from './logic';
+import type { Verdict3 } from './match';
+import {
+  compileResource,
+  cutTarget,
+  matchResourcePattern,
+  type ResourceOutcome,
+  type ResourcePattern,
+  type Target,
+} from './resource-pattern';
+
+export interface CompiledResource {
+  readonly not: boolean;
+  readonly pointer: string;
+  readonly entries: readonly { readonly located: Located; readonly pattern: ResourcePattern }[];
+  readonly address: string;
+  /** `*` stands among the entries. */
+  readonly any: boolean;
+}
+
+export function compileResources(element: Element, document: PolicyDocument): CompiledResource {
+  const entries = element.entries.map((located) => ({
+    located,
+    pattern: compileResource(located.value, document.version, document.kind),
+  }));
+  const any = entries.some(({ pattern }) => pattern.any);
+  return { not: element.not, pointer: element.pointer, entries, address: document.address, any };
+}
+
+/** Authorised on a knowledge base by AWS's own sample, on nothing by its reference (E40). */
+const TYPE_UNSETTLED = 'bedrock:retrieveandgenerate';
+
+let last: { readonly action: string; readonly resource: string; readonly target: Target } | null = null;
+
+/** What the policies are asked about: the request's resource, or the placeholder of an action without type (E40). */
+export function targetOf(call: Call): Target {
+  if (last !== null && last.resource === call.resource && last.action === call.action) return last.target;
+  const unsettled = call.action.toLowerCase() === TYPE_UNSETTLED;
+  const target = cutTarget((unsettled ? null : placeholderOf(call.action)) ?? call.resource);
+  last = { action: call.action, resource: call.resource, target };
+  return target;
+}
+
+export function matchResource(compiled: CompiledResource, call: Call): Verdict3 {
+  if (compiled.not && compiled.entries.length === 0) {
+    return maybe(
+      structural('empty-not-element', 'an empty NotResource excludes nothing', compiled.address, compiled.pointer),
+    );
+  }
+  const covered = compiled.any ? YES : coveredBy(compiled, call);
+  return compiled.not ? not(covered) : covered;
+}
+
+/** Entries are ORed. */
+function coveredBy(compiled: CompiledResource, call: Call): Verdict3 {
+  const target = targetOf(call);
+  let open: Condition[] | null = null;
+  for (const entry of compiled.entries) {
+    const outcome = matchEntry(entry.pattern, target, call);
+    if (outcome.match === 'no') continue;
+    if (outcome.match === 'yes') return YES;
+    (open ??= []).push(atomOf(outcome, entry.located, compiled.address, call));
+  }
+  return open === null ? NO : or(...open.map((atom) => maybe(atom)));
+}
+
+/** One entry, for matching and for the trace. `unverified`: the RetrieveAndGenerate case of E40. */
+export function matchEntry(pattern: ResourcePattern, target: Target, call: Call): EntryOutcome {
+  if (call.action.toLowerCase() !== TYPE_UNSETTLED || pattern.any) return matchResourcePattern(pattern, target, call);
+  if (target.parts === null) {
+    const named = pattern.head?.[1].test('bedrock') === true;
+    return { match: named ? 'unverified' : 'no' };
+  }
+  const outcome = matchResourcePattern(pattern, target, call);
+  return outcome.match === 'yes' ? { match: 'unverified' } : outcome;
+}
+export type EntryOutcome = ResourceOutcome | { readonly match: 'unverified' };
+
+function atomOf(outcome: EntryOutcome, { value, pointer }: Located, address: string, call: Call): Condition {
+  switch (outcome.match) {
+    case 'open': {
+      const key = outcome.keys[0] ?? '';
+      const sentence = `${outcome.keys.join(' and ')} makes ${value} fit ${call.resource}`;
+      return {
+        key,
+        operator: 'PolicyVariable',
+        values: [value, call.resource],
+        expected: true,
+        sentence,
+        document: address,
+        pointer,
+      };
+    }
+    case 'unverified':
+      return structural('unverified', `${call.action} is authorised on ${value}`, address, pointer);
+    default:
+      return structural('arn-wildcard-crosses-colon', `the * in ${value} runs past a colon`, address, pointer);
+  }
+}
+
+/**
+ * A statement of a resource policy without Resource means the thing it hangs on (E9); in a role's trust policy that
+ * is always the role. Whether it covers things inside that thing AWS does not say.
+ */
+export function matchOwnResource(document: PolicyDocument, pointer: string, call: Call): Verdict3 {
+  if (document.kind === 'trust') return YES;
+  const owner = document.address.slice(0, Math.max(0, document.address.indexOf('#')));
+  if (owner === '' || owner === call.resource) return YES;
+  return maybe(
+    structural('unverified', `a statement without Resource covers ${call.resource}`, document.address, pointer),
+  );
+}

@@ -1,0 +1,126 @@
+/** How one entry of a Principal element names the caller (E55–E67). */
+import { isAccountId, parseArn } from '../iam/arn';
+import type { Call, Caller } from './call';
+import type { Condition } from './decision';
+import type { PrincipalEntry, Statement } from './document';
+import { structural } from './logic';
+import type { PrincipalKind } from './match';
+
+/** One way in which one entry names the caller. */
+export interface Naming {
+  readonly kind: PrincipalKind;
+  readonly match: 'yes' | 'maybe';
+  readonly atom: Condition | null;
+}
+
+/** How one entry names the caller; null: it does not. */
+export function nameCaller(
+  entry: PrincipalEntry,
+  effect: Statement['effect'],
+  address: string,
+  call: Call,
+): Naming | null {
+  const { caller } = call;
+  switch (entry.type) {
+    case '*':
+      return yes('wildcard');
+    case 'Service':
+      if (caller.kind !== 'service') return null;
+      if (entry.value === '*') return open(entry, address, 'wildcard', 'every AWS service is meant by *');
+      return caller.serviceNames.includes(entry.value.toLowerCase()) ? yes('service') : null;
+    case 'Federated':
+      if (caller.kind !== 'web-identity' && caller.kind !== 'saml') return null;
+      if (entry.value === '*') return open(entry, address, 'wildcard', 'every identity provider is meant by *');
+      return entry.value === caller.arn ? yes('federated') : null;
+    case 'CanonicalUser':
+      return nameCanonicalUser(entry, address, caller);
+    case 'AWS':
+      return nameAws(entry, effect, address, call);
+  }
+}
+
+/** E66: an account's canonical id behaves as the account; an id nobody has told us proves nothing. */
+function nameCanonicalUser(entry: PrincipalEntry, address: string, caller: Caller): Naming | null {
+  if (!hasAccount(caller)) return null;
+  if (caller.canonicalUserId === entry.value) return yes('account');
+  if (caller.canonicalUserId !== null) return null;
+  return open(
+    entry,
+    address,
+    'account',
+    `${shorten(entry.value)} is the canonical user of account ${caller.account ?? ''}`,
+  );
+}
+
+function nameAws(entry: PrincipalEntry, effect: Statement['effect'], address: string, call: Call): Naming | null {
+  const { caller } = call;
+  const { value } = entry;
+  if (value === '*') {
+    // E56: AWS's own data-perimeter samples deny services this way; for an Allow its text leaves it open.
+    if (caller.kind !== 'service' || effect === 'Deny') return yes('wildcard');
+    return open(entry, address, 'wildcard', '{ "AWS": "*" } covers AWS services too');
+  }
+  if (value.includes('*') || value.includes('?')) return null; // E55
+  if (isAccountId(value)) return hasAccount(caller) && caller.account === value ? yes('account') : null;
+  if (!value.startsWith('arn:')) return nameUniqueId(value, call);
+  const arn = parseArn(value);
+  if (arn === null || !hasAccount(caller) || arn.partition !== caller.partition) return null;
+  if (arn.service === 'iam' && arn.resource === 'root') return caller.account === arn.account ? yes('account') : null;
+  if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) {
+    return caller.account === arn.account ? nameSession(entry, arn.resource, address, caller) : null;
+  }
+  return nameExactly(value, caller);
+}
+
+/** The ARN of the user, role, federated user, or of the user behind a federated one (E58, E59, E61). */
+function nameExactly(arn: string, caller: Caller): Naming | null {
+  if (caller.kind === 'federated-user' && caller.parentArn === arn) return yes('fed-user');
+  if (caller.arn !== arn) return null;
+  switch (caller.kind) {
+    case 'user':
+      return yes('user');
+    case 'role-session':
+      return yes('role');
+    case 'federated-user':
+      return yes('fed-direct');
+    default:
+      return null;
+  }
+}
+
+/** E60 */
+function nameSession(entry: PrincipalEntry, resource: string, address: string, caller: Caller): Naming | null {
+  if (caller.kind !== 'role-session') return null;
+  const [, role, ...session] = resource.split('/');
+  const name = session.join('/');
+  if (role !== caller.roleName || name === '') return null;
+  if (caller.sessionName === name) return yes('session');
+  if (caller.sessionName !== null) return null;
+  const atom = structural('session-name', `the session is called ${name}`, address, entry.pointer);
+  return { kind: 'session', match: 'maybe', atom };
+}
+
+/** E67: the id stored for a user or role; nobody has the id of a deleted one. */
+function nameUniqueId(value: string, call: Call): Naming | null {
+  if (!/^A[A-Z]{3}[A-Z0-9]+$/.test(value)) return null;
+  const { caller } = call;
+  const owner = call.byUniqueId(value)?.arn ?? (caller.uniqueId === value ? caller.arn : undefined);
+  return owner === undefined ? null : nameExactly(owner, caller);
+}
+
+/** Callers that the account principal speaks of (E57, E118). */
+export function hasAccount(caller: Caller): boolean {
+  return ['user', 'role-session', 'federated-user', 'root'].includes(caller.kind);
+}
+
+function yes(kind: PrincipalKind): Naming {
+  return { kind, match: 'yes', atom: null };
+}
+
+function open(entry: PrincipalEntry, address: string, kind: PrincipalKind, sentence: string): Naming {
+  return { kind, match: 'maybe', atom: structural('principal-unsettled', sentence, address, entry.pointer) };
+}
+
+function shorten(id: string): string {
+  return id.length > 16 ? `${id.slice(0, 12)}…` : id;
+}

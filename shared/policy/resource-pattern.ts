@@ -1,0 +1,153 @@
+/** One entry of Resource or NotResource against one ARN (E30–E38, E46–E50). */
+import type { Call } from './call';
+import type { PolicyDocument, PolicyKind } from './document';
+import { compileGlob, globOf, ONE, piecesOf, STAR, type Glob, type Piece } from './glob';
+import { parseTemplate, resolveTemplate, type Template } from './template';
+
+export interface ResourcePattern {
+  /** The bare `*` (E30). */
+  readonly any: boolean;
+  /** Partition, service, Region, account; null: the pattern matches nothing (E33). */
+  readonly head: readonly [Glob, Glob, Glob, Glob] | null;
+  /** The sixth part; variables stand only here (E38). */
+  readonly resource: Template;
+  readonly resourceGlob: Glob | null;
+  /** The parts before the sixth, as written and padded: for E32. */
+  readonly headTexts: readonly string[];
+  /** Some of them ends in `*`, so E32 can apply. */
+  readonly mayCross: boolean;
+}
+
+/** A request's resource, cut once. */
+export interface Target {
+  readonly text: string;
+  /** Partition, service and Region folded, account, and the resource; null: no ARN. */
+  readonly parts: readonly [string, string, string, string, string] | null;
+}
+
+/** `crosses`: E32, undocumented; `open`: it depends on the keys named. */
+export type ResourceOutcome =
+  { readonly match: 'yes' | 'no' | 'crosses' } | { readonly match: 'open'; readonly keys: readonly string[] };
+const MATCHES: ResourceOutcome = { match: 'yes' };
+const DIFFERS: ResourceOutcome = { match: 'no' };
+const CROSSES: ResourceOutcome = { match: 'crosses' };
+
+const NOTHING: Template = { parts: [], fixed: [] };
+
+export function compileResource(text: string, version: PolicyDocument['version'], kind: PolicyKind): ResourcePattern {
+  const never = { any: false, head: null, resource: NOTHING, resourceGlob: null, headTexts: [], mayCross: false };
+  if (text === '*') return { ...never, any: true };
+  const parts = padded(cut(text), text, kind);
+  if (parts === null) return never;
+  const [arn = '', partition = '', service = '', region = '', account = '', last = ''] = parts;
+  if (!text.startsWith('arn') || !globOf(arn).test('arn')) return never;
+  const resource = parseTemplate(last, version, true);
+  return {
+    any: false,
+    head: [
+      globOf(partition.toLowerCase()),
+      globOf(service.toLowerCase()),
+      globOf(region.toLowerCase()),
+      globOf(account),
+    ],
+    resource,
+    resourceGlob: resource.fixed === null ? null : compileGlob(resource.fixed),
+    headTexts: [arn, partition, service, region, account],
+    mayCross: parts.slice(0, 5).some((part) => part.endsWith('*')),
+  };
+}
+
+/** At most six parts; the sixth keeps later colons. */
+function cut(text: string): readonly string[] {
+  const parts = text.split(':');
+  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
+}
+
+/** E33: what short patterns mean depends on the kind of policy. Null: nothing. */
+function padded(parts: readonly string[], text: string, kind: PolicyKind): readonly string[] | null {
+  if (parts.length === 6) return parts;
+  const pads: Record<PolicyKind, boolean> = {
+    identity: true,
+    session: true,
+    boundary: true,
+    trust: text.includes('*'),
+    key: text.includes('*'),
+    resource: text.includes('*'),
+    endpoint: text.includes('*'),
+    scp: text.endsWith('*'),
+    rcp: false,
+  };
+  return pads[kind] ? [...parts, ...Array.from({ length: 6 - parts.length }, () => '*')] : null;
+}
+
+export function cutTarget(text: string): Target {
+  const parts = cut(text);
+  const [arn, partition = '', service = '', region = '', account = '', resource = ''] = parts;
+  if (parts.length < 6 || arn !== 'arn') return { text, parts: null };
+  return {
+    text,
+    parts: [partition.toLowerCase(), service.toLowerCase(), region.toLowerCase(), account, resource],
+  };
+}
+
+export function matchResourcePattern(pattern: ResourcePattern, target: Target, call: Call): ResourceOutcome {
+  if (pattern.any) return MATCHES;
+  const { head } = pattern;
+  const { parts } = target;
+  if (head === null || parts === null) return DIFFERS;
+  const headFits = head[1].test(parts[1]) && head[0].test(parts[0]) && head[2].test(parts[2]) && head[3].test(parts[3]);
+  if (!headFits && !pattern.mayCross) return DIFFERS;
+  if (pattern.resourceGlob !== null) {
+    if (headFits && pattern.resourceGlob.test(parts[4])) return MATCHES;
+    return pattern.mayCross && crosses(pattern, pattern.resource.fixed ?? [], target) ? CROSSES : DIFFERS;
+  }
+  const resolved = resolveTemplate(pattern.resource, call);
+  if (resolved.state === 'unmatchable') return DIFFERS;
+  if (headFits && compileGlob(resolved.pieces).test(parts[4])) {
+    return resolved.state === 'open' ? { match: 'open', keys: resolved.keys } : MATCHES;
+  }
+  return pattern.mayCross && crosses(pattern, resolved.pieces, target) ? CROSSES : DIFFERS;
+}
+
+/**
+ * E32: would it match if a `*` that ends one of the first five parts ran past colons? AWS documents that it can, and
+ * not when, so a match here is neither YES nor NO. Case does not matter for this guess.
+ */
+function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: Target): boolean {
+  const tokens: Piece[] = [];
+  const narrow = new Set<number>();
+  for (const text of pattern.headTexts) {
+    const pieces = piecesOf(text.toLowerCase());
+    pieces.forEach((piece, i) => {
+      if (piece !== STAR) return tokens.push(piece);
+      if (i < pieces.length - 1) narrow.add(tokens.length);
+      return tokens.push(STAR);
+    });
+    tokens.push(':');
+  }
+  tokens.push(...resource.map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : piece)));
+  const value = target.text.toLowerCase();
+  // Quick and wide: with every star free. Only what passes is looked at star by star.
+  return compileGlob(tokens).test(value) && (narrow.size === 0 || matchesTokens(tokens, narrow, value));
+}
+
+/** Sets of positions, so the cost is (length of value) × (number of tokens). */
+function matchesTokens(tokens: readonly Piece[], narrow: ReadonlySet<number>, value: string): boolean {
+  let reached = new Uint8Array(value.length + 1);
+  reached[0] = 1;
+  tokens.forEach((token, index) => {
+    const next = new Uint8Array(value.length + 1);
+    for (let at = 0; at <= value.length; at++) {
+      if (token === STAR) {
+        const runs = at > 0 && next[at - 1] === 1 && !(narrow.has(index) && value[at - 1] === ':');
+        if (reached[at] === 1 || runs) next[at] = 1;
+      } else if (reached[at] === 1) {
+        if (token === ONE) {
+          if (at < value.length) next[at + 1] = 1;
+        } else if (value.startsWith(token, at)) next[at + token.length] = 1;
+      }
+    }
+    reached = next;
+  });
+  return reached[value.length] === 1;
+}

@@ -1,0 +1,115 @@
+/** Policy variables (part 4 of docs/spec/evaluation.md): text with `${key}`, resolved against a call. */
+import { ONE, STAR, type Piece } from './glob';
+import type { Call } from './call';
+import type { PolicyDocument } from './document';
+
+interface Variable {
+  /** As written, for `call.key`. */
+  readonly key: string;
+  /** Used when the key is absent (E49). */
+  readonly fallback: string | null;
+}
+export type TemplatePart = Piece | Variable;
+
+export interface Template {
+  readonly parts: readonly TemplatePart[];
+  /** The parts when no variable is among them. */
+  readonly fixed: readonly Piece[] | null;
+}
+
+export type Resolved =
+  | { readonly state: 'fixed'; readonly pieces: readonly Piece[] }
+  /** A key that is absent, or has several values: the text matches nothing (E47, E49). */
+  | { readonly state: 'unmatchable'; readonly key: string }
+  /** Keys whose values are not known; `pieces` has `*` in their place (E50). */
+  | { readonly state: 'open'; readonly pieces: readonly Piece[]; readonly keys: readonly string[] };
+
+const VARIABLE = /\$\{([^}]*)\}/g;
+const KEY_AND_DEFAULT = /^\s*([^,'\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
+
+/**
+ * Reads one policy string. Under version 2008-10-17 `${…}` is literal text (E3); `wildcards` false keeps `*` and `?`
+ * as plain characters too (StringEquals, E78). Text that only looks like a variable stays text.
+ */
+export function parseTemplate(text: string, version: PolicyDocument['version'], wildcards: boolean): Template {
+  const parts: TemplatePart[] = [];
+  const plain = (from: number, to: number) => {
+    if (to > from) pushText(parts, text.slice(from, to), wildcards);
+  };
+  let from = 0;
+  if (version === '2012-10-17' && text.includes('${')) {
+    for (const match of text.matchAll(VARIABLE)) {
+      const inner = match[1] ?? '';
+      const variable = KEY_AND_DEFAULT.exec(inner);
+      const escape = inner === '*' || inner === '?' || inner === '$';
+      if (!escape && variable === null) continue;
+      plain(from, match.index);
+      from = match.index + match[0].length;
+      if (escape) parts.push(inner);
+      else if (variable !== null) parts.push({ key: variable[1] ?? '', fallback: variable[2] ?? null });
+    }
+  }
+  plain(from, text.length);
+  const pieces = parts.filter((part): part is Piece => typeof part !== 'object');
+  return { parts, fixed: pieces.length === parts.length ? pieces : null };
+}
+
+function pushText(parts: TemplatePart[], text: string, wildcards: boolean): void {
+  if (!wildcards) {
+    parts.push(text);
+    return;
+  }
+  let literal = '';
+  for (const char of text) {
+    if (char !== '*' && char !== '?') {
+      literal += char;
+      continue;
+    }
+    if (literal !== '') parts.push(literal);
+    literal = '';
+    parts.push(char === '*' ? STAR : ONE);
+  }
+  if (literal !== '') parts.push(literal);
+}
+
+/** Puts in what the call knows. Substituted text is literal (E48): a `*` in a tag value is no wildcard. */
+export function resolveTemplate(template: Template, call: Call): Resolved {
+  if (template.fixed !== null) return { state: 'fixed', pieces: template.fixed };
+  const pieces: Piece[] = [];
+  const open: string[] = [];
+  for (const part of template.parts) {
+    if (typeof part !== 'object') {
+      pieces.push(part);
+      continue;
+    }
+    const value = valueOf(part, call);
+    if (value === null) return { state: 'unmatchable', key: part.key };
+    if (value.known) pieces.push(value.text);
+    else {
+      open.push(part.key);
+      pieces.push(value.text, STAR);
+    }
+  }
+  return open.length === 0 ? { state: 'fixed', pieces } : { state: 'open', pieces, keys: open };
+}
+
+function valueOf(variable: Variable, call: Call): { readonly known: boolean; readonly text: string } | null {
+  // Every context key has a prefix: `${region}` is a placeholder somebody forgot to fill in, and no key.
+  const state = variable.key.includes(':') ? call.key(variable.key) : ({ state: 'absent' } as const);
+  switch (state.state) {
+    case 'known': {
+      const [first] = state.values;
+      if (state.multivalued || state.values.length > 1) return null;
+      if (first !== undefined) return { known: true, text: first };
+      break;
+    }
+    case 'absent':
+      break;
+    case 'present':
+      // A comparison with an unknown value is false when the request is strict (E184).
+      return call.strict ? null : { known: false, text: '' };
+    case 'unknown':
+      return { known: false, text: state.prefix ?? '' };
+  }
+  return variable.fallback === null ? null : { known: true, text: variable.fallback };
+}
