@@ -1,6 +1,6 @@
 /** Every policy document of a snapshot: parsed once, found by address, text that cannot be parsed kept as unread. */
 import { parseDocument } from '../policy/parse-document';
-import type { DocumentProblem, ParsedDocument, PolicyDocument, PolicyKind } from '../policy/document';
+import type { ParsedDocument, PolicyDocument, PolicyKind } from '../policy/document';
 import type { UnreadDocument } from '../policy/facts';
 import type { DocumentEntry } from './account-model';
 import { shownDocument } from './shown-names';
@@ -51,19 +51,8 @@ function interning(): (raw: unknown, address: string, kind: PolicyKind) => Parse
     const key = `${kind} ${typeof raw === 'string' ? `"${raw}` : JSON.stringify(raw)}`;
     const known = seen.get(key);
     if (known !== undefined) return known.ok ? { ok: true, document: { ...known.document, address } } : known;
-    const parsed = parseSafely(raw, address, kind);
+    const parsed = parseDocument(raw, address, kind);
     seen.set(key, parsed);
     return parsed;
   };
-}
-
-/** A text nested so deep that the stack ends (a file's own depth is limited, a text inside it is not) is unparsable. */
-function parseSafely(raw: unknown, address: string, kind: PolicyKind): ParsedDocument {
-  try {
-    return parseDocument(raw, address, kind);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    const problem: DocumentProblem = { code: 'too-deep', pointer: '', message: 'The document is nested too deeply.' };
-    return { ok: false, problems: [problem] };
-  }
 }

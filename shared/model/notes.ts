@@ -79,7 +79,7 @@ function some(arns: ReadonlySet<string>): string {
 
 function because(entry: DocumentEntry): string {
   const message = entry.problems[0]?.message;
-  return message === undefined ? '' : `: ${message.replace(/\.$/, '')}`;
+  return message === undefined ? '' : `: ${message.slice(0, 1).toLowerCase()}${message.slice(1).replace(/\.$/, '')}`;
 }
 
 function capped(sentences: readonly string[], rest: string): string[] {

@@ -5,7 +5,7 @@ import { inWords } from './schema-words';
 export function looksLikeOther(body: string): string {
   const start = body.trimStart().slice(0, 200);
   if (start.startsWith('<')) return 'it looks like XML or HTML';
-  if (/^(PK|\x1f)/.test(start)) return 'it looks like a packed file';
+  if (start.startsWith('PK')) return 'it looks like a packed file';
   if (/^[\w"'-]+\s*:(\s|$)/.test(start) || start.startsWith('---') || start.startsWith('- '))
     return 'it looks like YAML';
   if (/^An error occurred/.test(start)) return 'it holds an error message of the AWS CLI';
