@@ -1,4 +1,5 @@
 /** Users, groups and roles of one account: their policies joined (E16), their boundary, their tags. */
+import { accountOfArn } from '../iam/arn';
 import type { AccountSnapshot, GroupDetail, ManagedPolicyDetail, RoleDetail, UserDetail } from '../snapshot/schema';
 import type { PolicyKind } from '../policy/document';
 import type { PolicySet, PrincipalFacts } from '../policy/facts';
@@ -91,6 +92,8 @@ export function addPrincipals(
 ): void {
   const account = snapshot.account.id;
   const { iam } = snapshot;
+  // The ARN knows better than the list it was found in.
+  const ownerOf = (arn: string): string => accountOfArn(arn) ?? account;
   const inline = (
     owner: string,
     list: readonly { PolicyName: string; PolicyDocument: unknown }[] | undefined,
@@ -115,7 +118,12 @@ export function addPrincipals(
     ];
     const group = { policies: policySet(outcomes), via: policySet(outcomes, detail.Arn), members: [] };
     groupsByName.set(detail.GroupName, group);
-    into.groups.set(detail.Arn, { detail, account, policies: group.policies, members: group.members });
+    into.groups.set(detail.Arn, {
+      detail,
+      account: ownerOf(detail.Arn),
+      policies: group.policies,
+      members: group.members,
+    });
   }
 
   for (const detail of iam.UserDetailList ?? []) {
@@ -139,12 +147,12 @@ export function addPrincipals(
     }
     const facts: PrincipalFacts = {
       kind: 'user',
-      ...named(detail, detail.UserName, detail.UserId, account),
+      ...named(detail, detail.UserName, detail.UserId, ownerOf(arn)),
       identity: joined(sets),
       boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn),
       sessionMayBeTagged: false,
     };
-    into.users.set(arn, { detail, facts, account });
+    into.users.set(arn, { detail, facts, account: facts.account });
   }
 
   for (const detail of iam.RoleDetailList ?? []) {
@@ -159,12 +167,12 @@ export function addPrincipals(
         : add(book, detail.AssumeRolePolicyDocument, arn, 'trust', '#trust', '');
     const facts: PrincipalFacts = {
       kind: 'role',
-      ...named(detail, detail.RoleName, detail.RoleId, account),
+      ...named(detail, detail.RoleName, detail.RoleId, ownerOf(arn)),
       identity: policySet([...inline(arn, detail.RolePolicyList), ...attached(arn, detail.AttachedManagedPolicies)]),
       boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn),
       sessionMayBeTagged: trust.document === undefined || mayTagSession(trust.document),
     };
-    into.roles.set(arn, { detail, facts, account, trust });
+    into.roles.set(arn, { detail, facts, account: facts.account, trust });
   }
 }
 

@@ -49,14 +49,17 @@ export function resourceBook(accounts: readonly AccountSnapshot[], book: Documen
   };
 }
 
-const KINDS: Readonly<Record<string, PolicyKind>> = { 'AWS::KMS::Key': 'key', 'AWS::EC2::VPCEndpoint': 'endpoint' };
+const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
+  ['AWS::KMS::Key', 'key'],
+  ['AWS::EC2::VPCEndpoint', 'endpoint'],
+]);
 
 function policyOf(entry: ResourceEntry, book: DocumentBook, why: string | null): ResourcePolicy {
   // DescribeVpcEndpoints brings the policy along with the endpoint.
   const described = entry.type === 'AWS::EC2::VPCEndpoint' ? entry.properties?.['PolicyDocument'] : undefined;
   const raw: unknown = entry.policy ?? described;
   if (raw === undefined || raw === null) return absent(entry, '', why);
-  const kind = KINDS[entry.type] ?? 'resource';
+  const kind = KINDS.get(entry.type) ?? 'resource';
   return state(book.add({ raw, address: `${entry.arn}#policy`, kind, owner: entry.arn, type: entry.type }));
 }
 

@@ -61,5 +61,6 @@ describe('documents and types in words', () => {
   it('names a type that nobody told us about', () => {
     expect(nounOf('AWS::S3Vectors::VectorBucket')).toBe('vector bucket');
     expect(nounOf('AWS::Scheduler::ScheduleGroup')).toBe('schedule group');
+    expect(nounOf('constructor')).toBe('constructor');
   });
 });

@@ -1,8 +1,13 @@
 /** How a person names a thing: for sentences, tables and node titles (docs/voice.md). */
 import { lastName, parseArn } from '../iam/arn';
 
+/** Looked up with words from a file, so never as an object: `constructor` is a word too. */
+function byKey(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
+  return new Map(Object.entries(words));
+}
+
 /** Nouns by CloudFormation type name, as AWS's own pages write them inside a sentence. */
-const NOUNS: Readonly<Record<string, string>> = {
+const NOUNS: ReadonlyMap<string, string> = byKey({
   'AWS::IAM::User': 'user',
   'AWS::IAM::Group': 'group',
   'AWS::IAM::Role': 'role',
@@ -33,11 +38,11 @@ const NOUNS: Readonly<Record<string, string>> = {
   'AWS::SQS::Queue': 'queue',
   'AWS::SNS::Topic': 'topic',
   'AWS::ECR::Repository': 'repository',
-};
+});
 
 /** `bucket` for AWS::S3::Bucket; a type we do not know gives the last word of its own name in lower case. */
 export function nounOf(type: string): string {
-  return NOUNS[type] ?? (type.split('::').at(-1) ?? type).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return NOUNS.get(type) ?? (type.split('::').at(-1) ?? type).replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
 }
 
 /** What a resource entry tells about its own name, by type where the ARN ends in an id. */
@@ -135,10 +140,10 @@ export function typeOfArn(id: string): string {
   const arn = parseArn(id);
   const word = arn === null ? '' : `${arn.service}:${arn.resource.split(/[/:]/)[0] ?? ''}`;
   if (arn?.service === 's3') return 'AWS::S3::Bucket';
-  return TYPES[word] ?? 'resource';
+  return TYPES.get(word) ?? 'resource';
 }
 
-const TYPES: Readonly<Record<string, string>> = {
+const TYPES: ReadonlyMap<string, string> = byKey({
   'iam:user': 'AWS::IAM::User',
   'iam:group': 'AWS::IAM::Group',
   'iam:role': 'AWS::IAM::Role',
@@ -167,4 +172,4 @@ const TYPES: Readonly<Record<string, string>> = {
   'logs:log-group': 'AWS::Logs::LogGroup',
   'ec2:instance': 'AWS::EC2::Instance',
   'ec2:vpc-endpoint': 'AWS::EC2::VPCEndpoint',
-};
+});

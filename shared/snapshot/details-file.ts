@@ -78,12 +78,12 @@ function iamCoverage(account: string, pages: readonly DetailsPage[], iam: Accoun
   for (const [index, list] of DETAIL_LISTS.entries()) {
     const type = IAM_LIST_CALLS[index]?.type ?? '';
     const absent = pages.every((page) => page[list] === undefined);
-    // `--filter Role` leaves the other lists empty: then attached policies are missing from the file too.
-    const emptied = filtered && (iam[list] ?? []).length === 0;
+    // `--filter Role` leaves the other lists empty; attached policies that are not in the file give it away.
+    const emptied = filtered && (list === 'Policies' || (iam[list] ?? []).length === 0);
     if (!cut && !absent && !emptied) continue;
     const message = cut
       ? 'The file says that more pages follow, and they are not in it.'
-      : 'The file holds none of these; it may have been exported with a filter.';
+      : 'The file does not hold all of these; it may have been exported with a filter.';
     rows.push({ source: DETAILS_CALL, type, account, outcome: 'skipped', reason: 'other', message });
   }
   return rows;

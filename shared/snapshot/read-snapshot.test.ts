@@ -30,6 +30,19 @@ describe('files that are no snapshot', () => {
     expect(readSnapshot(text, 'f')).toMatchObject({ ok: false, error: { code: 'too-deep' } });
   });
 
+  it('says of a file cut anywhere that it ends early, or that it is none', () => {
+    const whole = full({
+      regions: ['us-east-1'],
+      resources: [{ type: 'AWS::S3::Bucket', arn: 'arn:aws:s3:::b\\u00e9' }],
+    });
+    const codes = new Set<string>();
+    for (let at = 1; at < whole.length; at++) {
+      const read = readSnapshot(whole.slice(0, at), 'f');
+      codes.add(read.ok ? 'opened' : read.error.code);
+    }
+    expect([...codes]).toEqual(['cut']);
+  });
+
   it('does not repeat control characters of a file name', () => {
     expect(readSnapshot('', 'a\u001b[2Jb.json')).toMatchObject({
       ok: false,
