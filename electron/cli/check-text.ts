@@ -1,8 +1,9 @@
 /** `check` for a person: a headline, then each finding with what to look at (docs/voice.md). */
 import type { Evidence, Finding } from '../../shared/diagnostics/finding';
 import type { Session } from '../../shared/ipc/session';
-import { count, dateOf, indented, listed } from './words';
-import { GATE_WORDS } from './gate-words';
+import { shownDate } from '../../shared/ipc/shown-date';
+import { GATE_TITLES } from '../../shared/view/gate-titles';
+import { count, indented, listed } from './words';
 
 export function checkText(session: Session): string {
   const { findings, summary } = session;
@@ -13,7 +14,7 @@ export function checkText(session: Session): string {
 function headline({ findings, summary }: Session): string {
   const { account, collectedAt, counts } = summary;
   const name = account.alias === null ? account.id : `${account.alias} (${account.id})`;
-  const when = collectedAt === null ? '' : `, as of ${dateOf(collectedAt)}`;
+  const when = collectedAt === null ? '' : `, as of ${shownDate(collectedAt)}`;
   const checked = listed([
     count(counts.roles, 'role'),
     count(counts.users, 'user'),
@@ -28,7 +29,7 @@ function headline({ findings, summary }: Session): string {
 }
 
 function findingText(finding: Finding): string {
-  const stopped = listed(finding.blockedBy.map((gate) => GATE_WORDS[gate]));
+  const stopped = listed(finding.blockedBy.map((gate) => GATE_TITLES[gate]));
   const more = finding.alsoBlocks.length;
   const lines = [
     ...(finding.message === finding.title ? [] : [finding.message]),

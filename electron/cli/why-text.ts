@@ -1,4 +1,5 @@
 /** `why` for a person: the answer, the sentence, then gate by gate what was found (docs/voice.md). */
+import { shownDate } from '../../shared/ipc/shown-date';
 import type { AccountModel } from '../../shared/model/account-model';
 import type {
   Answer,
@@ -8,8 +9,8 @@ import type {
   GateReport,
   StatementReport,
 } from '../../shared/policy/decision';
-import { GATE_WORDS } from './gate-words';
-import { count, dateOf, indented } from './words';
+import { GATE_TITLES } from '../../shared/view/gate-titles';
+import { count, indented } from './words';
 
 const ANSWERS: Readonly<Record<Answer, string>> = {
   ALLOWED: 'Yes.',
@@ -44,7 +45,7 @@ export function whyText(decision: Decision, model: AccountModel): string {
     decision.assumptions.length === 0
       ? ''
       : `Taken as given:\n${indented(decision.assumptions.map((assumed) => assumed.sentence))}`,
-    decision.collectedAt === null ? '' : `As of ${dateOf(decision.collectedAt)}.`,
+    decision.collectedAt === null ? '' : `As of ${shownDate(decision.collectedAt)}.`,
     ...model.notes,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -56,14 +57,14 @@ function worthSaying({ outcome }: GateReport): boolean {
 }
 
 function gateText(gate: GateReport): string {
-  const name = GATE_WORDS[gate.gate];
+  const name = GATE_TITLES[gate.gate];
   const { policies, statements } = gate.searched;
   const searched = policies === 0 ? '' : ` (${policiesRead(policies)}, ${count(statements, 'statement')} searched)`;
   const shown = gate.statements.map((statement, index) =>
     statementText(statement, index === gate.nearestMiss && statement.match === 'no'),
   );
   const sentence = gate.sentence === '' ? [] : [gate.sentence];
-  return `${capital(name)}: ${OUTCOMES[gate.outcome]}${searched}\n${indented([...sentence, ...shown])}`.trimEnd();
+  return `${name}: ${OUTCOMES[gate.outcome]}${searched}\n${indented([...sentence, ...shown])}`.trimEnd();
 }
 
 function policiesRead(policies: number): string {
@@ -89,8 +90,4 @@ function sentenceOf(condition: Condition): string {
 
 function distinct(sentences: readonly string[]): readonly string[] {
   return [...new Set(sentences)];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -16,9 +16,3 @@ export function listed(words: readonly string[]): string {
 export function indented(lines: readonly string[], by = '  '): string {
   return lines.map((line) => by + line.replaceAll('\n', `\n${by}`)).join('\n');
 }
-
-/** `2026-11-22 10:00 UTC`; what is no date stays as it is. */
-export function dateOf(rfc3339: string): string {
-  const date = new Date(rfc3339);
-  return Number.isNaN(date.getTime()) ? rfc3339 : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
-}

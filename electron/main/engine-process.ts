@@ -55,7 +55,8 @@ export function startEngine(
     },
     end() {
       ended = true;
-      child.kill();
+      // Before the process is there, killing it does nothing.
+      if (!child.kill()) child.once('spawn', () => child.kill());
     },
   };
 }

@@ -4,13 +4,14 @@ import type { Graph, GraphEdge } from '../graph/graph';
 import { undeclaredEdges } from '../graph/undeclared';
 import { layOut } from '../layout/lay-out';
 import type { LaidOutGraph } from '../layout/laid-out';
-import { edgeDetails, listFinding, nodeDetails } from '../view/details';
+import { edgeDetails, listFindings, nodeDetails } from '../view/details';
 import { project } from '../view/project';
 import { search } from '../view/search';
 import type { View } from '../view/view';
 import type { Result } from './contract';
 import type { Asked, DrawnSvg, Questions } from './engine-protocol';
 import type { Session } from './session';
+import { shownDate } from './shown-date';
 
 type Output = Questions[Asked['question']]['output'];
 
@@ -34,7 +35,7 @@ function answer(session: Session, asked: Asked): Result<Output> {
       return done(laidOut(session, asked.input.view));
     case 'findings:list':
       return done({
-        findings: findings.map((finding) => listFinding(finding, graph)),
+        findings: listFindings(findings, graph),
         unknownEdges: session.summary.edges.unknown,
       });
     case 'edge:explain': {
@@ -62,8 +63,8 @@ export function draw(session: Session, view: View, theme: 'light' | 'dark'): Dra
   const { account, collectedAt, name } = session.summary;
   const svg = toSvg(laidOut(session, view), {
     title: titleOf(session, view),
-    account: account.alias === null ? account.id : `${account.alias} (${account.id})`,
-    date: collectedAt ?? '',
+    account: account.alias === null ? account.id : `${account.alias} · ${account.id}`,
+    date: collectedAt === null ? '' : shownDate(collectedAt),
     theme,
   });
   return { svg, fileName: `${fileStem(name)}-${view.story}.svg` };

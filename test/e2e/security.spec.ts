@@ -1,19 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AtlasBridge } from '../../shared/ipc/bridge';
 import { METHODS } from '../../shared/ipc/bridge';
 import { expect, stubExternalLinks, test } from './fixtures';
 import { HOSTILE_INPUTS } from '../ipc/hostile-inputs';
 import { NETWORK_ATTEMPTS } from './network-attempts';
 
-type Bridge = AtlasBridge<File>;
 /** Looks like any method of the bridge, so that a test can hand it what its type forbids. */
 type Anything = Readonly<Record<string, (input: unknown) => Promise<unknown>>>;
-declare global {
-  interface Window {
-    readonly atlas: Bridge;
-  }
-}
 
 test.describe('the page cannot reach Node', () => {
   test('it has no require, process, module or Buffer', async ({ page }) => {
