@@ -12,6 +12,7 @@ import { orderLayers } from './order';
 import { placeItems } from './place';
 import { findPorts, type EdgePorts } from './ports';
 import { loopReach, routeEdge } from './route';
+import { straighten } from './straighten';
 import { LABEL, NAME_FONT, NODE, NODE_TEXT, SPACE, SUBTITLE_FONT } from './sizes';
 
 interface Card {
@@ -51,14 +52,15 @@ export function layOut(view: ViewGraph): LaidOutGraph {
   const order = orderLayers(structure, layers.order);
   const position = new Array<number>(structure.layerOf.length).fill(0);
   for (const layer of order) layer.forEach((item, place) => (position[item] = place));
-  const ports = findPorts(structure, position);
+  const spread = findPorts(structure, position);
   const y = placeItems(
     structure,
     order,
-    ports,
+    spread,
     edges.map((edge) => (edge.verdict === 'broken' ? 3 : edge.verdict === 'works-if' ? 1.5 : 1)),
-    gapBetween(structure, ports),
+    gapBetween(structure, spread),
   );
+  const ports = straighten(structure, spread, y, (edge) => (edges[edge]?.verdict === 'broken' ? 0 : 1));
 
   const reaches = loopReaches(structure, ports, edges, position);
   const gutters = gutterWidths(structure, ports, edges, reaches, y);

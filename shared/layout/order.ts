@@ -7,25 +7,38 @@ import { countCrossings } from './crossings';
 
 const ROUNDS = 12;
 const SWAP_PASSES = 8;
+/** Above these many links the dearer steps are left out: a large graph is read by its groups, not by its lines. */
+const FEW_LINKS = 700;
+const MANY_LINKS = 4000;
 
 export function orderLayers(structure: Structure, first: readonly (readonly number[])[]): number[][] {
-  const sweep = new Sweep(structure, first);
-  let best = sweep.snapshot();
-  let bestCrossings = sweep.crossings();
-  let idle = 0;
-  for (let round = 0; round < ROUNDS && bestCrossings > 0 && idle < 4; round++) {
-    sweep.pass(round % 2 === 0, round % 4 < 2 ? 'mean' : 'median');
-    if (structure.links.length < 4000) sweep.swap(2);
-    const crossings = sweep.crossings();
-    if (crossings < bestCrossings) {
+  const few = structure.links.length < FEW_LINKS;
+  const starts = few ? [first, first.map((layer) => [...layer].sort((a, b) => a - b))] : [first];
+  let best: number[][] = [];
+  let bestCrossings = Infinity;
+  for (const start of starts) {
+    const sweep = new Sweep(structure, start);
+    const keep = (): boolean => {
+      const crossings = sweep.crossings();
+      if (crossings >= bestCrossings) return false;
       best = sweep.snapshot();
       bestCrossings = crossings;
-      idle = 0;
-    } else idle++;
+      return true;
+    };
+    keep();
+    let idle = 0;
+    for (let round = 0; round < ROUNDS && bestCrossings > 0 && idle < 4; round++) {
+      sweep.pass(round % 2 === 0, round % 4 < 2 ? 'mean' : 'median');
+      idle = keep() ? 0 : idle + 1;
+      if (structure.links.length < MANY_LINKS) sweep.swap(2);
+      if (few) sweep.sift();
+      if (keep()) idle = 0;
+    }
   }
-  sweep.restore(best);
-  sweep.swap(SWAP_PASSES);
-  return sweep.snapshot();
+  const last = new Sweep(structure, first);
+  last.restore(best);
+  last.swap(SWAP_PASSES);
+  return last.snapshot();
 }
 
 class Sweep {
@@ -135,6 +148,28 @@ class Sweep {
     return places.length % 2 === 1 ? (places[middle] ?? 0) : ((places[middle - 1] ?? 0) + (places[middle] ?? 0)) / 2;
   }
 
+  /** Moves each item to the place of its layer where it crosses least. */
+  sift(): void {
+    for (const layer of this.order) {
+      for (const item of [...layer]) {
+        const from = this.position[item] ?? 0;
+        let [at, change, best] = [from, 0, 0];
+        for (const step of [1, -1]) {
+          change = 0;
+          for (let index = from + step; index >= 0 && index < layer.length; index += step) {
+            const other = layer[index] ?? 0;
+            change -= step > 0 ? this.inversionsOf(item, other) : this.inversionsOf(other, item);
+            if (change < best) [at, best] = [index, change];
+          }
+        }
+        if (at === from) continue;
+        layer.splice(from, 1);
+        layer.splice(at, 0, item);
+        this.number(layer);
+      }
+    }
+  }
+
   /** Swaps neighbours where fewer crossings (or a shorter way to a neighbour of the same layer) come of it. */
   swap(passes: number): void {
     for (let pass = 0; pass < passes; pass++) {
@@ -157,12 +192,19 @@ class Sweep {
 
   /** Crossings saved by having b above a; a link inside the layer that becomes shorter counts a little. */
   private gain(a: number, b: number): number {
-    let gain = 0;
-    for (const side of [this.left, this.right]) gain += this.inversions(side[a] ?? [], side[b] ?? []);
+    let gain = this.inversionsOf(a, b);
     const at = this.position[a] ?? 0;
     for (const other of this.beside[a] ?? []) if (other !== b) gain += (this.position[other] ?? 0) > at ? 0.3 : -0.3;
     for (const other of this.beside[b] ?? []) if (other !== a) gain += (this.position[other] ?? 0) < at ? 0.3 : -0.3;
     return gain;
+  }
+
+  /** Crossings between the links of a and b when a is above, minus those when b is. */
+  private inversionsOf(a: number, b: number): number {
+    return (
+      this.inversions(this.left[a] ?? [], this.left[b] ?? []) +
+      this.inversions(this.right[a] ?? [], this.right[b] ?? [])
+    );
   }
 
   private inversions(of: readonly number[], against: readonly number[]): number {

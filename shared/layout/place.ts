@@ -72,8 +72,40 @@ export function placeItems(
       else if (step > 0) solve(index, [rightwards ? leftward : rightward]);
     }
   }
+  closeGaps(y, order, gap);
   const least = Math.min(...y);
   return y.map((value) => Math.round(value - least));
+}
+
+/**
+ * Bands in which no layer needs the room are taken out: at each height, all that is below moves up by what every
+ * layer can spare there. What is aligned on one side of the cut stays aligned.
+ */
+function closeGaps(
+  y: number[],
+  order: readonly (readonly number[])[],
+  gap: (above: number, below: number) => number,
+): void {
+  const sorted = order.flat().sort((a, b) => (y[a] ?? 0) - (y[b] ?? 0) || a - b);
+  const next = new Array<number>(order.length).fill(0);
+  const layerOf = new Map<number, number>();
+  order.forEach((layer, index) => layer.forEach((item) => layerOf.set(item, index)));
+  let moved = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const item = sorted[i] ?? 0;
+    const layer = layerOf.get(item) ?? 0;
+    // What each layer can spare between its last item above this height and its first at or below it.
+    let spare = Infinity;
+    order.forEach((items, index) => {
+      const below = items[next[index] ?? 0];
+      const above = items[(next[index] ?? 0) - 1];
+      if (below === undefined || above === undefined) return;
+      spare = Math.min(spare, (y[below] ?? 0) - moved - (y[above] ?? 0) - gap(above, below));
+    });
+    if (i > 0 && spare > 0 && spare < Infinity) moved += spare;
+    y[item] = (y[item] ?? 0) - moved;
+    next[layer] = (next[layer] ?? 0) + 1;
+  }
 }
 
 /** Each item's least distance from the first of its layer. */
