@@ -39,8 +39,7 @@ export type Verdict = 'works' | 'works-if' | 'broken' | 'unknown';
 
 /** Where an edge was declared: a place in a document, or a property of a resource. */
 export type DeclaredAt =
-  | { readonly document: string; readonly pointer: string }
-  | { readonly resource: string; readonly property: string };
+  { readonly document: string; readonly pointer: string } | { readonly resource: string; readonly property: string };
 
 export interface GraphEdge {
   /** kind|from|to|verb */
@@ -67,7 +66,14 @@ export interface GraphEdge {
 }
 
 export interface FactFault {
-  readonly code: 'role-missing' | 'resource-missing' | 'principal-missing' | 'key-disabled' | 'other-region' | 'other-account' | 'profile-empty';
+  readonly code:
+    | 'role-missing'
+    | 'resource-missing'
+    | 'principal-missing'
+    | 'key-disabled'
+    | 'other-region'
+    | 'other-account'
+    | 'profile-empty';
   readonly sentence: string;
 }
 

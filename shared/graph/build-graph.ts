@@ -1,0 +1,109 @@
+/** Declared edges, and what the engine says to each: the graph (docs/architecture.md, "The one idea"). */
+import type { AccountModel } from '../model/account-model';
+import { declareByIdentity } from './declared-by-identity';
+import { declareByPrincipals, isAccountPrincipal } from './declared-by-principals';
+import { declareByResources } from './declared-by-resource';
+import { declarePasses } from './declared-passes';
+import { newDraft, type Draft, type DraftEdge } from './draft';
+import { declareKeysOfBuckets } from './encrypted-buckets';
+import type { Engine } from './engine';
+import type { Graph, GraphEdge } from './graph';
+import { accountJudge, allows } from './judge-account';
+import { judgeEdge, type Judging } from './judge-edge';
+import { groupNode, roleNode, userNode } from './nodes';
+import { realEngine } from './real-engine';
+import { trustedServices } from './trusted-services';
+import { verdictOf } from './verdict';
+
+export type Progress = (phase: string, done: number, total: number) => void;
+
+const STEP = 50;
+
+/** Builds the whole graph of a model. `onProgress` is told every few edges. */
+export function buildGraph(
+  model: AccountModel,
+  onProgress: Progress = () => undefined,
+  engine: Engine = realEngine(model),
+): Graph {
+  onProgress('Reading what is declared', 0, 1);
+  const draft = declare(model, engine);
+  onProgress('Reading what is declared', 1, 1);
+  const judged = new Map<string, GraphEdge>();
+  const all = [...draft.edges.values()];
+  const besides = new Map<string, GraphEdge[]>();
+  const judging: Judging = {
+    model,
+    engine,
+    accounts: accountJudge(model, engine.evaluate),
+    node: (id) => draft.nodes.get(id),
+    besides: (edge) => besides.get(place(edge)) ?? [],
+  };
+  // Accounts come last: an edge of one of their principals settles theirs.
+  const [accounts, others] = [
+    all.filter((edge) => isAccountPrincipal(edge.from)),
+    all.filter((edge) => !isAccountPrincipal(edge.from)),
+  ];
+  [...others, ...accounts].forEach((edge, index) => {
+    if (index % STEP === 0) onProgress('Deciding edges', index, all.length);
+    const found = judgeEdge(edge, judging);
+    if (found === null) return;
+    judged.set(found.id, found);
+    push(besides, place(edge), found);
+  });
+  onProgress('Deciding edges', all.length, all.length);
+  return { nodes: draft.nodes, edges: judged, ...adjacency(judged.values()) };
+}
+
+/** Everything that is declared, before any of it is decided. */
+export function declare(model: AccountModel, engine: Engine): Draft {
+  const draft = newDraft();
+  const used = declareByResources(draft, model);
+  for (const arn of model.users.keys()) draft.addNode(userNode(arn, model));
+  for (const [arn, { members }] of model.groups) {
+    draft.addNode(groupNode(arn, model));
+    for (const member of members) {
+      const declaredAt = { resource: member, property: 'GroupList' };
+      draft.addEdge({ kind: 'member-of', from: member, to: arn, verb: 'member', requests: [], declaredAt });
+    }
+  }
+  for (const arn of model.roles.keys()) {
+    draft.addNode(roleNode(arn, used.roleUses.has(arn) || trustedServices(arn, model).length > 0, model));
+  }
+  declareByPrincipals(draft, model);
+  declareByIdentity(draft, model);
+  declareKeysOfBuckets(draft, model);
+  declarePasses(draft, used, model, (principal, role, service) => {
+    const could =
+      principal.identity.unread.length > 0 ||
+      principal.identity.read.some(({ document }) => allows(document, 'iam:PassRole'));
+    if (!could) return false;
+    const request = {
+      principal: principal.arn,
+      action: 'iam:PassRole',
+      resource: role,
+      context: { 'iam:PassedToService': service },
+    };
+    return verdictOf(engine.evaluate(request))?.verdict !== 'broken';
+  });
+  return draft;
+}
+
+function place({ kind, to, verb }: DraftEdge): string {
+  return `${kind}|${to}|${verb}`;
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function adjacency(edges: Iterable<GraphEdge>): Pick<Graph, 'in' | 'out'> {
+  const out = new Map<string, string[]>();
+  const into = new Map<string, string[]>();
+  for (const edge of edges) {
+    push(out, edge.from, edge.id);
+    push(into, edge.to, edge.id);
+  }
+  return { out, in: into };
+}

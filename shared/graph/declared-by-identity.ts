@@ -1,0 +1,124 @@
+/**
+ * Edges that identity policies declare: an Allow that names an exact ARN in sts:AssumeRole or in a data action.
+ * A group is no principal (E70): its statements declare edges of its members, declared at the group's document.
+ */
+import type { AccountModel } from '../model/account-model';
+import type { PrincipalFacts } from '../policy/facts';
+import type { PolicyDocument, Statement } from '../policy/document';
+import { entryNaming } from './action-match';
+import { addTarget } from './declared-by-resource';
+import type { Draft } from './draft';
+import { factOf } from './facts-of-account';
+import { namedRole, namedThing, type NamedThing } from './named-things';
+import { presenceOf } from './presence';
+import { logGroup } from './types/plain-stores';
+import { askedOf, withoutNeedlessGuesses, type Asked } from './verb-requests';
+
+const ROLE = 'AWS::IAM::Role';
+
+export function declareByIdentity(draft: Draft, model: AccountModel): void {
+  const named = new Map<PolicyDocument, readonly NamedIn[]>();
+  const namedIn = (document: PolicyDocument): readonly NamedIn[] => {
+    const known = named.get(document);
+    if (known !== undefined) return known;
+    const found = readDocument(document, model);
+    named.set(document, found);
+    return found;
+  };
+  for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
+    const asked: Found[] = [];
+    for (const { document } of facts.identity.read) {
+      for (const each of namedIn(document)) {
+        if (each.kind === 'assume') assume(draft, facts, each, model);
+        else asked.push(each);
+      }
+    }
+    for (const each of withoutNeedlessGuesses(asked)) access(draft, facts, each, model);
+  }
+}
+
+type Found = Asked & {
+  readonly kind: 'access';
+  readonly thing: string;
+  readonly named: NamedThing;
+  readonly document: string;
+};
+type NamedIn =
+  Found | { readonly kind: 'assume'; readonly role: string; readonly document: string; readonly pointer: string };
+
+/** What one document names, whoever holds it: read once, however many principals it is attached to. */
+function readDocument(document: PolicyDocument, model: AccountModel): readonly NamedIn[] {
+  return document.statements.flatMap((statement): NamedIn[] => {
+    if (statement.effect !== 'Allow' || statement.action.not || statement.resource === null || statement.resource.not)
+      return [];
+    return [...assumedRoles(statement, document), ...accessed(statement, document, model)];
+  });
+}
+
+function assumedRoles(statement: Statement, document: PolicyDocument): readonly NamedIn[] {
+  if (entryNaming('sts:AssumeRole', statement.action) === null) return [];
+  return (statement.resource?.entries ?? []).flatMap((entry): NamedIn[] => {
+    const role = namedRole(entry.value);
+    return role === null ? [] : [{ kind: 'assume', role, document: document.address, pointer: entry.pointer }];
+  });
+}
+
+function accessed(statement: Statement, document: PolicyDocument, model: AccountModel): readonly NamedIn[] {
+  const things = new Map<string, { named: NamedThing; tails: string[]; pointer: string }>();
+  for (const entry of statement.resource?.entries ?? []) {
+    const named = namedThing(entry.value, model);
+    if (named === null) continue;
+    const known = things.get(named.arn);
+    if (known === undefined) things.set(named.arn, { named, tails: [named.tail], pointer: entry.pointer });
+    else known.tails.push(named.tail);
+  }
+  return [...things.values()].flatMap(({ named, tails, pointer }) =>
+    askedOf(statement, named.arn, named.descriptor, tails).map((asked): NamedIn => ({
+      ...asked,
+      pointer,
+      kind: 'access',
+      thing: named.arn,
+      named,
+      document: document.address,
+    })),
+  );
+}
+
+function assume(
+  draft: Draft,
+  caller: PrincipalFacts,
+  { role, document, pointer }: Extract<NamedIn, { kind: 'assume' }>,
+  model: AccountModel,
+): void {
+  addTarget(draft, role, ROLE, model, null);
+  draft.addEdge({
+    kind: 'assumes',
+    from: caller.arn,
+    to: role,
+    verb: 'assume',
+    requests: [{ principal: caller.arn, action: 'sts:AssumeRole', resource: role }],
+    declaredAt: { document, pointer },
+    fact: factOf('assumes', role, ROLE, model),
+  });
+}
+
+function access(
+  draft: Draft,
+  caller: PrincipalFacts,
+  { verb, action, resource, context, thing, named, document, pointer }: Found,
+  model: AccountModel,
+): void {
+  const { type } = named.descriptor;
+  // Whoever writes logs usually makes the log group with the first event: its absence is no fault.
+  if (type === logGroup.type && presenceOf(thing, type, model) !== 'there') return;
+  addTarget(draft, thing, type, model, null);
+  draft.addEdge({
+    kind: 'accesses',
+    from: caller.arn,
+    to: thing,
+    verb,
+    requests: [{ principal: caller.arn, action, resource, ...(context === null ? {} : { context }) }],
+    declaredAt: { document, pointer },
+    fact: factOf('accesses', thing, type, model),
+  });
+}

@@ -1,0 +1,121 @@
+/** Edges that the configuration of resources declares: each type's descriptor says which. */
+import { accountOfArn, lastName, parseArn, regionOfArn } from '../iam/arn';
+import type { AccountModel } from '../model/account-model';
+import type { Request } from '../policy/request';
+import type { Draft } from './draft';
+import { factOf } from './facts-of-account';
+import { absentNode, resourceNode, roleNode } from './nodes';
+import type { Declaration, Thing } from './types/descriptor';
+import { descriptorOf } from './types';
+
+/** Who uses a role: the resource, and the service that assumes it for it. */
+export interface RoleUse {
+  readonly resource: string;
+  readonly service: string;
+}
+export interface DeclaredByResources {
+  /** By the role's ARN. */
+  readonly roleUses: ReadonlyMap<string, readonly RoleUse[]>;
+  /** Things that a resource's configuration names → those resources. */
+  readonly usersOf: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Adds a node for every resource and an edge for everything its properties declare. */
+export function declareByResources(draft: Draft, model: AccountModel): DeclaredByResources {
+  const roleUses = new Map<string, RoleUse[]>();
+  const usersOf = new Map<string, string[]>();
+  const declarations: { readonly thing: Thing; readonly declaration: Declaration }[] = [];
+  for (const [arn, { entry, facts }] of model.resources) {
+    const parsed = parseArn(arn);
+    const thing: Thing = {
+      arn,
+      type: entry.type,
+      partition: parsed?.partition ?? model.account.partition,
+      region: facts.region ?? parsed?.region ?? '',
+      account: facts.account ?? model.account.id,
+      properties: facts.properties,
+    };
+    const found =
+      descriptorOf(entry.type).declares?.(thing, { resource: (other) => model.resources.get(other)?.facts }) ?? [];
+    for (const declaration of found) {
+      declarations.push({ thing, declaration });
+      if (declaration.kind === 'assumes')
+        push(roleUses, declaration.to, { resource: arn, service: declaration.service ?? '' });
+      else push(usersOf, declaration.to, arn);
+    }
+  }
+  for (const arn of model.resources.keys()) {
+    const node = resourceNode(arn, model);
+    if (node !== null) draft.addNode(node);
+  }
+  for (const { thing, declaration } of declarations) add(draft, thing, declaration, model);
+  return { roleUses, usersOf };
+}
+
+function push<T>(map: Map<string, T[]>, key: string, value: T): void {
+  const list = map.get(key);
+  if (list === undefined) map.set(key, [value]);
+  else list.push(value);
+}
+
+function add(draft: Draft, thing: Thing, declaration: Declaration, model: AccountModel): void {
+  const { kind, to, toType, verb, property } = declaration;
+  const from = declaration.from === 'self' ? thing.arn : declaration.from;
+  const home = declaration.sameAccount === true ? thing.account : null;
+  if (from !== thing.arn) addTarget(draft, from, 'AWS::IAM::Role', model, null);
+  addTarget(draft, to, toType, model, home);
+  const requests = declaration.calls.map(({ action, resource, context }): Request => ({
+    principal: declaration.service ?? from,
+    action,
+    resource,
+    ...(context === undefined ? {} : { context }),
+  }));
+  draft.addEdge({
+    kind,
+    from,
+    to,
+    verb,
+    requests,
+    declaredAt: { resource: thing.arn, property },
+    fact: setupFault(thing, declaration, model) ?? factOf(kind, to, toType, model, home),
+    unsettled: declaration.unsettled ?? null,
+    service: declaration.service ?? null,
+  });
+}
+
+/** Draws the end of an edge, there or not. */
+export function addTarget(draft: Draft, arn: string, type: string, model: AccountModel, home: string | null): void {
+  if (draft.nodes.has(arn)) return;
+  draft.addNode(
+    model.roles.has(arn)
+      ? roleNode(arn, true, model)
+      : (resourceNode(arn, model) ?? absentNode(arn, type, model, home)),
+  );
+}
+
+/** D34, D16: one setup whose things lie in different Regions or accounts cannot work whatever the policies say. */
+function setupFault(thing: Thing, declaration: Declaration, model: AccountModel): ReturnType<typeof factOf> {
+  const { to, toType } = declaration;
+  const name = lastName(to);
+  const { noun } = toType === 'AWS::IAM::Role' ? { noun: 'role' } : descriptorOf(toType);
+  const own = descriptorOf(thing.type).noun;
+  if (declaration.sameAccount === true) {
+    const account = accountOfArn(to) ?? model.resources.get(to)?.facts.account ?? null;
+    if (account !== null && account !== thing.account) {
+      return {
+        code: 'other-account',
+        sentence: `the ${noun} ${name} is in account ${account}, the ${own} is in ${thing.account}`,
+      };
+    }
+  }
+  if (declaration.sameRegion === true) {
+    const region = regionOfArn(to) ?? model.resources.get(to)?.facts.region ?? null;
+    if (region !== null && thing.region !== '' && region !== thing.region) {
+      return {
+        code: 'other-region',
+        sentence: `the ${noun} ${name} is in ${region}, the ${own} is in ${thing.region}`,
+      };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,247 @@
+/** `passes` edges, in the three ways of docs/architecture.md ("What declares an edge"): (a), (b) and (c). */
+import { accountOfArn, lastName } from '../iam/arn';
+import { PASS_ROLE_CALLS } from '../iam/pass-role-calls';
+import type { AccountModel } from '../model/account-model';
+import type { Located } from '../policy/document';
+import type { PrincipalFacts } from '../policy/facts';
+import { globOf } from '../policy/glob';
+import { addTarget, type DeclaredByResources, type RoleUse } from './declared-by-resource';
+import type { Draft } from './draft';
+import { factOf } from './facts-of-account';
+import type { DeclaredAt, FactFault } from './graph';
+import { namedRole, namedThing } from './named-things';
+import { passStatements, type PassStatement } from './pass-statements';
+import { trustedServices } from './trusted-services';
+
+const ROLE = 'AWS::IAM::Role';
+
+/** May this principal pass this role to this service? Asked of the engine for (c): true unless it surely may not. */
+export type MayPass = (principal: PrincipalFacts, role: string, service: string) => boolean;
+
+export function declarePasses(draft: Draft, used: DeclaredByResources, model: AccountModel, mayPass: MayPass): void {
+  const inUse = rolesInUse(used, model);
+  for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
+    // Service-linked roles are AWS's own hands: nobody builds anything with them (E140).
+    if (facts.path.startsWith('/aws-service-role/')) continue;
+    const statements = passStatements(facts);
+    const declared = new Set<string>();
+    const pass = (role: string, service: string, at: DeclaredAt): void => {
+      declared.add(service);
+      addEdge(draft, facts, role, service, at, model);
+    };
+    for (const statement of statements) {
+      namesRoles(statement, facts, used, model, pass);
+      namesNoRole(statement, facts, used, inUse, model, pass);
+    }
+    buildsWithout(facts, declared, inUse, model, mayPass, pass);
+  }
+}
+
+type Pass = (role: string, service: string, at: DeclaredAt) => void;
+
+function addEdge(
+  draft: Draft,
+  principal: PrincipalFacts,
+  role: string,
+  service: string,
+  at: DeclaredAt,
+  model: AccountModel,
+): void {
+  addTarget(draft, role, ROLE, model, null);
+  const owner = accountOfArn(role);
+  const foreign: FactFault | null =
+    owner === null || owner === principal.account
+      ? null
+      : // E153
+        {
+          code: 'other-account',
+          sentence: `a role of another account cannot be passed; ${lastName(role)} is in account ${owner}`,
+        };
+  draft.addEdge({
+    kind: 'passes',
+    from: principal.arn,
+    to: role,
+    verb: service,
+    requests: [
+      { principal: principal.arn, action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': service } },
+    ],
+    declaredAt: at,
+    fact: foreign ?? factOf('passes', role, ROLE, model),
+    service,
+  });
+}
+
+/** By service, the roles of each account that resources use. */
+function rolesInUse(used: DeclaredByResources, model: AccountModel): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [role, uses] of used.roleUses) {
+    if (!model.roles.has(role)) continue;
+    for (const service of new Set(uses.map((use) => use.service))) {
+      const list = found.get(service);
+      if (list === undefined) found.set(service, [role]);
+      else list.push(role);
+    }
+  }
+  return found;
+}
+
+/** (a) The statement names roles: exactly, or by a pattern together with the services. */
+function namesRoles(
+  statement: PassStatement,
+  principal: PrincipalFacts,
+  used: DeclaredByResources,
+  model: AccountModel,
+  pass: Pass,
+): void {
+  const address = statement.document.address;
+  for (const entry of statement.roles) {
+    const at = { document: address, pointer: entry.pointer };
+    const exact = namedRole(entry.value);
+    if (exact !== null) {
+      for (const service of servicesFor(exact, statement, used, model)) pass(exact, service, at);
+      continue;
+    }
+    if (statement.services.length === 0 || entry.value.includes('${')) continue;
+    for (const role of rolesMatching(entry, principal.account, model)) {
+      for (const service of statement.services) pass(role, service, at);
+    }
+  }
+}
+
+/** The services whose resources use the role, else those of iam:PassedToService, else those that its trust admits. */
+function servicesFor(
+  role: string,
+  statement: PassStatement,
+  used: DeclaredByResources,
+  model: AccountModel,
+): readonly string[] {
+  const uses = servicesOf(used.roleUses.get(role) ?? []);
+  if (uses.length > 0) return uses;
+  if (statement.services.length > 0) return statement.services;
+  if (model.roles.has(role)) return trustedServices(role, model);
+  // A path or case that is slightly wrong (D12): the role it was meant for tells the service.
+  const meant = [...model.roles.keys()].filter(
+    (other) =>
+      accountOfArn(other) === accountOfArn(role) && lastName(other).toLowerCase() === lastName(role).toLowerCase(),
+  );
+  return [
+    ...new Set(
+      meant.flatMap((other) => {
+        const services = servicesOf(used.roleUses.get(other) ?? []);
+        return services.length > 0 ? services : trustedServices(other, model);
+      }),
+    ),
+  ];
+}
+
+function servicesOf(uses: readonly RoleUse[]): readonly string[] {
+  return [...new Set(uses.map((use) => use.service))];
+}
+
+function rolesMatching(entry: Located, account: string, model: AccountModel): readonly string[] {
+  const wanted = entry.value.split(':');
+  const globs = [...wanted.slice(0, 5), wanted.slice(5).join(':')].map(globOf);
+  if (wanted.length < 6) return [];
+  return [...model.roles.values()]
+    .filter((role) => role.account === account)
+    .map((role) => role.facts.arn)
+    .filter((arn) => {
+      const parts = arn.split(':');
+      return [...parts.slice(0, 5), parts.slice(5).join(':')].every((part, index) => globs[index]?.test(part) === true);
+    });
+}
+
+/** (b) The statement names only things that are no roles: it was meant for the role behind them. */
+function namesNoRole(
+  statement: PassStatement,
+  principal: PrincipalFacts,
+  used: DeclaredByResources,
+  inUse: ReadonlyMap<string, readonly string[]>,
+  model: AccountModel,
+  pass: Pass,
+): void {
+  if (statement.others.length === 0) return;
+  const behind = statement.others.flatMap((entry) => {
+    const at = { document: statement.document.address, pointer: entry.pointer };
+    return rolesBehind(entry.value, used, model).map((use) => ({ ...use, at }));
+  });
+  const own = behind.filter((use) => accountOfArn(use.role) === principal.account);
+  for (const { role, service, at } of own) pass(role, service, at);
+  if (own.length > 0) return;
+  const first = statement.others[0];
+  if (first === undefined) return;
+  for (const service of statement.services) {
+    for (const role of inUse.get(service) ?? []) {
+      if (accountOfArn(role) === principal.account)
+        pass(role, service, { document: statement.document.address, pointer: first.pointer });
+    }
+  }
+}
+
+/** The roles used by the thing an ARN names, or by what is configured to use that thing (vector bucket → knowledge base). */
+function rolesBehind(
+  pattern: string,
+  used: DeclaredByResources,
+  model: AccountModel,
+): readonly { role: string; service: string }[] {
+  const things = thingsNamed(pattern, model);
+  const resources = new Set(things.flatMap((thing) => [thing, ...(used.usersOf.get(thing) ?? [])]));
+  return [...used.roleUses].flatMap(([role, uses]) =>
+    uses.filter((use) => resources.has(use.resource)).map((use) => ({ role, service: use.service })),
+  );
+}
+
+/** One thing, or every collected thing that a pattern matches. */
+function thingsNamed(pattern: string, model: AccountModel): readonly string[] {
+  const exact = namedThing(pattern, model);
+  if (exact !== null) return [exact.arn];
+  if (!pattern.startsWith('arn:') || pattern.includes('${')) return [];
+  const glob = globOf(pattern);
+  return [...model.resources.keys()].filter((arn) => glob.test(arn));
+}
+
+/**
+ * (c) Whoever may make what cannot be made without a role, and can pass no role to that service, while such roles are
+ * in use: one edge for each role in use.
+ */
+function buildsWithout(
+  principal: PrincipalFacts,
+  declared: ReadonlySet<string>,
+  inUse: ReadonlyMap<string, readonly string[]>,
+  model: AccountModel,
+  mayPass: MayPass,
+  pass: Pass,
+): void {
+  // A policy that could not be read may hold the permission.
+  if (principal.identity.unread.length > 0) return;
+  const builds = new Map<string, DeclaredAt>();
+  for (const { document } of principal.identity.read) {
+    for (const statement of document.statements) {
+      if (statement.effect !== 'Allow' || statement.action.not) continue;
+      for (const entry of statement.action.entries) {
+        for (const service of buildServices(entry.value)) {
+          if (!builds.has(service)) builds.set(service, { document: document.address, pointer: entry.pointer });
+        }
+      }
+    }
+  }
+  for (const [service, at] of builds) {
+    const used = (inUse.get(service) ?? []).filter((role) => accountOfArn(role) === principal.account);
+    if (declared.has(service) || used.length === 0) continue;
+    const roles = [...model.roles.values()].filter((role) => role.account === principal.account);
+    if (roles.some((role) => mayPass(principal, role.facts.arn, service))) continue;
+    for (const role of used) pass(role, service, at);
+  }
+}
+
+const NEEDING = PASS_ROLE_CALLS.filter((call) => call.needsRole);
+
+/** The services to which an action entry means to pass a role: an exact action that needs one, or a whole `prefix:*`. */
+function buildServices(action: string): readonly string[] {
+  const text = action.toLowerCase();
+  const found = NEEDING.filter((call) => {
+    const name = call.action.toLowerCase();
+    return name === text || `${name.split(':')[0] ?? ''}:*` === text;
+  });
+  return [...new Set(found.map((call) => call.service))];
+}

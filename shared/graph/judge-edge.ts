@@ -1,0 +1,84 @@
+/** A declared edge → the edge of the graph, with its verdict, label and sentence. */
+import type { AccountModel } from '../model/account-model';
+import type { Decision } from '../policy/decision';
+import type { Request } from '../policy/request';
+import { isAccountPrincipal } from './declared-by-principals';
+import type { DraftEdge } from './draft';
+import { labelOf } from './edge-words';
+import type { Engine } from './engine';
+import type { FactFault, GraphEdge, GraphNode } from './graph';
+import type { AccountJudge, JudgedAccount } from './judge-account';
+import { sentenceOf } from './sentence';
+import { judge, type Judged } from './verdict';
+
+/** Faults after which there is nothing left to ask: an end of the edge is not there. */
+const NOTHING_TO_ASK = new Set<FactFault['code']>([
+  'role-missing',
+  'resource-missing',
+  'principal-missing',
+  'profile-empty',
+]);
+
+const WORKS: Judged = { verdict: 'works', conditions: [], blockedBy: [], worst: 0 };
+const UNKNOWN: Judged = { verdict: 'unknown', conditions: [], blockedBy: [], worst: 0 };
+const BROKEN: Judged = { verdict: 'broken', conditions: [], blockedBy: ['service-rule'], worst: 0 };
+
+export interface Judging {
+  readonly model: AccountModel;
+  readonly engine: Engine;
+  readonly accounts: AccountJudge;
+  readonly node: (id: string) => GraphNode | undefined;
+  /** Judged edges of the same kind and verb to the same thing. */
+  readonly besides: (edge: DraftEdge) => readonly GraphEdge[];
+}
+
+/** Null: no request of the edge applies to the thing (NOT_APPLICABLE), so there is no edge. */
+export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
+  const from = judging.node(edge.from);
+  const to = judging.node(edge.to);
+  if (from === undefined || to === undefined) return null;
+  const account =
+    edge.fact === null && isAccountPrincipal(edge.from) ? judging.accounts(edge, judging.besides(edge)) : null;
+  const requests = requestsOf(edge, account);
+  const judged = judgedOf(edge, to, requests, account, judging);
+  if (judged === null) return null;
+  const says = judged.verdict === 'broken' || judged.verdict === 'unknown';
+  const asked = edge.fact === null && says ? requests[judged.worst] : undefined;
+  const decision: Decision | null = asked === undefined ? null : judging.engine.decide(asked);
+  return {
+    id: edge.id,
+    kind: edge.kind,
+    from: edge.from,
+    to: edge.to,
+    verb: edge.verb,
+    requests,
+    declaredAt: edge.declaredAt,
+    verdict: judged.verdict,
+    blockedBy: judged.blockedBy,
+    conditions: judged.conditions,
+    label: labelOf(edge, to.type, judged.verdict, judged.conditions),
+    sentence: sentenceOf({ edge, from, to, judged, decision, account, model: judging.model }),
+    fact: edge.fact,
+  };
+}
+
+function requestsOf(edge: DraftEdge, account: JudgedAccount | null): readonly Request[] {
+  if (account !== null) return account.requests;
+  return edge.fact !== null && NOTHING_TO_ASK.has(edge.fact.code) ? [] : edge.requests;
+}
+
+function judgedOf(
+  edge: DraftEdge,
+  to: GraphNode,
+  requests: readonly Request[],
+  account: JudgedAccount | null,
+  { engine }: Judging,
+): Judged | null {
+  if (edge.fact !== null) return BROKEN;
+  if (account !== null) return account.judged;
+  if (edge.kind === 'member-of') return WORKS;
+  if (edge.kind === 'uses') return to.kind === 'foreign' || to.unread ? UNKNOWN : WORKS;
+  const judged = judge(requests.map(engine.evaluate));
+  if (judged === null || edge.unsettled === null || judged.verdict === 'broken') return judged;
+  return { ...UNKNOWN, worst: judged.worst };
+}

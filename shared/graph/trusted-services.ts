@@ -1,0 +1,13 @@
+import type { AccountModel } from '../model/account-model';
+
+/** The service principals that a role's trust policy names in an Allow, lower-case. */
+export function trustedServices(role: string, model: AccountModel): readonly string[] {
+  const policy = model.facts.resource(role)?.policy;
+  if (policy?.state !== 'read') return [];
+  const services = policy.document.statements
+    .filter((statement) => statement.effect === 'Allow' && statement.principal?.not === false)
+    .flatMap((statement) => statement.principal?.entries ?? [])
+    .filter((entry) => entry.type === 'Service')
+    .map((entry) => entry.value.toLowerCase());
+  return [...new Set(services)];
+}

@@ -1,0 +1,80 @@
+/** What a type descriptor says: how things of one CloudFormation type look, and what their configuration declares. */
+import type { Context } from './context';
+import type { AccessVerb, EdgeKind } from '../graph';
+import type { IconKey } from '../icon-key';
+
+/** Columns from left to right: who comes from outside, what uses roles, roles, what they reach. */
+export const COLUMN = { people: 0, users: 1, roles: 2, stores: 3 } as const;
+
+/** One request of a verb: the action, and what it is asked about. */
+export interface VerbCall {
+  readonly action: string;
+  /** What the action is about inside the thing, as ARN text after the thing's own (`/*`: a bucket's objects). */
+  readonly inside?: string;
+  /** The action is asked about the thing itself or one of its qualifiers (`function:F:prod`). */
+  readonly qualified?: true;
+}
+export type Verbs = Readonly<Partial<Record<AccessVerb, readonly VerbCall[]>>>;
+
+/** How ARNs of the type look. `resource` matches the sixth part of an ARN or pattern; group 1 is the thing itself. */
+export interface ArnShape {
+  readonly service: string;
+  readonly resource: RegExp;
+  /** The account part is empty in its ARNs (buckets, foundation models). */
+  readonly noAccount?: true;
+  /** The Region part is empty in its ARNs. */
+  readonly noRegion?: true;
+}
+
+/** A thing whose configuration is read: a snapshot's resource entry with its gaps filled from its ARN. */
+export interface Thing {
+  readonly arn: string;
+  readonly type: string;
+  readonly partition: string;
+  readonly region: string;
+  readonly account: string;
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+/** One edge that a property declares; becomes a `DraftEdge`. */
+export interface Declaration {
+  readonly kind: Extract<EdgeKind, 'assumes' | 'accesses' | 'uses'>;
+  /** `self`: the thing; else the ARN of the role that acts for it. */
+  readonly from: string;
+  readonly to: string;
+  /** CloudFormation type of `to`, for the case that it is not in the snapshot. */
+  readonly toType: string;
+  readonly verb: string;
+  /** Who really calls: a service principal for `self`, else the role. */
+  readonly calls: readonly { readonly action: string; readonly resource: string; readonly context?: Context }[];
+  /** The service principal that calls, where it is not a role. */
+  readonly service?: string;
+  /** Where it stands in `properties`, as a person would write it: `dataSources[0].…`. */
+  readonly property: string;
+  /** Both ends must be in one Region (D34) or account. */
+  readonly sameRegion?: boolean;
+  readonly sameAccount?: boolean;
+  /** Something that the snapshot cannot tell and on which the answer depends: the edge is at best unknown. */
+  readonly unsettled?: string;
+}
+
+/** What a descriptor may ask about the rest of the snapshot. */
+export interface Surroundings {
+  resource(arn: string): { readonly type: string; readonly properties: Readonly<Record<string, unknown>> } | undefined;
+}
+
+export interface TypeDescriptor {
+  /** CloudFormation type name. */
+  readonly type: string;
+  readonly icon: IconKey;
+  readonly column: number;
+  /** What a person calls it, for subtitle and sentence: `knowledge base`. */
+  readonly noun: string;
+  readonly shape?: ArnShape;
+  readonly verbs: Verbs;
+  /** Where a verb has another word for this type: what one does with it, and the word on the line. */
+  readonly words?: Readonly<Partial<Record<AccessVerb, { readonly can: string; readonly label: string }>>>;
+  /** Rewrites the tail that a statement's ARN has after the thing (`/*` of a vector bucket means its indexes). */
+  readonly tail?: (tail: string) => string;
+  readonly declares?: (thing: Thing, around: Surroundings) => readonly Declaration[];
+}

@@ -1,0 +1,42 @@
+/** The list of type descriptors. A new service is one file here and one line in the list. */
+import { agent } from './agent';
+import { bucket } from './bucket';
+import type { TypeDescriptor } from './descriptor';
+import { instance, instanceProfile } from './ec2';
+import { invocationLogging } from './invocation-logging';
+import { key } from './key';
+import { knowledgeBase } from './knowledge-base';
+import { lambdaFunction } from './lambda-function';
+import { customModel, foundationModel, inferenceProfile } from './models';
+import { OTHER_TYPES, unknownType } from './other-types';
+import { collection, dbCluster, logGroup, queue, secret, topic } from './plain-stores';
+import { vectorBucket } from './vector-bucket';
+
+export const TYPES: readonly TypeDescriptor[] = [
+  bucket,
+  vectorBucket,
+  knowledgeBase,
+  agent,
+  invocationLogging,
+  lambdaFunction,
+  key,
+  secret,
+  queue,
+  topic,
+  logGroup,
+  dbCluster,
+  collection,
+  foundationModel,
+  inferenceProfile,
+  customModel,
+  instanceProfile,
+  instance,
+  ...OTHER_TYPES,
+];
+
+const byType = new Map(TYPES.map((descriptor) => [descriptor.type, descriptor]));
+
+/** The descriptor of a type; a stand-in for one that nobody described. */
+export function descriptorOf(type: string): TypeDescriptor {
+  return byType.get(type) ?? unknownType(type);
+}

@@ -1,0 +1,43 @@
+import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
+import { modelCalls } from './models';
+import { textAt, textsAt } from './properties';
+
+/** Lambda assumes the execution role; what SourceArn it presents is not documented (E172), so none is stated. */
+export const lambdaFunction: TypeDescriptor = {
+  type: 'AWS::Lambda::Function',
+  icon: 'lambda',
+  column: COLUMN.users,
+  noun: 'function',
+  shape: { service: 'lambda', resource: /^(function:[^:*?]+)(:.*)?$/s },
+  verbs: { invoke: [{ action: 'lambda:InvokeFunction', qualified: true }] },
+  tail: (tail) => (tail === ':*' ? ':$LATEST' : tail),
+  declares: (thing, around) => {
+    const role = textAt(thing.properties, 'Role');
+    if (role === undefined) return [];
+    const assumes: Declaration = {
+      kind: 'assumes',
+      from: 'self',
+      to: role,
+      toType: 'AWS::IAM::Role',
+      verb: 'assume',
+      service: 'lambda.amazonaws.com',
+      calls: [{ action: 'sts:AssumeRole', resource: role }],
+      property: 'Role',
+      sameAccount: true,
+    };
+    // D40: models named in its settings.
+    const models = textsAt(thing.properties, 'modelIds').map((model, index): Declaration => ({
+      kind: 'accesses',
+      from: role,
+      verb: 'invoke',
+      property: `modelIds[${index}]`,
+      ...modelCalls(model, thing, around),
+    }));
+    return [assumes, ...models];
+  },
+};
+
+/** A function's ARN without version or alias. */
+export function unqualified(arn: string): string {
+  return arn.match(/^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+)/)?.[1] ?? arn;
+}

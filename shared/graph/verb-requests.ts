@@ -1,0 +1,100 @@
+/** The requests of a verb: what a statement's Action and Resource ask of a thing. */
+import { regionOfArn } from '../iam/arn';
+import type { Statement } from '../policy/document';
+import { entryNaming } from './action-match';
+import type { AccessVerb } from './graph';
+import type { Context } from './types/context';
+import type { TypeDescriptor, VerbCall } from './types/descriptor';
+
+/** Verbs that a statement can declare (docs/architecture.md): what is managed, tagged or shared is asked on demand. */
+export const DECLARED_VERBS: readonly AccessVerb[] = ['list', 'read', 'write', 'invoke', 'decrypt'];
+
+export interface Asked {
+  readonly verb: AccessVerb;
+  readonly action: string;
+  readonly resource: string;
+  /** The Action entry that names it. */
+  readonly pointer: string;
+  /** What the statement itself says of the call (see `statedContexts`). */
+  readonly context: Context | null;
+  /** The statement names only the thing and not what the action is about (`b` for s3:GetObject). */
+  readonly guessed: boolean;
+}
+
+/**
+ * What one statement asks of one thing: every request of its verbs that the Action names. `tails`: what the
+ * statement's ARNs have after the thing's own (empty text for the thing itself).
+ */
+export function askedOf(
+  statement: Statement,
+  thing: string,
+  descriptor: TypeDescriptor,
+  tails: readonly string[],
+): readonly Asked[] {
+  const asked: Asked[] = [];
+  for (const verb of DECLARED_VERBS) {
+    for (const call of descriptor.verbs[verb] ?? []) {
+      const named = entryNaming(call.action, statement.action);
+      if (named === null) continue;
+      for (const { resource, guessed } of targets(call, thing, tails)) {
+        for (const context of statedContexts(statement, call.action, thing)) {
+          asked.push({ verb, action: call.action, resource, pointer: named.pointer, guessed, context });
+        }
+      }
+    }
+  }
+  return asked;
+}
+
+/**
+ * A direct call to KMS has no kms:ViaService (E132); a statement that asks for one means the calls that come through
+ * that service. Wildcards stand for the key's Region.
+ */
+function statedContexts(statement: Statement, action: string, thing: string): readonly (Context | null)[] {
+  if (!action.startsWith('kms:')) return [null];
+  const region = regionOfArn(thing) ?? '';
+  const services = statement.conditions
+    .filter(
+      ({ key, operator }) =>
+        key.toLowerCase() === 'kms:viaservice' && /string(equals|like)/i.test(operator) && !/not/i.test(operator),
+    )
+    .flatMap(({ values }) => values.map(({ value }) => value.replace(/\.\*(?=\.)/, `.${region}`)))
+    .filter((value) => !/[*?$]/.test(value));
+  return services.length === 0 ? [null] : services.map((service) => ({ 'kms:ViaService': service }));
+}
+
+function targets(
+  call: VerbCall,
+  thing: string,
+  tails: readonly string[],
+): readonly { resource: string; guessed: boolean }[] {
+  const longer = tails.filter((tail) => tail !== '');
+  if (call.inside !== undefined) {
+    if (longer.length === 0) return [{ resource: thing + call.inside, guessed: true }];
+    return longer.map((tail) => ({ resource: thing + tail, guessed: false }));
+  }
+  if (call.qualified === true && longer.length === tails.length && longer.length > 0) {
+    return longer.map((tail) => ({ resource: thing + tail, guessed: false }));
+  }
+  return [{ resource: thing, guessed: false }];
+}
+
+/** Everything a verb asks of a thing as such, for access that nobody declared. */
+export function wholeVerb(
+  thing: string,
+  descriptor: TypeDescriptor,
+  verb: AccessVerb,
+): readonly { action: string; resource: string }[] {
+  return (descriptor.verbs[verb] ?? []).map((call) => ({ action: call.action, resource: thing + (call.inside ?? '') }));
+}
+
+/**
+ * A bucket-only ARN in one statement is no fault where another statement names the objects for the same action:
+ * what was only guessed gives way to what is named.
+ */
+export function withoutNeedlessGuesses<T extends Asked & { readonly thing: string }>(
+  asked: readonly T[],
+): readonly T[] {
+  const named = new Set(asked.filter((each) => !each.guessed).map((each) => `${each.thing} ${each.action}`));
+  return asked.filter((each) => !each.guessed || !named.has(`${each.thing} ${each.action}`));
+}
