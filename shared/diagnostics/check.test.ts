@@ -1,0 +1,49 @@
+/** Near misses of every rule, on the healthy account: another cause never gets a rule's code, and is never kept quiet. */
+import { describe, expect, it } from 'vitest';
+import { applyPatch } from '../../test/accounts/apply-patch';
+import { checkAccount, readAccount } from '../../test/accounts/read-account';
+import cases from './near-misses.json';
+
+const healthy = readAccount('sidekick-healthy');
+const checked = (patch: unknown) => checkAccount(applyPatch(healthy, patch as Parameters<typeof applyPatch>[1]));
+
+describe('what a rule explains and what it leaves to others', () => {
+  it.each(cases)('$name', ({ codes, patch }) => {
+    const { findings, graph } = checked(patch);
+    const shown = findings.map(({ code, kind }) => (kind === 'broken' ? code : `${code} (${kind})`));
+    expect([...new Set(shown)]).toEqual(codes);
+    const broken = [...graph.edges.values()].filter((edge) => edge.verdict === 'broken').map((edge) => edge.id);
+    const told = findings.flatMap((finding) => [finding.edge?.id ?? [], finding.alsoBlocks].flat());
+    expect(told.sort()).toEqual(broken.sort());
+  });
+
+  it('says a broken edge without a rule in the words of the edge', () => {
+    const [finding] = checked(cases.find((entry) => entry.name.includes('(D07)'))?.patch).findings;
+    expect(finding).toMatchObject({ code: null, rule: null, kind: 'broken', blockedBy: ['trust-policy'] });
+    expect(finding?.title).toBe('Bedrock cannot assume SidekickKBRole for the knowledge base sidekick-kb');
+    expect(finding?.message.startsWith(`${finding.title}: `)).toBe(true);
+    expect(finding?.evidence[0]).toMatchObject({
+      document: 'arn:aws:iam::275666109134:role/SidekickKBRole#trust',
+      found: 'sts:AssumeRoleWithWebIdentity',
+    });
+  });
+
+  it('lists the other edges that one cause blocks', () => {
+    const [finding] = checked(cases.find((entry) => entry.name.startsWith('one cause'))?.patch).findings;
+    expect(finding?.alsoBlocks).toHaveLength(1);
+  });
+
+  it('sends the reader to the permission set where Identity Center owns the policy', () => {
+    const sso = '/iam/RoleDetailList/6/RolePolicyList/0/PolicyDocument/Statement/-';
+    const value = {
+      Effect: 'Allow',
+      Action: 'iam:PassRole',
+      Resource: 'arn:aws:s3vectors:us-east-1:275666109134:bucket/sidekick-kb-vectors-dev',
+    };
+    const [finding] = checked([{ op: 'add', path: sso, value }]).findings;
+    expect(finding?.code).toBe('D11');
+    expect(finding?.fixNote).toContain(
+      'managed by IAM Identity Center: change the permission set DataScientist, not the role.',
+    );
+  });
+});

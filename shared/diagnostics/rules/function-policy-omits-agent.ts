@@ -1,0 +1,173 @@
+import { lastName, parseArn } from '../../iam/arn';
+import { isServicePrincipal, serviceParts } from '../../iam/service-principals';
+import type { PolicyDocument } from '../../policy/document';
+import type { StatementReport } from '../../policy/decision';
+import type { GraphEdge } from '../../graph/graph';
+import { defineRule } from '../define-rule';
+import type { RuleContext } from '../context';
+import type { Evidence } from '../finding';
+import { differingParts, evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt, type DifferingPart } from '../trace';
+
+const AGENT = 'AWS::Bedrock::Agent';
+
+/**
+ * D39: the function's policy does not let Bedrock invoke it for the agent. Bedrock calls as itself (E173), so a right
+ * of the agent's role does not help. Silent where only aws:SourceAccount is wrong (D06) or the policy admits role ARNs
+ * in the service's place (D02).
+ */
+export const functionPolicyOmitsAgent = defineRule({
+  id: 'function-policy-omits-agent',
+  code: 'D39',
+  title: 'Function policy does not admit the agent',
+  severity: 'critical',
+  kind: 'broken',
+  appliesTo: ['accesses'],
+  explains: ['no-resource-policy', 'no-statement', 'principal-mismatch', 'condition-false', 'resource-mismatch'],
+  messages: {
+    'no-policy': {
+      title: '{agent} cannot invoke {function}',
+      text: 'The function {function} has no policy, so nothing lets Bedrock invoke it for the agent. {role}',
+      fix: 'Add a permission to {called} that lets bedrock.amazonaws.com call lambda:InvokeFunction for the source {agentArn}.',
+    },
+    'other-qualifier': {
+      title: '{agent} cannot invoke {function}',
+      text: 'The agent calls {called}, and the permission of {function} is not on that version or alias. {role}',
+      fix: 'Add a permission to {called} that lets bedrock.amazonaws.com call lambda:InvokeFunction for the source {agentArn}.',
+    },
+    'service-not-named': {
+      title: '{agent} cannot invoke {function}',
+      text: 'The policy of {function} does not name Bedrock, which invokes the function for the agent. {role}',
+      fix: 'Add a permission to {called} that lets bedrock.amazonaws.com call lambda:InvokeFunction for the source {agentArn}.',
+    },
+    'other-function': {
+      title: '{agent} cannot invoke {function}',
+      text: 'The permission in the policy of {function} is for {found}, the agent calls {called}.',
+      fix: 'Add a permission to {called} that lets bedrock.amazonaws.com call lambda:InvokeFunction for the source {agentArn}.',
+    },
+    'other-source': {
+      title: '{agent} cannot invoke {function}',
+      text: 'The policy of {function} admits Bedrock for {found}, the agent is {agentArn}: {part} differs. {role}',
+      fix: 'Put {agentArn} in place of {found} in the aws:SourceArn of the policy of {function}, or list both.',
+    },
+  },
+  check: (context, say) =>
+    context.blocked.flatMap((edge) => {
+      const request = edge.requests[0];
+      if (edge.kind !== 'accesses' || edge.verb !== 'invoke' || request === undefined) return [];
+      if (context.graph.nodes.get(edge.from)?.type !== AGENT || !isServicePrincipal(request.principal)) return [];
+      const stops = stoppedOnlyAt('resource-policy', context.decisions(edge));
+      const [stop] = stops ?? [];
+      if (stop === undefined) return [];
+      const called = stop.decision.resource;
+      const names = {
+        agent: context.name(edge.from),
+        agentArn: edge.from,
+        function: context.name(edge.to),
+        called: lastName(called),
+      };
+      const role = whatTheRoleMay(edge, called, context);
+      const documents = policiesOf(edge.to, context);
+      const own = documents.find((document) => document.address === addressFor(called, edge.to));
+      const hit = (said: ReturnType<typeof say>, evidence: Evidence) => {
+        return [
+          { said, edges: [edge], evidence: [evidence], cause: `${evidence.document}${evidence.pointer} ${edge.from}` },
+        ];
+      };
+      const wanted = request.principal;
+      if (own === undefined || own.statements.length === 0) {
+        const missing = { document: addressFor(called, edge.to), pointer: '', wanted, found: null };
+        const elsewhere = documents.some((document) => namesService(document, wanted));
+        return hit(say(elsewhere ? 'other-qualifier' : 'no-policy', { ...names, role }), missing);
+      }
+      const miss = nearestMiss(stop.gate);
+      if (!namesService(own, wanted)) {
+        if (admitsRolesOnly(own)) return [];
+        const evidence =
+          miss === undefined ? { document: own.address, pointer: '', wanted, found: null } : evidenceOf(miss);
+        return hit(say('service-not-named', { ...names, role }), evidence);
+      }
+      if (miss === undefined) return [];
+      const [element] = failing(miss);
+      const found = element?.found ?? miss.found ?? '';
+      if (failing(miss).every((entry) => entry.element === 'Resource')) {
+        return hit(say('other-function', { ...names, found }), evidenceOf(miss, element));
+      }
+      const source = otherSource(miss, edge.from, context);
+      if (source === null) return [];
+      const part = PART_WORDS[source.part] ?? 'a part';
+      return hit(say('other-source', { ...names, found: source.value, part, role }), {
+        ...evidenceOf(miss, element),
+        wanted: edge.from,
+        found: source.value,
+      });
+    }),
+});
+
+const PART_WORDS: Readonly<Partial<Record<DifferingPart, string>>> = {
+  region: 'the Region',
+  'resource-type': 'the kind of resource',
+  'resource-id': 'the id',
+};
+
+/** The address of the policy that covers an ARN of the function: one of its own for a version or alias (E135). */
+function addressFor(called: string, functionArn: string): string {
+  const qualifier = called.startsWith(`${functionArn}:`) ? called.slice(functionArn.length + 1) : '';
+  return `${functionArn}#policy${qualifier === '' ? '' : `/${qualifier}`}`;
+}
+
+function policiesOf(functionArn: string, context: RuleContext): readonly PolicyDocument[] {
+  return [...context.model.documents.values()].flatMap((entry) =>
+    entry.owner === functionArn && entry.document !== undefined ? [entry.document] : [],
+  );
+}
+
+function allowedPrincipals(document: PolicyDocument) {
+  return document.statements.flatMap((statement) =>
+    statement.effect === 'Allow' && statement.principal !== null ? statement.principal.entries : [],
+  );
+}
+
+function namesService(document: PolicyDocument, service: string): boolean {
+  return allowedPrincipals(document).some(
+    (entry) =>
+      entry.type === '*' || (entry.type === 'Service' && serviceParts(entry.value).name === serviceParts(service).name),
+  );
+}
+
+/** D02: role ARNs stand where the service belongs. */
+function admitsRolesOnly(document: PolicyDocument): boolean {
+  const entries = allowedPrincipals(document);
+  return (
+    entries.length > 0 &&
+    entries.every((entry) => entry.type === 'AWS' && (parseArn(entry.value)?.resource.startsWith('role/') ?? false))
+  );
+}
+
+/** The SourceArn that keeps the agent out, where nothing else does and it is another id, kind or Region. */
+function otherSource(
+  miss: StatementReport,
+  agent: string,
+  context: RuleContext,
+): { readonly value: string; readonly part: DifferingPart } | null {
+  const failed = failing(miss);
+  if (failed.length === 0 || !failed.every((element) => isOnKey(element, 'aws:SourceArn'))) return null;
+  const conditions = context.statement(miss.document, miss.pointer)?.conditions ?? [];
+  const values = conditions
+    .filter((entry) => entry.key.toLowerCase() === 'aws:sourcearn')
+    .flatMap((entry) => entry.values.map((located) => located.value));
+  for (const value of values) {
+    const parts = differingParts(value, agent) ?? [];
+    const [part] = parts;
+    if (part !== undefined && parts.every((one) => PART_WORDS[one] !== undefined)) return { value, part };
+  }
+  return null;
+}
+
+/** Whether the agent's role was given the right instead: said, because it looks like the mend and is none. */
+function whatTheRoleMay(edge: GraphEdge, called: string, context: RuleContext): string {
+  const role = context.model.resources.get(edge.from)?.entry.properties?.['agentResourceRoleArn'];
+  if (typeof role !== 'string' || context.model.facts.principal(role) === undefined) return '';
+  const { decision } = context.decide({ principal: role, action: 'lambda:InvokeFunction', resource: called });
+  if (decision !== 'ALLOWED' && decision !== 'ALLOWED_IF') return '';
+  return `${context.name(role)} may invoke it, which does not help: Bedrock calls as itself, not as the agent's role.`;
+}

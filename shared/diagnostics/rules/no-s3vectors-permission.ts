@@ -1,0 +1,168 @@
+import { parseArn } from '../../iam/arn';
+import type { PrincipalFacts } from '../../policy/facts';
+import type { GraphEdge } from '../../graph/graph';
+import { allowedActions, creatorsOf } from '../creators';
+import { defineRule } from '../define-rule';
+import type { RuleContext } from '../context';
+import { evidenceOf, isDenied, nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
+import { listed } from '../words';
+
+const VECTOR_BUCKET = 'AWS::S3Vectors::VectorBucket';
+
+/**
+ * D19: no policy of the role allows the s3vectors actions that its vectors need. Silent where one is allowed on
+ * another ARN (D20), or where an action of another spelling was meant for it (D63).
+ */
+export const noS3vectorsPermission = defineRule({
+  id: 'no-s3vectors-permission',
+  code: 'D19',
+  title: 'No s3vectors permission (plain s3:* does not cover it)',
+  severity: 'critical',
+  kind: 'broken',
+  appliesTo: ['accesses'],
+  explains: ['no-statement', 'action-mismatch'],
+  messages: {
+    's3-does-not-cover': {
+      title: '{role} cannot use the vectors of {bucket}',
+      text: '{covered} covers plain S3 only. S3 Vectors has actions of its own, and no policy of {role} allows {missing}.',
+      fix: 'Allow {role} {missing} on {index}.',
+    },
+    'none-allowed': {
+      title: '{role} cannot use the vectors of {bucket}',
+      text: 'S3 Vectors has actions of its own, and no policy of {role} allows {missing}.',
+      fix: 'Allow {role} {missing} on {index}.',
+    },
+    'creator-lacks-rights': {
+      title: '{creator} may create a knowledge base, but not its vector store',
+      text: 'Knowledge bases here keep their vectors in S3 Vectors, and no policy of {creator} allows {missing}.',
+      fix: 'Allow {creator} {missing} on the vector buckets of this account.',
+    },
+  },
+  check: (context, say) => [
+    ...byRole(context).map((lack) => {
+      const names = { role: context.name(lack.role), bucket: context.name(lack.bucket), missing: listed(lack.missing) };
+      const covering = s3Wildcard(lack.facts);
+      const edges = lack.edges;
+      const cause = `${lack.role} ${lack.bucket}`;
+      if (covering !== undefined) {
+        const said = say('s3-does-not-cover', { ...names, index: lack.index, covered: covering.value });
+        const { document, pointer, value: found } = covering;
+        return { said, edges, cause, evidence: [{ document, pointer, wanted: lack.missing[0] ?? null, found }] };
+      }
+      const miss = nearestMiss(lack.stop.gate);
+      const evidence = miss === undefined ? [] : [evidenceOf(miss)];
+      return { said: say('none-allowed', { ...names, index: lack.index }), edges, cause, evidence };
+    }),
+    ...creatorsWithoutRights(context).map(({ creator, missing, evidence }) => ({
+      said: say('creator-lacks-rights', { creator: context.name(creator.arn), missing: listed(missing) }),
+      edges: [],
+      evidence,
+      cause: creator.arn,
+      kind: 'advice' as const,
+      severity: 'info' as const,
+    })),
+  ],
+});
+
+interface Lack {
+  readonly role: string;
+  readonly facts: PrincipalFacts;
+  readonly bucket: string;
+  readonly index: string;
+  readonly missing: readonly string[];
+  readonly edges: readonly GraphEdge[];
+  readonly stop: SoleGate;
+}
+
+/** Reading and writing vectors are two edges and one lack: one finding lists every missing action. */
+function byRole(context: RuleContext): readonly Lack[] {
+  const lacks = new Map<string, Lack>();
+  for (const edge of context.blocked) {
+    if (edge.kind !== 'accesses' || context.graph.nodes.get(edge.to)?.type !== VECTOR_BUCKET) continue;
+    const facts = context.model.facts.principal(edge.from);
+    const stops = stoppedOnlyAt('identity', context.decisions(edge));
+    const [first] = stops ?? [];
+    if (facts === undefined || stops === null || first === undefined || !stops.every(isUnnamed)) continue;
+    if (allowedActions(facts).some((entry) => isLookalike(entry.value))) continue;
+    const key = `${edge.from} ${edge.to}`;
+    const before = lacks.get(key);
+    lacks.set(key, {
+      role: edge.from,
+      facts,
+      bucket: edge.to,
+      index: before?.index ?? first.decision.resource,
+      missing: [...(before?.missing ?? []), ...stops.map((stop) => stop.decision.action)],
+      edges: [...(before?.edges ?? []), edge],
+      stop: before?.stop ?? first,
+    });
+  }
+  return [...lacks.values()];
+}
+
+/** Does no Allow name the action at all? */
+function isUnnamed(stop: SoleGate): boolean {
+  const { reason } = stop.gate;
+  return stop.decision.action.startsWith('s3vectors:') && (reason === 'no-statement' || reason === 'action-mismatch');
+}
+
+/** `s3-vectors:PutVectors`, `S3Vector:*`, `s3vectors:PutVector`: meant for S3 Vectors, and no action of it (D63). */
+function isLookalike(action: string): boolean {
+  const [prefix = '', name = ''] = action.toLowerCase().split(':');
+  if (prefix !== 's3vectors') return /^s3[-_ ]?vectors?$/.test(prefix);
+  return !/[*?]/.test(name) && !ACTIONS.has(name);
+}
+
+/** S3 Vectors' actions (Service Authorization Reference, 2026-09). */
+const ACTIONS: ReadonlySet<string> = new Set([
+  'createindex',
+  'createvectorbucket',
+  'deleteindex',
+  'deletevectorbucket',
+  'deletevectorbucketpolicy',
+  'deletevectors',
+  'getindex',
+  'getvectorbucket',
+  'getvectorbucketpolicy',
+  'getvectors',
+  'listindexes',
+  'listtagsforresource',
+  'listvectorbuckets',
+  'listvectors',
+  'putvectorbucketpolicy',
+  'putvectors',
+  'queryvectors',
+  'tagresource',
+  'untagresource',
+]);
+
+function s3Wildcard(facts: PrincipalFacts) {
+  return allowedActions(facts).find((entry) => /^s3:.*\*/i.test(entry.value));
+}
+
+/** Advice of D19: who may create knowledge bases where S3 Vectors is in use should be able to make the store too. */
+function creatorsWithoutRights(context: RuleContext) {
+  const stores = [...context.model.resources.values()].filter((resource) => resource.entry.type === VECTOR_BUCKET);
+  const inUse = stores.filter((store) =>
+    (context.graph.in.get(store.entry.arn) ?? []).some((id) => context.graph.edges.get(id)?.kind === 'uses'),
+  );
+  if (inUse.length === 0) return [];
+  return creatorsOf('bedrock:CreateKnowledgeBase', context).flatMap((creator) => {
+    const store = inUse.find((resource) => parseArn(resource.entry.arn)?.account === creator.account);
+    if (store === undefined) return [];
+    const { arn } = store.entry;
+    const rights = [
+      { action: 's3vectors:CreateVectorBucket', resource: arn },
+      { action: 's3vectors:GetVectorBucket', resource: arn },
+      { action: 's3vectors:CreateIndex', resource: `${arn}/index/new` },
+    ];
+    const denied = rights
+      .map((right) => context.decide({ principal: creator.arn, ...right }))
+      .filter((decision) => isDenied(decision));
+    const stops = stoppedOnlyAt('identity', denied);
+    const [first] = stops ?? [];
+    if (stops === null || first === undefined) return [];
+    const miss = nearestMiss(first.gate);
+    const missing = stops.map((stop) => stop.decision.action);
+    return [{ creator, missing, evidence: miss === undefined ? [] : [evidenceOf(miss)] }];
+  });
+}
