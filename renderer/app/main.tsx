@@ -1,6 +1,7 @@
 import '@cloudscape-design/global-styles/dark-mode-utils.css';
 import '@xyflow/react/dist/base.css';
 import './fonts.css';
+import './colours.css';
 import './base.css';
 import './app.css';
 import '../canvas/canvas.css';
@@ -15,13 +16,11 @@ import { loadRecent } from '../actions/open';
 import { showDark } from '../actions/theme';
 import { ask, atlas } from '../bridge/bridge';
 import { addError, useAppStore } from '../state/app-store';
-import { installTokens } from '../ui/tokens';
 import { App } from './app';
 import { listenToMain } from './listen-to-main';
 
 /** The first state is asked for before anything is painted, so that the window never flashes in the wrong theme. */
 async function start(): Promise<void> {
-  installTokens();
   applyDensity(Density.Compact);
   listenToMain();
   const [state] = await Promise.all([ask(atlas.appState()), loadRecent()]);

@@ -20,6 +20,9 @@ export const AtlasNode = memo(function AtlasNode({ id, data }: NodeProps<FlowNod
       data-focus={node.focus || undefined}
       title={cut ? `${node.name}\n${node.subtitle}` : undefined}
     >
+      {/* React Flow looks for these two whatever handles it was given; without them it draws no edge. */}
+      <i className="target anchor" data-handlepos="left" />
+      <i className="source anchor" data-handlepos="right" />
       <AwsIcon icon={node.icon} size={NODE.icon} />
       <span className="atlas-node-name">{node.nameShown}</span>
       <span className="atlas-node-subtitle">{node.subtitleShown}</span>

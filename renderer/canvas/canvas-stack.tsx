@@ -68,7 +68,7 @@ function Stack({ graph }: { readonly graph: LaidOutGraph }) {
       <ColumnsLayer graph={graph} />
       <FlowLayer nodes={nodes} edges={edges} onReady={() => setReady(true)} onNothing={clearSelection} />
       <LabelsLayer graph={graph} mounted={mounted} />
-      <Legend />
+      <Legend undeclared={graph.edges.some((edge) => !edge.declared)} />
       <CanvasControls camera={camera} graph={graph} />
     </div>
   );

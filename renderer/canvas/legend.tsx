@@ -6,11 +6,11 @@ const ROWS = [
   { verdict: 'works', declared: false, text: 'declared by nobody' },
 ] as const;
 
-/** What the lines mean. */
-export function Legend() {
+/** What the lines mean; access that nobody declared only where the view shows it. */
+export function Legend({ undeclared }: { readonly undeclared: boolean }) {
   return (
     <ul className="legend" aria-label="Legend">
-      {ROWS.map((row) => (
+      {ROWS.filter((row) => row.declared || undeclared).map((row) => (
         <li key={row.text}>
           <svg
             width="34"

@@ -16,6 +16,7 @@ export function toFlowNode(node: LaidOutNode): FlowNode {
     position: { x: node.x, y: node.y },
     width: node.w,
     height: node.h,
+    measured: { width: node.w, height: node.h },
     handles: [
       { type: 'target', position: Position.Left, x: 0, y: middle, ...HANDLE },
       { type: 'source', position: Position.Right, x: node.w, y: middle, ...HANDLE },

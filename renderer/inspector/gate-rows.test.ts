@@ -38,6 +38,13 @@ describe('gateRows', () => {
     expect(rows[2]?.sentences).toEqual(['The caller is an AWS service.']);
   });
 
+  it('draws unread neighbours together when they are unread for the same reason', () => {
+    const why = 'Organization policies could not be read.';
+    const together = gateRows([gate('scp', 'not-read', why), gate('rcp', 'not-read', why)], []);
+    expect(together.map((row) => row.title)).toEqual(['scp · rcp']);
+    expect(gateRows([gate('scp', 'not-read'), gate('rcp', 'not-read')], [])).toHaveLength(2);
+  });
+
   it('calls a gate without a grant blocking only when the decision says so', () => {
     expect(gateRows([gate('resource-policy', 'no-grant')], [])[0]?.mark).toBe('quiet');
     expect(gateRows([gate('resource-policy', 'no-grant')], ['resource-policy'])[0]?.outcome).toBe('blocks it');

@@ -1,4 +1,7 @@
-/** The gates of a decision as rows: those that had a say one by one, those that had none drawn together. Pure. */
+/**
+ * The gates of a decision as rows: those that had a say one by one, those that had none, or were unread for one
+ * reason, drawn together. Pure.
+ */
 import type { GateName, GateOutcome } from '../../shared/policy/decision';
 import type { ShownGate } from '../../shared/ipc/contract';
 
@@ -29,6 +32,11 @@ export function gateRows(gates: readonly ShownGate[], blockedBy: readonly GateNa
       continue;
     }
     flush();
+    const last = rows.at(-1);
+    if (last?.mark === 'unread' && shown.gate.outcome === 'not-read' && last.sentences[0] === shown.sentence) {
+      rows[rows.length - 1] = { ...last, title: `${last.title} · ${shown.title}`, gate: null };
+      continue;
+    }
     const { mark, outcome } = markOf(shown.gate.outcome, blockedBy.includes(shown.gate.gate));
     rows.push({ title: shown.title, mark, outcome, sentences: [shown.sentence], gate: shown });
   }

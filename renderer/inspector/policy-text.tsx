@@ -13,6 +13,9 @@ interface Props {
   readonly marks: readonly Mark[];
 }
 
+/** The line that matters is not left at the very edge of the box. */
+const SPARE = 40;
+
 const HIGHLIGHT = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--code-key)' },
   { tag: tags.string, color: 'var(--code-string)' },
@@ -38,8 +41,10 @@ export function PolicyText({ title, text, marks }: Props) {
     // Only the box itself scrolls; CodeMirror's own scrolling would move the inspector too.
     if (first !== null) {
       view.requestMeasure({
-        read: () => view.lineBlockAt(first).top,
-        write: (top) => (view.scrollDOM.scrollTop = Math.max(0, top - 90)),
+        read: () => ({ line: view.lineBlockAt(first), height: view.scrollDOM.clientHeight }),
+        write: ({ line, height }) => {
+          if (line.bottom > height - SPARE) view.scrollDOM.scrollTop = line.top - height / 3;
+        },
       });
     }
     return () => view.destroy();

@@ -18,6 +18,8 @@ export function Palette() {
   const hits = useHits(text);
   useEffect(() => {
     dialog.current?.showModal();
+    // A dialog gives the focus to its first element that takes one, which is not the field.
+    dialog.current?.querySelector('input')?.focus();
   }, []);
   const close = () => showDialog(null);
   const commands = matchingCommands(COMMANDS, text).filter((command) => command.id !== 'search');
@@ -32,7 +34,7 @@ export function Palette() {
       <Command label="Search" shouldFilter={false} loop>
         <div className="palette-field">
           <Icon name="search" variant="subtle" />
-          <Command.Input autoFocus value={text} onValueChange={setText} placeholder="Name or ARN, or what to do" />
+          <Command.Input value={text} onValueChange={setText} placeholder="Name or ARN, or what to do" />
           <kbd>Esc</kbd>
         </div>
         <Command.List label="Results">

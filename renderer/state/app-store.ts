@@ -22,7 +22,7 @@ export const useAppStore = create<AppStore>()(() => ({
   app: null,
   dialog: null,
   notices: [],
-  inspectorWidth: 400,
+  inspectorWidth: 384,
   tableHeight: 236,
 }));
 

@@ -29,7 +29,7 @@ export function TopBar() {
         onClick={() => showDialog('palette')}
       >
         <Icon name="search" variant="subtle" />
-        <span>Search by name or ARN</span>
+        <span className="search-hint">Search by name or ARN</span>
         <kbd>{mac ? '⌘K' : 'Ctrl+K'}</kbd>
       </button>
       <div className="top-bar-actions">

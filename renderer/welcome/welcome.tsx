@@ -40,7 +40,7 @@ export function Welcome() {
           <footer className="welcome-promise">
             <p>
               It reads an account snapshot (<code>.json</code>, <code>.json.gz</code>) or the output of{' '}
-              <code>aws iam get-account-authorization-details</code>.
+              <code className="nowrap">aws iam get-account-authorization-details</code>.
             </p>
             <p>Everything stays on this computer, and nothing is ever written to AWS.</p>
           </footer>
