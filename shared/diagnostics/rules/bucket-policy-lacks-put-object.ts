@@ -5,7 +5,7 @@ import type { GraphEdge } from '../../graph/graph';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
-import { evidenceOf, failsOnlyBy, isDenied, nearestMiss, stoppedOnlyAt } from '../trace';
+import { evidenceOf, failing, failsOnlyBy, isDenied, nearestMiss, stoppedOnlyAt } from '../trace';
 import { capital, listed, statementName } from '../words';
 
 const PUT = 's3:PutObject';
@@ -94,6 +94,7 @@ function gapIn(
   callContext: NonNullable<GraphEdge['requests'][number]['context']>,
   context: RuleContext,
 ): Gap | null {
+  if (isMeantToPut(refused)) return null;
   const { principal, resource } = refused;
   const ask = (action: string, target: string): Decision =>
     context.decide({ principal, action, resource: target, context: callContext });
@@ -110,6 +111,13 @@ function gapIn(
   if (statement === undefined) return null;
   const allowed = [...(isGranted(get) ? ['s3:GetObject'] : []), ...(isGranted(list) ? ['s3:ListBucket'] : [])];
   return { bucket, service: principal, statement, document: report.document, allowed };
+}
+
+/** Another statement names the service and s3:PutObject, and fails by its resource or condition: D33, D28, D06. */
+function isMeantToPut(refused: Decision): boolean {
+  const gate = refused.gates.find((report) => report.gate === 'resource-policy');
+  const miss = gate === undefined ? undefined : nearestMiss(gate);
+  return miss !== undefined && failing(miss).every(({ element }) => element === 'Resource' || element === 'Condition');
 }
 
 function reportsOf(decision: Decision): readonly StatementReport[] {

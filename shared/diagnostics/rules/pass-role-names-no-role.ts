@@ -1,6 +1,7 @@
 import { parseArn } from '../../iam/arn';
 import { serviceWord } from '../../iam/service-principals';
 import { shownName, nounOf, typeOfArn } from '../../model/shown-names';
+import { globOf } from '../../policy/glob';
 import type { Statement } from '../../policy/document';
 import type { GraphEdge } from '../../graph/graph';
 import { defineRule } from '../define-rule';
@@ -68,7 +69,10 @@ function places(edge: GraphEdge, stop: SoleGate): readonly { readonly document: 
 
 /** The resources of an iam:PassRole Allow, if every one is the ARN of something that is no role; else none. */
 function namedThings(statement: Statement): readonly { readonly value: string; readonly pointer: string }[] {
-  const passes = statement.action.entries.some((entry) => entry.value.toLowerCase() === 'iam:passrole');
+  // `iam:Pass*` means it too; a bare `*` says nothing about passing roles.
+  const passes = statement.action.entries.some(
+    ({ value }) => value !== '*' && globOf(value.toLowerCase()).test('iam:passrole'),
+  );
   if (statement.effect !== 'Allow' || statement.action.not || !passes) return [];
   if (statement.resource === null || statement.resource.not) return [];
   return statement.resource.entries.every((entry) => isNoRole(entry.value)) ? statement.resource.entries : [];
