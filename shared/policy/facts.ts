@@ -67,6 +67,8 @@ export interface ResourceFacts {
   readonly policy: ResourcePolicy;
   /** AWS's own fields (snapshot `properties`). */
   readonly properties: Readonly<Record<string, unknown>>;
+  /** Calls about this thing that were not answered (`kms:ListGrants`), by coverage. */
+  readonly refused?: readonly string[];
 }
 
 export type OrganizationFacts =

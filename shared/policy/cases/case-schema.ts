@@ -1,0 +1,106 @@
+/** The shape of a case file: decisions as data, one file a topic. Only tests read it. */
+import { z } from 'zod';
+
+/** A whole document, or just its statements (then Version is 2012-10-17); text stands for what cannot be parsed. */
+const document = z.union([z.array(z.record(z.string(), z.unknown())), z.record(z.string(), z.unknown()), z.string()]);
+/** A policy that is there and could not be read. */
+const UNREAD = z.literal('unread');
+
+const principal = z.strictObject({
+  arn: z.string(),
+  id: z.string().optional(),
+  identity: z.union([UNREAD, z.array(document)]).optional(),
+  boundary: document.optional(),
+  tags: z.record(z.string(), z.string()).optional(),
+  sessionMayBeTagged: z.boolean().optional(),
+  /** Roles only. */
+  trust: z.union([UNREAD, document]).optional(),
+});
+const levels = z.array(z.strictObject({ target: z.string(), policies: z.array(document) })).nullable();
+
+export const setupSchema = z.strictObject({
+  /** Collected accounts; without it, 111122223333 alone. */
+  accounts: z.array(z.string()).optional(),
+  users: z.array(principal).optional(),
+  roles: z.array(principal).optional(),
+  resources: z
+    .array(
+      z.strictObject({
+        type: z.string(),
+        arn: z.string(),
+        account: z.string().optional(),
+        region: z.string().optional(),
+        policy: z.union([UNREAD, document]).optional(),
+        qualified: z.record(z.string(), document).optional(),
+        properties: z.record(z.string(), z.unknown()).optional(),
+        tags: z.record(z.string(), z.string()).optional(),
+        refused: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
+  organizations: z
+    .record(
+      z.string(),
+      z.union([
+        z.literal('unknown'),
+        z.strictObject({
+          id: z.string(),
+          management: z.string().optional(),
+          scp: levels.optional(),
+          rcp: levels.optional(),
+        }),
+      ]),
+    )
+    .optional(),
+  endpoints: z.array(z.strictObject({ arn: z.string(), policy: document.optional() })).optional(),
+  blockPublicAccess: z.array(z.string()).optional(),
+  /** Types of which nothing was collected. */
+  unseen: z.array(z.string()).optional(),
+});
+
+const expectation = z.strictObject({
+  decision: z.enum(['ALLOWED', 'ALLOWED_IF', 'IMPLICIT_DENY', 'EXPLICIT_DENY', 'NOT_APPLICABLE', 'UNDECIDED']),
+  blockedBy: z.array(z.string()).optional(),
+  /** Of the first gate in `blockedBy`. */
+  reason: z.string().optional(),
+  /** Address of the nearest miss, or of the first statement that denies. */
+  document: z.string().optional(),
+  /** Pointer to its deciding value. */
+  at: z.string().optional(),
+  part: z.string().optional(),
+  searched: z.strictObject({ policies: z.number(), statements: z.number() }).optional(),
+  /** ALLOWED_IF: keys and structural atoms of each branch; `!` before a key whose condition must not hold. */
+  conditions: z.array(z.array(z.string())).optional(),
+  sentence: z.string().optional(),
+  assumptions: z.array(z.string()).optional(),
+});
+
+const request = z.strictObject({
+  principal: z.string(),
+  action: z.string(),
+  resource: z.string(),
+  context: z.record(z.string(), z.union([z.string(), z.array(z.string())])).optional(),
+  sessionPolicies: z.array(z.unknown()).optional(),
+  vpcEndpoint: z.string().optional(),
+  parent: z.string().optional(),
+  strict: z.boolean().optional(),
+});
+
+export const caseFile = z.strictObject({
+  topic: z.string(),
+  /** What every case starts from; a case's own members replace these. */
+  setup: setupSchema.optional(),
+  cases: z.array(
+    z.strictObject({
+      name: z.string(),
+      rules: z.array(z.string().regex(/^[EVFD]\d+$/)).min(1),
+      setup: setupSchema.optional(),
+      request,
+      expect: expectation,
+    }),
+  ),
+});
+
+export type Setup = z.infer<typeof setupSchema>;
+export type CaseFile = z.infer<typeof caseFile>;
+export type Case = CaseFile['cases'][number];

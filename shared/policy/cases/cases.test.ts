@@ -1,0 +1,73 @@
+/** Runs every case file of this folder. Adding a case needs no code. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { decide } from '../decide';
+import { evaluate } from '../evaluate';
+import type { Condition, Decision, GateReport, StatementReport } from '../decision';
+import { buildFacts } from './build-facts';
+import { caseFile, type Case, type CaseFile } from './case-schema';
+
+const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+
+function read(name: string): CaseFile {
+  return caseFile.parse(JSON.parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8')));
+}
+
+describe.each(files)('%s', (name) => {
+  const file = read(name);
+  it.each(file.cases.map((one) => [one.name, one] as const))('%s', (_, one) => {
+    check(one, { ...file.setup, ...one.setup });
+  });
+});
+
+function check(one: Case, setup: NonNullable<Case['setup']>): void {
+  const facts = buildFacts(setup);
+  const decision = decide(one.request, facts);
+  const { expect: wanted } = one;
+  const shown = JSON.stringify(decision, null, 1);
+  expect(decision.decision, shown).toBe(wanted.decision);
+  expect(decision.blockedBy).toEqual(wanted.blockedBy ?? []);
+  const gate = decision.gates.find((report) => report.gate === decision.blockedBy[0]);
+  if (wanted.reason !== undefined) expect(gate?.reason, shown).toBe(wanted.reason);
+  const statement = decidingStatement(gate);
+  if (wanted.document !== undefined) expect(statement?.document).toBe(wanted.document);
+  if (wanted.at !== undefined) expect(statement?.at, shown).toBe(wanted.at);
+  if (wanted.part !== undefined)
+    expect(statement?.elements.find(({ part }) => part !== undefined)?.part).toBe(wanted.part);
+  if (wanted.searched !== undefined) expect(gate?.searched).toEqual(wanted.searched);
+  if (wanted.conditions !== undefined)
+    expect(
+      decision.conditions.map((branch) => branch.map(inShort)),
+      shown,
+    ).toEqual(wanted.conditions);
+  if (wanted.sentence !== undefined) expect(decision.sentence).toBe(wanted.sentence);
+  if (wanted.assumptions !== undefined) expect(decision.assumptions.map(({ key }) => key)).toEqual(wanted.assumptions);
+  holdsAlways(decision);
+  expect(decide(one.request, buildFacts(setup))).toEqual(decision);
+  expect(evaluate(one.request, facts).answer).toBe(decision.decision);
+}
+
+function decidingStatement(gate: GateReport | undefined): StatementReport | undefined {
+  if (gate === undefined) return undefined;
+  if (gate.nearestMiss !== null) return gate.statements[gate.nearestMiss];
+  return gate.statements.find(({ effect, match }) => effect === 'Deny' && match === 'yes') ?? gate.statements[0];
+}
+
+function inShort(atom: Condition): string {
+  return `${atom.expected === false ? '!' : ''}${'atom' in atom ? atom.atom : atom.key}`;
+}
+
+/** What is so of every decision, whatever it says. */
+function holdsAlways(decision: Decision): void {
+  expect(decision.sentence).toMatch(/^[A-Z0-9a-z*"].*[.]$/s);
+  expect(decision.sentence).not.toMatch(/\b(MAYBE|undefined|null|atom|principal kind)\b/);
+  if (decision.decision === 'ALLOWED_IF') expect(decision.conditions.length).toBeGreaterThan(0);
+  else expect(decision.conditions).toEqual([]);
+  const refused = decision.decision === 'IMPLICIT_DENY' || decision.decision === 'EXPLICIT_DENY';
+  expect(decision.blockedBy.length > 0).toBe(refused);
+  for (const gate of decision.gates) {
+    expect(gate.sentence).not.toMatch(/undefined|null/);
+    if (gate.nearestMiss !== null) expect(gate.statements[gate.nearestMiss]?.match).not.toBe('yes');
+    if (gate.outcome === 'no-grant') expect(gate.reason).not.toBeNull();
+  }
+}

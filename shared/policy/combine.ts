@@ -1,0 +1,82 @@
+/** How the gates make one answer (part 8 of docs/spec/evaluation.md, E119–E127). */
+import type { GateEvaluation, SearchedSet } from './evaluation';
+import type { CallerGates } from './gates/caller-side';
+import { grants } from './gates/resource-side';
+import { NO, and, or } from './logic';
+import { PRINCIPAL_KINDS, type PrincipalKind, type Verdict3 } from './match';
+import type { ResolvedCaller } from './resolve-caller';
+import type { Target } from './target';
+
+const kinds = (...list: readonly PrincipalKind[]): ReadonlySet<PrincipalKind> => new Set(list);
+const DIRECT = kinds('session', 'fed-direct', 'wildcard');
+const USER = kinds('user');
+const LIMITED = kinds('role', 'fed-user');
+const ANY = kinds(...PRINCIPAL_KINDS);
+const NOT_ACCOUNT = kinds(...PRINCIPAL_KINDS.filter((kind) => kind !== 'account'));
+
+export interface Core {
+  readonly value: Verdict3;
+  /** What the resource's own policy says to this caller. */
+  readonly resource: Verdict3;
+  /** Gates, of those given, whose refusal makes the core a NO. */
+  readonly failing: readonly ('resource' | 'identity' | 'boundary' | 'session')[];
+  /** The policy admits the account, and leaves the rest to identity policies (E127). */
+  readonly accountOnly: boolean;
+}
+
+/** The core of E122 (same account), E125 (cross-account) or E118 (callers without policies). */
+export function combine(
+  caller: ResolvedCaller,
+  target: Target,
+  sameAccount: boolean,
+  set: SearchedSet,
+  gates: CallerGates,
+  otherSide: Verdict3 | null,
+): Core {
+  const { kind } = caller.caller;
+  if (kind === 'service' || kind === 'anonymous' || kind === 'saml' || kind === 'web-identity') {
+    const resource = otherSide ?? grants(set, NOT_ACCOUNT);
+    return { value: resource, resource, failing: resource.match === 'no' ? ['resource'] : [], accountOnly: false };
+  }
+  const { identity: i, boundary: b, session: s } = gates;
+  // Neither side of a foreign account's own affairs is known: both are needed, and both are open.
+  if (!sameAccount || otherSide !== null) {
+    const resource = otherSide ?? grants(set, ANY);
+    const failing = refusing({ resource, identity: i.value, boundary: b.value, session: s.value });
+    return { value: and(resource, i.value, b.value, s.value), resource, failing, accountOnly: false };
+  }
+  return sameAccountCore(target, set, i, b, s);
+}
+
+function sameAccountCore(
+  target: Target,
+  set: SearchedSet,
+  i: GateEvaluation,
+  b: GateEvaluation,
+  s: GateEvaluation,
+): Core {
+  const limits = [b.value, s.value];
+  const direct = or(grants(set, DIRECT), grants(set, USER)); // g1, g2, g3
+  const limited = grants(set, LIMITED); // g4
+  const resource = grants(set, ANY);
+  const g4 = limited.match === 'no' ? NO : and(limited, ...limits);
+  const g5 = and(i.value, ...limits, ...(target.explicit ? [resource] : []));
+  const value = or(direct, g4, g5);
+  const accountOnly = resource.match !== 'no' && direct.match === 'no' && limited.match === 'no';
+  if (value.match !== 'no') return { value, resource, failing: [], accountOnly };
+  const failing =
+    limited.match === 'no'
+      ? refusing({
+          ...(target.explicit ? { resource } : {}),
+          identity: i.value,
+          boundary: b.value,
+          session: s.value,
+        })
+      : refusing({ boundary: b.value, session: s.value });
+  return { value, resource, failing, accountOnly };
+}
+
+function refusing(values: Partial<Record<Core['failing'][number], Verdict3>>): Core['failing'] {
+  const order = ['resource', 'identity', 'boundary', 'session'] as const;
+  return order.filter((name) => values[name]?.match === 'no');
+}

@@ -1,0 +1,178 @@
+/**
+ * The state of every context key for one call (part 13 of docs/spec/evaluation.md): what the request states wins,
+ * then what the snapshot settles, then "absent" where such a caller never sends it, else unknown.
+ */
+import { conditionKeyKnown, isMultivalued } from '../iam/action-catalogue';
+import type { KeyState } from './call';
+import { ABSENT, PRESENT, UNKNOWN, known, knownList } from './context/key-state';
+import { principalKey } from './context/principal-keys';
+import { resourceKey } from './context/resource-keys';
+import { sourceKey, statedSourceArn } from './context/source-keys';
+import type { Facts } from './facts';
+import type { ContextValue, Request } from './request';
+import type { ResolvedCaller } from './resolve-caller';
+import type { Target } from './target';
+import { sendsExternalId } from '../iam/service-callers';
+
+export interface Context {
+  key(name: string): KeyState;
+  /** Keys that some statement asked for, lower-case: what an answer relied on. */
+  readonly asked: ReadonlySet<string>;
+}
+
+export interface ContextOptions {
+  /** Facts of the call that no one assumed: the profile a model is called through, the endpoint of the path. */
+  readonly settled?: Readonly<Record<string, ContextValue>>;
+}
+
+/** Builds the context of a call. Key names compare case-insensitively (E91); states are worked out when first asked. */
+export function contextOf(
+  request: Request,
+  caller: ResolvedCaller,
+  target: Target,
+  facts: Facts,
+  options: ContextOptions = {},
+): Context {
+  const stated = lowered(request.context ?? {});
+  const settled = lowered(options.settled ?? {});
+  const asked = new Set<string>();
+  const states = new Map<string, KeyState>();
+  const strict = request.strict === true;
+
+  const compute = (key: string): KeyState => {
+    const value = stated.get(key) ?? settled.get(key);
+    if (value !== undefined) {
+      if (key === 'aws:sourcearn' && typeof value === 'string') return statedSourceArn(value, caller, strict);
+      return typeof value === 'string' ? (isMultivalued(key) ? knownList([value]) : known(value)) : knownList(value);
+    }
+    const state = settle(key, request, caller, target, facts, stated);
+    // Strict: what nothing settles is absent (E184); a session's name stays open, it is no key of the request's.
+    return strict && state.state === 'unknown' && state.prefix === undefined ? ABSENT : state;
+  };
+  return {
+    asked,
+    key(name) {
+      const key = name.toLowerCase();
+      asked.add(key);
+      let state = states.get(key);
+      if (state === undefined) {
+        state = compute(key);
+        states.set(key, state);
+      }
+      return state;
+    },
+  };
+}
+
+function lowered(values: Readonly<Record<string, ContextValue>>): ReadonlyMap<string, ContextValue> {
+  return new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]));
+}
+
+function settle(
+  key: string,
+  request: Request,
+  caller: ResolvedCaller,
+  target: Target,
+  facts: Facts,
+  stated: ReadonlyMap<string, ContextValue>,
+): KeyState {
+  const action = request.action.toLowerCase();
+  const strict = request.strict === true;
+  if (key.startsWith('aws:')) {
+    const name = key.slice('aws:'.length);
+    const state =
+      principalKey(name, caller, facts, strict, action === 'sts:assumerole') ??
+      sourceKey(
+        name,
+        caller,
+        facts,
+        strict ? undefined : one(stated.get('aws:sourcearn')),
+        one(stated.get('aws:sourceaccount')),
+      );
+    if (state !== undefined) return state;
+  }
+  return (
+    resourceKey(key, action, target, facts) ?? global(key, action, caller, strict) ?? ofService(key, action, caller)
+  );
+}
+
+function one(value: ContextValue | undefined): string | undefined {
+  return typeof value === 'string' ? value : value?.[0];
+}
+
+/** Keys of the request itself that no inventory holds (E181). */
+function global(key: string, action: string, caller: ResolvedCaller, strict: boolean): KeyState | undefined {
+  if (key.startsWith('aws:requesttag/') || key === 'aws:tagkeys') {
+    return conditionKeyKnown(action, key) === 'no' ? ABSENT : UNKNOWN;
+  }
+  switch (key) {
+    case 'aws:securetransport':
+      return known('true'); // the default profile assumes TLS; printed where it mattered
+    case 'aws:viaawsservice':
+      return known('false'); // a call that a service makes with the caller's credentials says so itself (E117)
+    case 'aws:calledvia':
+    case 'aws:calledviafirst':
+    case 'aws:calledvialast':
+      return ABSENT;
+    case 'aws:currenttime':
+    case 'aws:epochtime':
+      return strict ? ABSENT : PRESENT;
+    case 'aws:sourcevpc':
+    case 'aws:sourcevpce':
+    case 'aws:sourcevpcarn':
+    case 'aws:vpcsourceip':
+    case 'aws:ec2instancesourcevpc':
+    case 'aws:ec2instancesourceprivateipv4':
+      // A service that calls as itself comes through no endpoint of ours (D29).
+      return caller.caller.kind === 'service' ? ABSENT : UNKNOWN;
+    default:
+      return key.startsWith('aws:') ? UNKNOWN : undefined;
+  }
+}
+
+const CLAIM_PREFIXES =
+  /^(?:saml:|cognito-identity\.amazonaws\.com:|accounts\.google\.com:|graph\.facebook\.com:|www\.amazon\.com:)/;
+
+/** Keys of one service that its machines and functions send with every call they make. */
+const CALLER_KEYS =
+  /^(?:lambda:sourcefunctionarn|ec2:sourceinstancearn|ec2:roledelivery|ssm:sourceinstancearn|glue:roleassumedby|glue:credentialissuingservice|identitystore:userid|sts:requestcontext)/;
+
+function ofService(key: string, action: string, caller: ResolvedCaller): KeyState {
+  const { kind } = caller.caller;
+  const issuer = key.slice(0, key.lastIndexOf(':'));
+  const isClaim = CLAIM_PREFIXES.test(key) || issuer.includes('.');
+  if (isClaim) return claim(key, issuer, caller);
+  const service = action.slice(0, action.indexOf(':'));
+  if (CALLER_KEYS.test(key)) return kind === 'role-session' ? UNKNOWN : ABSENT;
+  // A key of another service is never sent with this call (E92): kms:ViaService on an S3 call.
+  if (issuer !== service && conditionKeyKnown(action, key) !== 'yes') return ABSENT;
+  switch (key) {
+    case 'sts:externalid':
+      if (action !== 'sts:assumerole') return ABSENT;
+      return kind === 'service' && !sendsExternalId(caller.caller.arn) ? ABSENT : UNKNOWN; // E165
+    case 'kms:viaservice':
+      return ABSENT; // a direct call (E132); one that goes through a service states it
+    case 'kms:calleraccount':
+      return caller.caller.account === null ? UNKNOWN : known(caller.caller.account);
+    case 'bedrock:inferenceprofilearn':
+      return ABSENT; // the model is called by itself; calls through a profile settle it (E142)
+    default:
+      return conditionKeyKnown(action, key) === 'no' ? ABSENT : UNKNOWN; // E92
+  }
+}
+
+/** Claims come with a federated sign-in, under the host of its own provider (E167, E168). */
+function claim(key: string, issuer: string, caller: ResolvedCaller): KeyState {
+  switch (caller.caller.kind) {
+    case 'saml':
+      return key.startsWith('saml:') ? UNKNOWN : ABSENT;
+    case 'web-identity': {
+      const host = caller.caller.arn.replace(/^.*:oidc-provider\//, '').toLowerCase();
+      return issuer === host ? UNKNOWN : ABSENT;
+    }
+    case 'role-session':
+      return UNKNOWN; // the role may have been assumed with a web identity or SAML
+    default:
+      return ABSENT;
+  }
+}

@@ -1,0 +1,58 @@
+/** Keys that speak of the thing acted on (E143, E180). Names come lower-case. */
+import { regionOfArn, serviceOfArn } from '../../iam/arn';
+import type { KeyState } from '../call';
+import type { Facts } from '../facts';
+import type { Target } from '../target';
+import { ABSENT, PRESENT, UNKNOWN, known, knownList, knownOr, tagState } from './key-state';
+
+/** Services whose calls carry us-east-1 as aws:RequestedRegion. STS is not one: its calls go to any Region. */
+const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
+  'iam',
+  'organizations',
+  'route53',
+  'cloudfront',
+  'account',
+  'sso-directory',
+]);
+
+/** The state of a resource's key; undefined where the key is none of these. */
+export function resourceKey(key: string, action: string, target: Target, facts: Facts): KeyState | undefined {
+  const tag = /^[a-z0-9-]+:resourcetag\/(.*)$/.exec(key)?.[1];
+  // AWS calls resource tags on iam:PassRole unreliable (E156).
+  if (tag !== undefined) return action === 'iam:passrole' ? UNKNOWN : resourceTag(tag, target);
+  switch (key) {
+    case 'aws:resourceaccount':
+    case 's3:resourceaccount':
+      return knownOr(target.owner, UNKNOWN);
+    case 'aws:resourceorgid':
+    case 'aws:resourceorgpaths':
+      return resourceOrganization(key, target, facts);
+    case 'aws:requestedregion': {
+      const region = regionOfArn(target.arn) ?? target.facts?.region;
+      if (region !== null && region !== undefined && region !== '' && region !== 'global') return known(region);
+      return GLOBAL_SERVICES.has(action.slice(0, action.indexOf(':')).toLowerCase()) ? known('us-east-1') : PRESENT;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function resourceOrganization(key: string, target: Target, facts: Facts): KeyState {
+  if (target.owner === null || facts.account(target.owner) === undefined) return UNKNOWN;
+  const organization = facts.organization(target.owner);
+  if (organization.state === 'none') return ABSENT;
+  if (organization.state === 'unknown') return UNKNOWN;
+  if (key === 'aws:resourceorgid') return known(organization.id);
+  return organization.path === null ? PRESENT : knownList([organization.path]);
+}
+
+/** Bucket tags count only where the bucket has ABAC switched on, and never for its objects (E143). */
+function resourceTag(tag: string, target: Target): KeyState {
+  if (serviceOfArn(target.arn) === 's3') {
+    const abac = target.facts?.properties['Abac'];
+    const on = JSON.stringify(abac ?? '').includes('Enabled');
+    if (!on || target.arn.includes('/')) return ABSENT;
+  }
+  if (target.facts === null) return target.owner === null ? ABSENT : UNKNOWN;
+  return target.facts.tags === null ? UNKNOWN : tagState(target.facts.tags, tag);
+}

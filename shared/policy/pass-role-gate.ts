@@ -1,0 +1,54 @@
+/** The gate of composite calls that hand a role to a service (E24, E157, E158). */
+import { lastName } from '../iam/arn';
+import { passRoleCallOf } from '../iam/pass-role-calls';
+import type { Evaluation, GateEvaluation } from './evaluation';
+import { factGate, open, shut } from './gates/scan';
+import { NO, YES, maybe, structural } from './logic';
+import type { Verdict3 } from './match';
+import type { Request } from './request';
+
+/** The key in a request's context that names the role a create or update call is given. */
+const PASSED_ROLE = 'iam:passedrole';
+
+/**
+ * Null for calls that take no role. Where the request states the role (context `iam:PassedRole`), the gate asks
+ * iam:PassRole on it for the service of the call; else it says that the role is not part of the question.
+ */
+export function passRoleGate(request: Request, evaluate: (request: Request) => Evaluation): GateEvaluation | null {
+  const call = passRoleCallOf(request.action);
+  if (call === undefined) return null;
+  const stated = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === PASSED_ROLE)?.[1];
+  if (typeof stated !== 'string') {
+    return open(
+      'pass-role',
+      'not-consulted',
+      () => `Which role is passed to ${call.service} is not part of this question.`,
+    );
+  }
+  const rest = Object.entries(request.context ?? {}).filter(([key]) => key.toLowerCase() !== PASSED_ROLE);
+  const asked = evaluate({
+    ...request,
+    action: 'iam:PassRole',
+    resource: stated,
+    context: { ...Object.fromEntries(rest), 'iam:PassedToService': call.service },
+  });
+  if (asked.answer === 'IMPLICIT_DENY' || asked.answer === 'EXPLICIT_DENY' || asked.answer === 'NOT_APPLICABLE') {
+    const why = (): string => `${lastName(stated)} may not be passed to ${call.service}.`;
+    return { ...shut('pass-role', 'service-rule', why), inner: asked };
+  }
+  const sentence = (): string => `${lastName(stated)} may be passed to ${call.service}.`;
+  return { ...factGate('pass-role', 'read', valueOf(asked), { sentence }), inner: asked };
+}
+
+function valueOf(evaluation: Evaluation): Verdict3 {
+  switch (evaluation.answer) {
+    case 'ALLOWED':
+      return YES;
+    case 'ALLOWED_IF':
+      return { match: 'maybe', atoms: evaluation.conditions };
+    case 'UNDECIDED':
+      return maybe(structural('unverified', evaluation.why ?? 'the role is not known', null, null));
+    default:
+      return NO;
+  }
+}

@@ -1,0 +1,183 @@
+/** From the text of a request's principal to a caller (part 5 of docs/spec/evaluation.md). */
+import { isAccountId, lastName, parseArn, regionOfArn, rootArn } from '../iam/arn';
+import { WEB_IDENTITY_DOMAINS, isServicePrincipal, serviceNames } from '../iam/service-principals';
+import type { Caller, CallerKind } from './call';
+import type { Facts, PrincipalFacts } from './facts';
+import type { Request } from './request';
+
+export interface ResolvedCaller {
+  readonly caller: Caller;
+  /** The user or role in the snapshot whose policies count; null for root, services, outsiders. */
+  readonly facts: PrincipalFacts | null;
+  /** Is the caller's account in the snapshot? Services, providers and the anonymous have nothing to read: true. */
+  readonly collected: boolean;
+  /** As a sentence names it. */
+  readonly name: string;
+}
+export type CallerResolution =
+  { readonly ok: true; readonly resolved: ResolvedCaller } | { readonly ok: false; readonly why: string };
+
+type Base = Omit<Caller, 'kind' | 'arn'>;
+const NOBODY: Omit<Base, 'partition'> = {
+  account: null,
+  roleName: null,
+  sessionName: null,
+  userName: null,
+  uniqueId: null,
+  parentArn: null,
+  hasBoundary: false,
+  serviceNames: [],
+  canonicalUserId: null,
+};
+
+/**
+ * Who is meant by `request.principal`. Not ok, with a sentence, when the text names nobody: no principal at all, or a
+ * user or role that its collected account does not have (E190).
+ */
+export function resolveCaller(request: Request, facts: Facts): CallerResolution {
+  const text = request.principal.trim();
+  const partition = parseArn(request.resource)?.partition ?? facts.accounts()[0]?.partition ?? 'aws';
+  if (text === '*') return plain({ ...NOBODY, kind: 'anonymous', arn: '*', partition }, 'anyone');
+  if (isAccountId(text)) return root(text, facts.account(text)?.partition ?? partition, facts);
+  if (WEB_IDENTITY_DOMAINS.has(text) && (!isServicePrincipal(text) || federates(request.action))) {
+    return plain({ ...NOBODY, kind: 'web-identity', arn: text, partition }, text);
+  }
+  if (isServicePrincipal(text)) return service(text.toLowerCase(), partition, request, facts);
+  const arn = parseArn(text);
+  if (arn === null || !isAccountId(arn.account) || (arn.service !== 'iam' && arn.service !== 'sts')) {
+    return {
+      ok: false,
+      why: `${text} is no principal: neither an ARN of a user, role or session, nor a service, account or *.`,
+    };
+  }
+  return fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
+}
+
+function federates(action: string): boolean {
+  return action.toLowerCase() === 'sts:assumerolewithwebidentity';
+}
+
+function plain(caller: Caller, name: string): CallerResolution {
+  return { ok: true, resolved: { caller, facts: null, collected: true, name } };
+}
+
+function root(account: string, partition: string, facts: Facts): CallerResolution {
+  const known = facts.account(account);
+  const arn = rootArn(account, partition);
+  const caller: Caller = {
+    ...NOBODY,
+    kind: 'root',
+    arn,
+    account,
+    partition,
+    uniqueId: account,
+    canonicalUserId: known?.canonicalUserId ?? null,
+  };
+  const name = `the root user of account ${account}`;
+  return { ok: true, resolved: { caller, facts: null, collected: known !== undefined, name } };
+}
+
+/** The Region of a service caller is that of its SourceArn, else of the resource (E184). */
+function service(principal: string, partition: string, request: Request, facts: Facts): CallerResolution {
+  const given = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === 'aws:sourcearn')?.[1];
+  const source = typeof given === 'string' ? given : given?.[0];
+  const ofSource = source === undefined ? null : (regionOfArn(source) ?? facts.resource(source)?.region);
+  const region = ofSource ?? regionOfArn(request.resource) ?? facts.resource(request.resource)?.region ?? null;
+  const names = serviceNames(principal, region, partition);
+  return plain({ ...NOBODY, kind: 'service', arn: principal, partition, serviceNames: names }, principal);
+}
+
+function fromArn(
+  text: string,
+  partition: string,
+  account: string,
+  resource: string,
+  request: Request,
+  facts: Facts,
+): CallerResolution {
+  const known = facts.account(account);
+  const shared: Base = { ...NOBODY, account, partition, canonicalUserId: known?.canonicalUserId ?? null };
+  if (resource === 'root') return root(account, partition, facts);
+  const slash = resource.indexOf('/');
+  const type = slash < 0 ? resource : resource.slice(0, slash);
+  const rest = slash < 0 ? '' : resource.slice(slash + 1);
+  const missing = (what: string): CallerResolution => ({
+    ok: false,
+    why: `The ${what} ${lastName(text)} is not in account ${account}.`,
+  });
+
+  if (type === 'user' || type === 'role') {
+    const found = facts.principal(text);
+    if (found === undefined && known !== undefined) return missing(type);
+    return entity(type === 'user' ? 'user' : 'role-session', text, found ?? null, null, shared, known !== undefined);
+  }
+  if (type === 'assumed-role') {
+    const [roleName = '', ...session] = rest.split('/');
+    const found = facts.roleByName(account, roleName);
+    if (found === undefined && known !== undefined) {
+      return { ok: false, why: `The role ${roleName} is not in account ${account}.` };
+    }
+    const roleArn = found?.arn ?? `arn:${partition}:iam::${account}:role/${roleName}`;
+    const sessionName = session.join('/');
+    return entity(
+      'role-session',
+      roleArn,
+      found ?? null,
+      sessionName === '' ? null : sessionName,
+      shared,
+      known !== undefined,
+    );
+  }
+  if (type === 'federated-user') return federatedUser(text, rest, shared, request, facts, known !== undefined);
+  if (type === 'saml-provider') return plain({ ...shared, kind: 'saml', arn: text }, lastName(text));
+  if (type === 'oidc-provider') return plain({ ...shared, kind: 'web-identity', arn: text }, rest);
+  return { ok: false, why: `${text} is no principal: nobody can call AWS as ${type === '' ? 'this' : `a ${type}`}.` };
+}
+
+function entity(
+  kind: CallerKind & ('user' | 'role-session'),
+  arn: string,
+  found: PrincipalFacts | null,
+  sessionName: string | null,
+  shared: Base,
+  collected: boolean,
+): CallerResolution {
+  const name = found?.name ?? lastName(arn);
+  const caller: Caller = {
+    ...shared,
+    kind,
+    arn,
+    roleName: kind === 'role-session' ? name : null,
+    sessionName,
+    userName: kind === 'user' ? name : null,
+    uniqueId: found?.uniqueId ?? null,
+    hasBoundary: found === null ? null : found.boundary !== null,
+  };
+  return { ok: true, resolved: { caller, facts: found, collected, name } };
+}
+
+/** GetFederationToken: the policies of the user behind it, cut down by the session policy (E61, E124). */
+function federatedUser(
+  arn: string,
+  name: string,
+  shared: Base,
+  request: Request,
+  facts: Facts,
+  collected: boolean,
+): CallerResolution {
+  const parent = request.parent === undefined ? undefined : facts.principal(request.parent);
+  if (request.parent !== undefined && parent === undefined && collected) {
+    return {
+      ok: false,
+      why: `The user ${lastName(request.parent)} behind the federated user ${name} is not in the account.`,
+    };
+  }
+  const caller: Caller = {
+    ...shared,
+    kind: 'federated-user',
+    arn,
+    parentArn: request.parent ?? null,
+    hasBoundary: parent === undefined ? null : parent.boundary !== null,
+  };
+  return { ok: true, resolved: { caller, facts: parent ?? null, collected, name } };
+}

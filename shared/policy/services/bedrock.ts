@@ -1,0 +1,45 @@
+/** Bedrock: a call through an inference profile needs every model behind it too (E142); root makes no knowledge bases (E119). */
+import { parseArn } from '../../iam/arn';
+import { factGate } from '../gates/scan';
+import { maybe, structural } from '../logic';
+import type { Part, RuleInput, ServiceRule } from './service-rule';
+
+const INVOKES: ReadonlySet<string> = new Set(['bedrock:invokemodel', 'bedrock:invokemodelwithresponsestream']);
+
+export const bedrock: ServiceRule = {
+  service: 'bedrock',
+  always: ({ action, caller }) =>
+    action === 'bedrock:createknowledgebase' && caller.caller.kind === 'root'
+      ? { answer: 'NOT_APPLICABLE', why: 'Bedrock does not let the root user create knowledge bases.' }
+      : null,
+  gates: (input) => {
+    if (!throughProfile(input) || modelsOf(input).length > 0) return [];
+    const why = `which models the inference profile ${input.target.name} calls was not read`;
+    return [
+      factGate('service-rule', 'not-read', maybe(structural('unverified', why, null, null)), {
+        sentence: () => `Which models the inference profile ${input.target.name} calls was not read.`,
+      }),
+    ];
+  },
+  parts: (input): readonly Part[] =>
+    !throughProfile(input)
+      ? []
+      : modelsOf(input).map((model) => ({
+          request: { ...input.request, resource: model },
+          settled: { 'bedrock:InferenceProfileArn': input.target.arn },
+        })),
+};
+
+function throughProfile({ action, target }: RuleInput): boolean {
+  return INVOKES.has(action) && /^(?:application-)?inference-profile\//.test(parseArn(target.arn)?.resource ?? '');
+}
+
+/** GetInferenceProfile's `models`, one for each destination Region. */
+function modelsOf({ target }: RuleInput): readonly string[] {
+  const models: unknown = target.facts?.properties['models'];
+  if (!Array.isArray(models)) return [];
+  return models.flatMap((model: unknown) => {
+    const arn: unknown = typeof model === 'object' && model !== null ? Reflect.get(model, 'modelArn') : undefined;
+    return typeof arn === 'string' ? [arn] : [];
+  });
+}

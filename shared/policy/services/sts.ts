@@ -1,0 +1,47 @@
+/** STS: who can make which assume call at all (E119, E141, E161, E170). */
+import { shut } from '../gates/scan';
+import type { RuleInput, ServiceRule } from './service-rule';
+
+const SAML = 'sts:assumerolewithsaml';
+const WEB = 'sts:assumerolewithwebidentity';
+/** Permissions that are checked along with an assume call, whoever makes it (E163, E164). */
+const WITH_ANY_ASSUME: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
+
+export const sts: ServiceRule = {
+  service: 'sts',
+  always: ({ action, caller }) =>
+    action === 'sts:getcalleridentity' && caller.caller.kind !== 'anonymous'
+      ? { answer: 'ALLOWED', why: 'sts:GetCallerIdentity always succeeds: no policy can deny it.' }
+      : null,
+  gates: (input) => {
+    const why = impossible(input);
+    return why === null ? [] : [shut('service-rule', 'service-rule', () => why)];
+  },
+};
+
+/** Why this caller can never make this call; null where the policies decide. */
+function impossible({ action, caller }: RuleInput): string | null {
+  const { kind } = caller.caller;
+  if (WITH_ANY_ASSUME.has(action)) return null;
+  switch (kind) {
+    case 'saml':
+      return action === SAML ? null : `Who signs in through ${caller.name} can only call sts:AssumeRoleWithSAML.`;
+    case 'web-identity':
+      return action === WEB ? null : `Who signs in through ${caller.name} can only call sts:AssumeRoleWithWebIdentity.`;
+    case 'root':
+      if (action === 'sts:assumerole') return 'The root user cannot assume roles.';
+      break;
+    case 'role-session':
+      if (action === 'sts:getfederationtoken' || action === 'sts:getsessiontoken') {
+        return `A role session cannot call ${action === 'sts:getsessiontoken' ? 'sts:GetSessionToken' : 'sts:GetFederationToken'}.`;
+      }
+      break;
+    case 'federated-user':
+      return 'A federated user can call nothing of STS but sts:GetCallerIdentity.';
+    default:
+  }
+  if (action === SAML || action === WEB) {
+    return `${action === SAML ? 'sts:AssumeRoleWithSAML' : 'sts:AssumeRoleWithWebIdentity'} is called with a sign-in of an identity provider, not by ${caller.name}.`;
+  }
+  return null;
+}

@@ -1,0 +1,77 @@
+/** The whole decision in a sentence (docs/voice.md); no internal word ever stands in it. */
+import type { Condition, GateReport } from '../decision';
+import type { Evaluation, Formed } from '../evaluation';
+import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
+import { gateWords } from './names';
+
+export function decisionSentence(evaluation: Evaluation, gates: readonly GateReport[]): string {
+  const { formed } = evaluation;
+  if (formed === null) return evaluation.why ?? '';
+  const can = ability(evaluation, formed);
+  switch (evaluation.answer) {
+    case 'ALLOWED':
+      return `${can}.`;
+    case 'ALLOWED_IF':
+      return conditional(evaluation.conditions, can, formed, evaluation);
+    case 'IMPLICIT_DENY':
+    case 'EXPLICIT_DENY':
+      return refusal(evaluation, gates, formed);
+    default:
+      return evaluation.why ?? '';
+  }
+}
+
+/** `SidekickKBRole can call s3:GetObject on docs/a.txt` */
+function ability({ request }: Evaluation, { caller, target, call }: Formed): string {
+  const action = request.action.toLowerCase();
+  if (action.startsWith('sts:assumerole')) return `${caller.name} can assume ${target.name}`;
+  if (action === 'iam:passrole') {
+    const service = call.key('iam:PassedToService');
+    const to = service.state === 'known' ? ` to ${service.values.join(', ')}` : '';
+    return `${caller.name} can pass ${target.name}${to}`;
+  }
+  const on = request.resource === '*' ? '' : ` on ${target.name}`;
+  return `${caller.name} can call ${request.action}${on}`;
+}
+
+function conditional(
+  conditions: Evaluation['conditions'],
+  can: string,
+  formed: Formed,
+  evaluation: Evaluation,
+): string {
+  const note = organizationNote(conditions);
+  const branches = conditions.map((branch) => branch.filter((atom) => !isOrganization(atom)));
+  if (branches.some((branch) => branch.length === 0)) return `${can}. ${note}`.trim();
+  const clear = branches.filter((branch) => !branch.some(isUnread));
+  if (clear.length > 0) return `${can} if ${branchesInWords(clear)}.${note === '' ? '' : ` ${note}`}`;
+  const unread = (branches[0] ?? []).filter(isUnread);
+  const question = can.replace(`${formed.caller.name} can `, `Whether ${formed.caller.name} can `);
+  return `${question} is unknown: ${branchInWords(unread.length > 0 ? unread : (evaluation.conditions[0] ?? []))}.`;
+}
+
+function isOrganization(atom: Condition): boolean {
+  return 'atom' in atom && atom.atom === 'org-unknown';
+}
+
+function organizationNote(conditions: Evaluation['conditions']): string {
+  return conditions.flat().some(isOrganization)
+    ? 'Organization policies could not be read; an SCP or RCP may still block it.'
+    : '';
+}
+
+/** The first gate of E191's order speaks; the others are named. */
+function refusal(
+  { blockedBy, contradicts }: Evaluation,
+  gates: readonly GateReport[],
+  { caller, target }: Formed,
+): string {
+  const shown = gates.filter(({ gate }) => blockedBy.includes(gate));
+  const [first] = shown;
+  if (first === undefined) return `${caller.name} is not allowed to.`;
+  const others = contradicts ? [] : shown.slice(1).filter(({ gate }) => gate !== first.gate);
+  if (others.length === 0) return first.sentence;
+  const names = [...new Set(others.map(({ gate }) => gateWords(gate, target, caller.name)))];
+  const verb = names.length > 1 || /^the (policies|SCPs|RCPs)/.test(names[0] ?? '') ? 'stand' : 'stands';
+  return `${first.sentence} In the way ${verb} also ${names.join(' and ')}.`;
+}

@@ -1,0 +1,106 @@
+/** A gate as the trace lists it: outcome, reason, what was searched, the statements that decide or come near (E191–E196). */
+import type { DenialReason, GateOutcome, GateReport, StatementReport } from '../decision';
+import { deniesOf } from '../evaluate';
+import type { Evaluation, Formed, GateEvaluation, Hit, SearchedSet } from '../evaluation';
+import { gateSentence } from './gate-sentence';
+import { nearestMiss, type Miss } from './nearest-miss';
+import { reasonOf } from './reason';
+import { statementReport } from './statement-report';
+
+/** Reports one gate of an evaluation whose caller and target are known. */
+export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed: Formed): GateReport {
+  const blocks = evaluation.blockedBy.includes(gate.gate);
+  const outcome = evaluation.contradicts && blocks ? 'no-grant' : outcomeOf(gate, blocks);
+  const refused = outcome === 'no-grant';
+  const sets = refused ? refusingSets(gate) : gate.sets;
+  const miss = refused ? nearestMiss(sets, formed.call) : null;
+  const hits = gate.sets.flatMap((set) => [...set.denies, ...shownAllows(set, gate)]);
+  const statements = hits.map(({ statement, document, match }) => statementReport(statement, document, match));
+  const nearest = miss === null ? null : statements.length;
+  const all: readonly StatementReport[] =
+    miss === null
+      ? statements
+      : [...statements, statementReport(miss.statement, miss.document, miss.match, miss.elements)];
+  const reason = refused ? refusalReason(gate, evaluation, formed, miss) : outcome === 'not-read' ? 'unreadable' : null;
+  const searched = countOf(sets);
+  return {
+    gate: gate.gate,
+    outcome,
+    reason,
+    searched,
+    nearestMiss: nearest,
+    statements: all,
+    sentence: gateSentence({ gate, outcome, reason, searched, miss, sets, blocks, formed, evaluation }),
+  };
+}
+
+/** Denies first, then the Allows; both in the order of policies and statements (E198). */
+function shownAllows(set: SearchedSet, gate: GateEvaluation): readonly Hit[] {
+  return gate.onlyDenies ? [] : set.allows;
+}
+
+function outcomeOf(gate: GateEvaluation, blocks: boolean): GateOutcome {
+  const denies = deniesOf(gate);
+  if (denies.some(({ match }) => match.match === 'yes')) return 'denied';
+  if (gate.value.match === 'no' && (blocks || gate.state === 'read')) return 'no-grant';
+  if (gate.state !== 'read') return gate.state;
+  if (gate.value.match === 'maybe') return 'granted-if';
+  return denies.length > 0 ? 'denied-if' : 'granted';
+}
+
+/** Of the levels of an organization only those that refuse. */
+function refusingSets(gate: GateEvaluation): readonly SearchedSet[] {
+  if (gate.gate !== 'scp') return gate.sets;
+  const refusing = gate.sets.filter(({ allows, policies }) => allows.length === 0 && policies.unread.length === 0);
+  return refusing.length === 0 ? gate.sets : refusing;
+}
+
+function countOf(sets: readonly SearchedSet[]): GateReport['searched'] {
+  const documents = new Map(
+    sets.flatMap(({ policies }) => policies.read).map(({ document }) => [document.address, document]),
+  );
+  let statements = 0;
+  for (const document of documents.values()) statements += document.statements.length;
+  return { policies: documents.size, statements };
+}
+
+function refusalReason(gate: GateEvaluation, evaluation: Evaluation, formed: Formed, miss: Miss | null): DenialReason {
+  if (evaluation.contradicts) return 'contradict';
+  if (gate.inner !== undefined) return innerReason(gate.inner);
+  if (gate.reason !== null) return gate.reason;
+  if (isResourceGate(gate) && gate.sets.length === 0)
+    return hasOtherQualifier(formed) ? 'no-statement' : 'no-resource-policy';
+  if (gate.gate === 'identity' && admitsAccountOnly(evaluation, formed)) return 'account-only-delegation';
+  return reasonOf(miss, formed.call);
+}
+
+function innerReason(inner: Evaluation): DenialReason {
+  const gate = inner.gates.find((one) => one.gate === inner.blockedBy[0]);
+  if (gate === undefined || inner.formed === null) return 'service-rule';
+  return refusalReason(
+    gate,
+    { ...inner, contradicts: inner.contradicts },
+    inner.formed,
+    nearestMiss(gate.sets, inner.formed.call),
+  );
+}
+
+function isResourceGate({ gate }: GateEvaluation): boolean {
+  return gate === 'trust-policy' || gate === 'key-policy' || gate === 'resource-policy';
+}
+
+/** E135: the function has a policy, but not on the version or alias that is called. */
+export function hasOtherQualifier({ target }: Formed): boolean {
+  const qualified = target.facts?.properties['qualifiedPolicies'];
+  return typeof qualified === 'object' && qualified !== null && Object.keys(qualified).length > 0;
+}
+
+/** E127: the thing's policy admits the caller's account, and only that. A key's default policy always does. */
+export function admitsAccountOnly(evaluation: Evaluation, { sameAccount, target }: Formed): boolean {
+  if (!sameAccount || target.gate === 'key-policy') return false;
+  const resource = evaluation.gates.find(isResourceGate);
+  const kinds =
+    resource?.sets.flatMap(({ allows }) => allows.flatMap(({ match }) => match.principals.map(({ kind }) => kind))) ??
+    [];
+  return kinds.includes('account');
+}

@@ -1,0 +1,195 @@
+/** One sentence (at most two) for a gate, with the user's own names (docs/voice.md). */
+import { isAccountId, lastName, parseArn } from '../../iam/arn';
+import type { DenialReason, GateOutcome, GateReport } from '../decision';
+import type { PrincipalEntry } from '../document';
+import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
+import { list } from '../sentence';
+import { branchesInWords } from './conditions-in-words';
+import { capital, counted, gateWords, policyName, statementName } from './names';
+import { firstFailing, partOf, speaksOf, type Miss } from './nearest-miss';
+
+export interface GateWords {
+  readonly gate: GateEvaluation;
+  readonly outcome: GateOutcome;
+  readonly reason: DenialReason | 'unreadable' | null;
+  readonly searched: GateReport['searched'];
+  readonly miss: Miss | null;
+  readonly sets: readonly SearchedSet[];
+  readonly blocks: boolean;
+  readonly formed: Formed;
+  readonly evaluation: Evaluation;
+}
+
+export function gateSentence(words: GateWords): string {
+  const { gate, outcome, formed } = words;
+  const subject = formed.caller.name;
+  const own = gate.sentence === null ? null : gate.sentence();
+  switch (outcome) {
+    case 'denied':
+      return denied(words);
+    case 'no-grant':
+      return own ?? refused(words);
+    case 'not-read':
+      return own ?? sentence(gate.unread.map(({ why }) => why).join('; ') || branchesInWords(gate.value.atoms));
+    case 'not-attached':
+      return own ?? notAttached(words, subject);
+    case 'not-consulted':
+      return own ?? `${capital(gateWords(gate.gate, formed.target, subject))} plays no part in this call.`;
+    case 'granted':
+      return own ?? granted(words);
+    case 'granted-if':
+      return (
+        own ??
+        `${capital(gateWords(gate.gate, formed.target, subject))} ${verb(gate, 'allow')} it if ${branchesInWords(gate.value.atoms)}.`
+      );
+    case 'denied-if': {
+      const atoms = gate.sets.flatMap(({ denies }) => denies.flatMap(({ match }) => match.atoms));
+      return `${capital(gateWords(gate.gate, formed.target, subject))} ${verb(gate, 'deny')} it if ${branchesInWords(atoms)}.`;
+    }
+  }
+}
+
+function verb({ gate }: GateEvaluation, word: 'allow' | 'deny'): string {
+  const many = gate === 'identity' || gate === 'scp' || gate === 'rcp';
+  if (word === 'allow') return many ? 'allow' : 'allows';
+  return many ? 'deny' : 'denies';
+}
+
+function sentence(text: string): string {
+  return text === '' ? 'It could not be read.' : `${capital(text)}.`;
+}
+
+function notAttached({ gate, formed }: GateWords, subject: string): string {
+  switch (gate.gate) {
+    case 'boundary':
+      return `${subject} has no permissions boundary.`;
+    case 'session':
+      return 'No session policy is passed.';
+    case 'block-public-access':
+      return 'Block Public Access does not keep other accounts out here.';
+    default:
+      return `${formed.target.name} has no policy of its own.`;
+  }
+}
+
+function granted({ gate, formed }: GateWords): string {
+  const hit = gate.sets.flatMap(({ allows }) => allows).find(({ match }) => match.match === 'yes');
+  const who = formed.caller.name;
+  if (gate.gate === 'trust-policy') return `${formed.target.name} trusts ${who}.`;
+  if (hit === undefined || gate.onlyDenies)
+    return `${capital(gateWords(gate.gate, formed.target, who))} ${gate.onlyDenies ? 'do not deny it' : `${verb(gate, 'allow')} it`}.`;
+  return `${capital(policyName(hit.document))} allows it (${statementName(hit.statement)}).`;
+}
+
+function denied({ gate, formed, evaluation }: GateWords): string {
+  const hits = gate.sets.flatMap(({ denies }) => denies).filter(({ match }) => match.match === 'yes');
+  const [first] = hits;
+  const what = `${evaluation.request.action} on ${formed.target.name}`;
+  if (first === undefined) return `${formed.caller.name} is denied ${what}.`;
+  const more = hits.length > 1 ? `, and ${counted(hits.length - 1, 'more statement')}` : '';
+  return `${capital(policyName(first.document))} denies ${formed.caller.name} ${what} (${statementName(first.statement)}${more}).`;
+}
+
+function refused(words: GateWords): string {
+  const { reason, formed, evaluation } = words;
+  const { caller, target } = formed;
+  const action = evaluation.request.action;
+  const what = `${action} on ${target.name}`;
+  switch (reason) {
+    case 'contradict':
+      return `No call can meet all the conditions on ${what} at once: they ask for different values of the same key.`;
+    case 'no-resource-policy':
+      return `${target.name} has no policy, so nothing lets ${caller.name} in.`;
+    case 'no-cross-account-path':
+      return `${target.name} cannot have a policy of its own, so account ${caller.caller.account ?? ''} can reach it only through a role of account ${target.owner ?? 'its owner'}.`;
+    case 'account-only-delegation':
+      return `${capital(gateWords(resourceGateOf(words), target, caller.name))} admits account ${caller.caller.account ?? ''} and leaves the rest to its own policies; none of ${caller.name} allows ${what}.`;
+    default:
+      return `${headline(words, action, what)} ${why(words, action)}`.trim();
+  }
+}
+
+function resourceGateOf({ formed }: GateWords): GateEvaluation['gate'] {
+  return formed.target.gate;
+}
+
+function headline(words: GateWords, action: string, what: string): string {
+  const { gate, formed, miss, sets } = words;
+  const { caller, target } = formed;
+  switch (gate.gate) {
+    case 'trust-policy':
+      return trust(words, action);
+    case 'key-policy':
+      return `The key policy of ${target.name} does not let ${caller.name} call ${action}.`;
+    case 'resource-policy':
+      if (gate.sets.length === 0)
+        return `No policy covers ${target.name} itself, only other versions or aliases of it, so nothing lets ${caller.name} in.`;
+      return `${capital(gateWords(gate.gate, target, caller.name))} does not let ${caller.name} call ${action}${target.name === '' ? '' : ` on ${target.name}`}.`;
+    case 'identity':
+      return miss === null && words.searched.policies === 0
+        ? `${caller.name} has no policy that could allow ${what}.`
+        : `No policy of ${caller.name} allows ${what}.`;
+    case 'boundary': {
+      const boundary = sets[0]?.policies.read[0]?.document;
+      return `${boundary === undefined ? `The permissions boundary of ${caller.name}` : capital(policyName(boundary))} does not allow ${what}.`;
+    }
+    case 'session':
+      return `The session policy does not allow ${what}.`;
+    case 'vpce':
+      return `The endpoint's policy does not let ${caller.name} call ${what}.`;
+    case 'scp':
+      return `No SCP at ${list(sets.map(({ level }) => level ?? 'the account'))} allows ${what}.`;
+    default:
+      return `${what} is not allowed.`;
+  }
+}
+
+/** The role's own words: whom it admits instead, or what it asks for. */
+function trust({ formed, miss, sets }: GateWords, action: string): string {
+  const { caller, target } = formed;
+  const failing = miss === null ? undefined : firstFailing(miss.elements);
+  const part = failing === undefined ? null : partOf(failing);
+  if (part === 'action') return `The trust policy of ${target.name} names ${caller.name}, but not for ${action}.`;
+  if (part === 'condition') return `The trust policy of ${target.name} does not admit this call of ${caller.name}.`;
+  const admitted = admittedBy(sets, action);
+  if (admitted.length === 0)
+    return `${target.name} does not trust ${caller.name}: its trust policy admits nobody for ${action}.`;
+  return `${target.name} does not trust ${caller.name}: its trust policy admits only ${list(admitted, 'and')}.`;
+}
+
+function admittedBy(sets: readonly SearchedSet[], action: string): readonly string[] {
+  const statements = sets.flatMap(({ policies }) => policies.read.flatMap(({ document }) => document.statements));
+  const named = statements
+    .filter((statement) => statement.effect === 'Allow' && speaksOf(statement, action))
+    .flatMap(({ principal }) => (principal === null || principal.not ? [] : principal.entries.map(entryName)));
+  return [...new Set(named)];
+}
+
+function entryName({ value }: PrincipalEntry): string {
+  if (value === '*') return 'everyone';
+  if (isAccountId(value)) return `account ${value}`;
+  const arn = parseArn(value);
+  if (arn === null) return value;
+  return arn.resource === 'root' ? `account ${arn.account}` : lastName(value);
+}
+
+/** The nearest miss, or what was searched in vain (E195, E196). */
+function why({ gate, miss, searched, sets }: GateWords, action: string): string {
+  if (miss !== null) {
+    const failing = firstFailing(miss.elements);
+    if (failing === undefined) return '';
+    // The headline of a trust says already whom it admits instead.
+    if (gate.gate === 'trust-policy' && partOf(failing) === 'principal') return '';
+    const place = `${statementName(miss.statement)} of ${policyName(miss.document)}`;
+    return `Closest: ${place}. ${capital(failing.because)}.`;
+  }
+  if (gate.sets.length === 0 || searched.policies === 0) return '';
+  const service = action.slice(0, action.indexOf(':'));
+  const mentions = sets.some(({ policies }) =>
+    policies.read.some(({ document }) =>
+      document.statements.some((one) => one.effect === 'Allow' && speaksOf(one, action)),
+    ),
+  );
+  const none = mentions ? `none allows ${action}` : `none mentions any ${service} action`;
+  return `${counted(searched.policies, 'policy', 'policies')}, ${counted(searched.statements, 'statement')}: ${none}.`;
+}

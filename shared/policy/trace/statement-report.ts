@@ -1,0 +1,41 @@
+/** A statement as the trace lists it. */
+import type { ElementReport, StatementReport } from '../decision';
+import type { PolicyDocument, Statement } from '../document';
+import type { StatementMatch, Tri } from '../match';
+import { partOf } from './nearest-miss';
+
+/** What shows a match best: who, for policies that name principals; else under which condition, or on what. */
+const SHOWN_FIRST = ['principal', 'condition', 'resource', 'action'] as const;
+
+/** `elements` may be given where they are at hand already. */
+export function statementReport(
+  statement: Statement,
+  document: PolicyDocument,
+  match: StatementMatch,
+  elements: readonly ElementReport[] = match.elements(),
+): StatementReport {
+  const shown = decidingElement(elements, match.match);
+  return {
+    document: document.address,
+    pointer: statement.pointer,
+    sid: statement.sid,
+    effect: statement.effect,
+    match: match.match,
+    element: shown?.element ?? null,
+    at: shown?.pointer ?? null,
+    wanted: shown?.wanted ?? null,
+    found: shown?.found ?? null,
+    because: shown?.because ?? 'it matches every call',
+    elements,
+  };
+}
+
+/** The first element that failed or is open; for a match, the one that shows it best. */
+function decidingElement(elements: readonly ElementReport[], match: Tri): ElementReport | undefined {
+  if (match !== 'yes') return elements.find((element) => element.match === match);
+  for (const part of SHOWN_FIRST) {
+    const found = elements.find((element) => partOf(element) === part);
+    if (found !== undefined) return found;
+  }
+  return elements[0];
+}
