@@ -1,7 +1,7 @@
 /** One entry of Resource or NotResource against one ARN (E30–E38, E46–E50). */
 import type { Call } from './call';
 import type { PolicyDocument, PolicyKind } from './document';
-import { compileGlob, globOf, ONE, piecesOf, STAR, type Glob, type Piece } from './glob';
+import { compileGlob, foldPieces, globOf, ONE, piecesOf, STAR, type Glob, type Piece } from './glob';
 import { parseTemplate, resolveTemplate, type Template } from './template';
 
 export interface ResourcePattern {
@@ -12,8 +12,10 @@ export interface ResourcePattern {
   /** The sixth part; variables stand only here (E38). */
   readonly resource: Template;
   readonly resourceGlob: Glob | null;
-  /** The parts before the sixth, as written and padded: for E32. */
+  /** The parts before the sixth, as written: for E32. */
   readonly headTexts: readonly string[];
+  /** A sixth part was written, not padded. */
+  readonly whole: boolean;
   /** Some of them ends in `*`, so E32 can apply. */
   readonly mayCross: boolean;
 }
@@ -35,9 +37,18 @@ const CROSSES: ResourceOutcome = { match: 'crosses' };
 const NOTHING: Template = { parts: [], fixed: [] };
 
 export function compileResource(text: string, version: PolicyDocument['version'], kind: PolicyKind): ResourcePattern {
-  const never = { any: false, head: null, resource: NOTHING, resourceGlob: null, headTexts: [], mayCross: false };
+  const never = {
+    any: false,
+    head: null,
+    resource: NOTHING,
+    resourceGlob: null,
+    headTexts: [],
+    whole: false,
+    mayCross: false,
+  };
   if (text === '*') return { ...never, any: true };
-  const parts = padded(cut(text), text, kind);
+  const written = cut(text);
+  const parts = padded(written, text, kind);
   if (parts === null) return never;
   const [arn = '', partition = '', service = '', region = '', account = '', last = ''] = parts;
   if (!text.startsWith('arn') || !globOf(arn).test('arn')) return never;
@@ -52,8 +63,9 @@ export function compileResource(text: string, version: PolicyDocument['version']
     ],
     resource,
     resourceGlob: resource.fixed === null ? null : compileGlob(resource.fixed),
-    headTexts: [arn, partition, service, region, account],
-    mayCross: parts.slice(0, 5).some((part) => part.endsWith('*')),
+    headTexts: written.slice(0, 5),
+    whole: written.length === 6,
+    mayCross: written.slice(0, 5).some((part) => part.endsWith('*')),
   };
 }
 
@@ -116,16 +128,15 @@ export function matchResourcePattern(pattern: ResourcePattern, target: Target, c
 function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: Target): boolean {
   const tokens: Piece[] = [];
   const narrow = new Set<number>();
-  for (const text of pattern.headTexts) {
+  pattern.headTexts.forEach((text, part) => {
+    if (part > 0) tokens.push(':');
     const pieces = piecesOf(text.toLowerCase());
     pieces.forEach((piece, i) => {
-      if (piece !== STAR) return tokens.push(piece);
-      if (i < pieces.length - 1) narrow.add(tokens.length);
-      return tokens.push(STAR);
+      if (piece === STAR && i < pieces.length - 1) narrow.add(tokens.length);
+      tokens.push(piece);
     });
-    tokens.push(':');
-  }
-  tokens.push(...resource.map((piece) => (typeof piece === 'string' ? piece.toLowerCase() : piece)));
+  });
+  if (pattern.whole) tokens.push(':', ...foldPieces(resource));
   const value = target.text.toLowerCase();
   // Quick and wide: with every star free. Only what passes is looked at star by star.
   return compileGlob(tokens).test(value) && (narrow.size === 0 || matchesTokens(tokens, narrow, value));
