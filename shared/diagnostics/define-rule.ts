@@ -16,10 +16,10 @@ type Placeholders<T extends string> = T extends `${string}{${infer Name}}${infer
   : never;
 
 /** Exactly the names that title, text and fix of a message use. */
-export type DataOf<M extends Message> = Readonly<Record<Placeholders<M['title'] | M['text'] | M['fix']>, string>>;
+type DataOf<M extends Message> = Readonly<Record<Placeholders<M['title'] | M['text'] | M['fix']>, string>>;
 
 /** A message with its names filled in. */
-export interface Said {
+interface Said {
   readonly messageId: string;
   readonly title: string;
   readonly message: string;
@@ -27,7 +27,7 @@ export interface Said {
 }
 
 /** Fills in a message; misspelt ids and forgotten placeholders do not compile. */
-export type Say<M extends Readonly<Record<string, Message>>> = <Id extends keyof M & string>(
+type Say<M extends Readonly<Record<string, Message>>> = <Id extends keyof M & string>(
   id: Id,
   data: DataOf<M[Id]>,
 ) => Said;
