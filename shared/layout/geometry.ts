@@ -55,26 +55,38 @@ export function boxesOverlap(a: Box, b: Box, margin = 0): boolean {
   return a.x < b.x + b.w + margin && b.x < a.x + a.w + margin && a.y < b.y + b.h + margin && b.y < a.y + a.h + margin;
 }
 
-/** Does the straight line from p to q touch the inside of the box? (Liang and Barsky's clipping.) */
+/** Does the straight line from p to q touch the inside of the box? (Liang and Barsky's clipping, written out: it is hot.) */
 export function lineTouchesBox(p: Point, q: Point, box: Box): boolean {
-  const dx = q.x - p.x;
-  const dy = q.y - p.y;
+  return segmentTouches(p.x, p.y, q.x, q.y, box.x, box.y, box.x + box.w, box.y + box.h);
+}
+
+export function segmentTouches(
+  px: number,
+  py: number,
+  qx: number,
+  qy: number,
+  x0: number,
+  y0: number,
+  x1: number,
+  y1: number,
+): boolean {
+  if ((px <= x0 && qx <= x0) || (px >= x1 && qx >= x1) || (py <= y0 && qy <= y0) || (py >= y1 && qy >= y1))
+    return false;
+  const dx = qx - px;
+  const dy = qy - py;
   let t0 = 0;
   let t1 = 1;
-  const sides: readonly (readonly [number, number])[] = [
-    [-dx, p.x - box.x],
-    [dx, box.x + box.w - p.x],
-    [-dy, p.y - box.y],
-    [dy, box.y + box.h - p.y],
-  ];
-  for (const [step, room] of sides) {
-    if (step === 0) {
-      if (room <= 0) return false;
-    } else {
-      const t = room / step;
-      if (step < 0) t0 = Math.max(t0, t);
-      else t1 = Math.min(t1, t);
-    }
+  if (dx !== 0) {
+    const a = (x0 - px) / dx;
+    const b = (x1 - px) / dx;
+    t0 = Math.max(t0, Math.min(a, b));
+    t1 = Math.min(t1, Math.max(a, b));
+  }
+  if (dy !== 0) {
+    const a = (y0 - py) / dy;
+    const b = (y1 - py) / dy;
+    t0 = Math.max(t0, Math.min(a, b));
+    t1 = Math.min(t1, Math.max(a, b));
   }
   return t0 < t1;
 }

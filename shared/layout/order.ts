@@ -2,8 +2,8 @@
  * The order inside the layers: median and barycentre sweeps in turn, then swaps of neighbours as long as crossings
  * vanish. The best order seen is kept. No randomness: the same graph gives the same order.
  */
-import type { Structure } from './chains';
-import { countCrossings } from './crossings';
+import type { Link, Structure } from './chains';
+import { countKeyed } from './crossings';
 
 const ROUNDS = 12;
 const SWAP_PASSES = 8;
@@ -45,7 +45,10 @@ class Sweep {
   private readonly left: number[][];
   private readonly right: number[][];
   private readonly beside: number[][];
+  /** Links by the layer of their left end. */
+  private readonly between: Link[][];
   private readonly position: Float64Array;
+  private readonly wanted: Float64Array;
   private order: number[][];
 
   constructor(
@@ -57,7 +60,9 @@ class Sweep {
     this.left = lists();
     this.right = lists();
     this.beside = lists();
+    this.between = first.map(() => []);
     for (const link of structure.links) {
+      this.between[structure.layerOf[link.left] ?? 0]?.push(link);
       // A shared run counts as the edges it carries, up to a point.
       for (let i = 0; i < Math.min(link.count, 4); i++) {
         this.right[link.left]?.push(link.right);
@@ -72,6 +77,7 @@ class Sweep {
       }
     }
     this.position = new Float64Array(items);
+    this.wanted = new Float64Array(items);
     this.order = first.map((layer) => [...layer]);
     this.addRuns();
   }
@@ -111,11 +117,17 @@ class Sweep {
   }
 
   crossings(): number {
-    const pairs: [number, number][][] = this.order.map(() => []);
-    for (const { left, right } of this.structure.links) {
-      pairs[this.structure.layerOf[left] ?? 0]?.push([this.position[left] ?? 0, this.position[right] ?? 0]);
-    }
-    return pairs.reduce((sum, list, layer) => sum + countCrossings(list, this.order[layer + 1]?.length ?? 0), 0);
+    let sum = 0;
+    this.between.forEach((links, layer) => {
+      const rights = this.order[layer + 1]?.length ?? 0;
+      const keys = new Float64Array(links.length);
+      for (let i = 0; i < links.length; i++) {
+        const link = links[i];
+        if (link) keys[i] = (this.position[link.left] ?? 0) * rights + (this.position[link.right] ?? 0);
+      }
+      if (links.length > 1) sum += countKeyed(keys, rights);
+    });
+    return sum;
   }
 
   /** One sweep over all layers, each ordered by the layer before it. */
@@ -125,11 +137,10 @@ class Sweep {
       const layer = this.order[rightwards ? step : count - 1 - step];
       if (!layer) continue;
       const near = rightwards ? this.left : this.right;
-      const wanted = new Map<number, number>();
-      for (const item of layer) wanted.set(item, this.wantedAt(item, near[item] ?? [], by));
+      for (const item of layer) this.wanted[item] = this.wantedAt(item, near[item] ?? [], by);
       layer.sort(
         (a, b) =>
-          (wanted.get(a) ?? 0) - (wanted.get(b) ?? 0) || (this.position[a] ?? 0) - (this.position[b] ?? 0) || a - b,
+          (this.wanted[a] ?? 0) - (this.wanted[b] ?? 0) || (this.position[a] ?? 0) - (this.position[b] ?? 0) || a - b,
       );
       this.number(layer);
     }
@@ -142,7 +153,11 @@ class Sweep {
       if (beside.length === 0) return own;
       return beside.reduce((sum, other) => sum + (this.position[other] ?? 0), 0) / beside.length;
     }
-    if (by === 'mean') return near.reduce((sum, other) => sum + (this.position[other] ?? 0), 0) / near.length;
+    if (by === 'mean') {
+      let sum = 0;
+      for (const other of near) sum += this.position[other] ?? 0;
+      return sum / near.length;
+    }
     const places = near.map((other) => this.position[other] ?? 0).sort((a, b) => a - b);
     const middle = places.length >> 1;
     return places.length % 2 === 1 ? (places[middle] ?? 0) : ((places[middle - 1] ?? 0) + (places[middle] ?? 0)) / 2;
