@@ -1,11 +1,13 @@
 import { applyMode, Mode } from '@cloudscape-design/global-styles';
 import type { AppState } from '../../shared/ipc/contract';
 import { ask, atlas } from '../bridge/bridge';
+import { applyDrawingColours } from '../canvas/drawing-colours';
 import { addError, useAppStore } from '../state/app-store';
 
 /** Puts the page into dark or light. */
 export function showDark(dark: boolean): void {
   applyMode(dark ? Mode.Dark : Mode.Light);
+  applyDrawingColours(dark ? 'dark' : 'light');
   document.documentElement.dataset['theme'] = dark ? 'dark' : 'light';
   const { app } = useAppStore.getState();
   if (app !== null) useAppStore.setState({ app: { ...app, dark } });

@@ -2,6 +2,7 @@ import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { AwsIcon } from '../ui/aws-icon';
 import { NODE } from '../../shared/layout/sizes';
+import { isViewGroup } from './is-view-group';
 import { useNodeMark } from './lit-store';
 import type { FlowNode } from './to-flow';
 
@@ -14,7 +15,7 @@ export const AtlasNode = memo(function AtlasNode({ id, data }: NodeProps<FlowNod
     <div
       className="atlas-node"
       data-node-id={id}
-      data-kind={node.kind}
+      data-kind={isViewGroup(node) ? 'view-group' : node.kind}
       data-mark={mark}
       data-broken={node.broken || undefined}
       data-focus={node.focus || undefined}

@@ -23,9 +23,12 @@ const EDGES_A_FRAME = 16;
 
 export function CanvasStack({ graph }: { readonly graph: LaidOutGraph }) {
   return (
-    <ReactFlowProvider>
-      <Stack graph={graph} />
-    </ReactFlowProvider>
+    <>
+      <ReactFlowProvider>
+        <Stack graph={graph} />
+      </ReactFlowProvider>
+      <Legend undeclared={graph.edges.some((edge) => !edge.declared)} />
+    </>
   );
 }
 
@@ -68,7 +71,6 @@ function Stack({ graph }: { readonly graph: LaidOutGraph }) {
       <ColumnsLayer graph={graph} />
       <FlowLayer nodes={nodes} edges={edges} onReady={() => setReady(true)} onNothing={clearSelection} />
       <LabelsLayer graph={graph} mounted={mounted} />
-      <Legend undeclared={graph.edges.some((edge) => !edge.declared)} />
       <CanvasControls camera={camera} graph={graph} />
     </div>
   );

@@ -3,6 +3,7 @@ import { memo } from 'react';
 import { focusOn, openGroup } from '../actions/show-view';
 import { selectBundle, selectEdge, selectNode } from '../actions/select';
 import { EDGE_TYPES, NODE_TYPES } from './flow-types';
+import { isViewGroup } from './is-view-group';
 import type { FlowEdge, FlowNode } from './to-flow';
 import { LEAST, MOST } from './viewport';
 
@@ -22,12 +23,12 @@ export function choose(thing: FlowNode | FlowEdge): void {
     if (only !== undefined && others.length === 0) void selectEdge(only, 'canvas');
     else if (edge.edges.length === 0) void selectEdge(edge.id, 'canvas');
     else selectBundle(edge.id);
-  } else if (thing.data.node.kind === 'group') void openGroup(thing.id);
+  } else if (isViewGroup(thing.data.node)) void openGroup(thing.id);
   else void selectNode(thing.id, 'canvas');
 }
 
 function focusOnNode(_event: unknown, { id, data }: FlowNode): void {
-  if (data.node.kind !== 'group') void focusOn(id);
+  if (!isViewGroup(data.node)) void focusOn(id);
 }
 const chooseThing = (_event: unknown, thing: FlowNode | FlowEdge) => choose(thing);
 const miniMapClass = ({ data }: FlowNode) => (data.node.broken ? 'minimap-broken' : '');

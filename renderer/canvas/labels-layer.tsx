@@ -1,6 +1,7 @@
 import { memo, useRef } from 'react';
 import type { LaidOutEdge, LaidOutGraph } from '../../shared/layout/laid-out';
 import { LABEL } from '../../shared/layout/sizes';
+import { crossPath } from './cross-place';
 import { useFollowViewport } from './follow-viewport';
 import { useEdgeMark } from './lit-store';
 
@@ -34,14 +35,10 @@ const EdgeLabel = memo(function EdgeLabel({ edge }: { readonly edge: LaidOutEdge
   return (
     <g className="edge-label" data-verdict={edge.verdict} data-declared={edge.declared} data-mark={mark}>
       <rect x={box.x} y={box.y} width={box.w} height={box.h} rx={box.h / 2} />
-      {broken && <path d={cross(box.x + LABEL.padding + 3.5, middle)} />}
+      {broken && <path d={crossPath(box.x + LABEL.padding + 3, middle)} />}
       <text x={box.x + LABEL.padding + (broken ? LABEL.cross : 0)} y={middle + 3.8}>
         {edge.labelShown}
       </text>
     </g>
   );
 });
-
-function cross(x: number, y: number): string {
-  return `M${x - 3} ${y - 3}l6 6m0-6l-6 6`;
-}

@@ -1,3 +1,5 @@
+import { STROKES, UNDECLARED_WIDTH } from '../../shared/export/theme';
+
 const ROWS = [
   { verdict: 'works', declared: true, text: 'works' },
   { verdict: 'works-if', declared: true, text: 'works if …' },
@@ -20,7 +22,13 @@ export function Legend({ undeclared }: { readonly undeclared: boolean }) {
             data-verdict={row.verdict}
             data-declared={row.declared}
           >
-            <path className="atlas-edge-line" d="M1 6H33" />
+            <path
+              className="atlas-edge-line"
+              d="M1 6H33"
+              strokeWidth={row.declared ? STROKES[row.verdict].width : UNDECLARED_WIDTH}
+              strokeDasharray={STROKES[row.verdict].dash ?? undefined}
+              strokeLinecap={STROKES[row.verdict].round ? 'round' : undefined}
+            />
             {row.verdict === 'broken' && <path className="legend-cross" d="M14 3l6 6m0-6l-6 6" />}
           </svg>
           {row.text}

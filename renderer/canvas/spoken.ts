@@ -1,5 +1,6 @@
 /** What a screen reader says of a node or edge of the drawing. Pure. */
 import type { LaidOutEdge, LaidOutNode } from '../../shared/layout/laid-out';
+import { isViewGroup } from './is-view-group';
 
 const VERDICT: Readonly<Record<LaidOutEdge['verdict'], string>> = {
   works: 'works',
@@ -51,7 +52,7 @@ function passedTo(edge: LaidOutEdge): string {
 export function spokenNode(node: LaidOutNode): string {
   const parts = [node.name];
   if (node.subtitle !== '') parts.push(node.subtitle);
-  if (node.kind === 'group') parts.push('opens into its members');
+  if (isViewGroup(node)) parts.push('opens into its members');
   if (node.broken) parts.push('touched by a broken edge');
   if (node.unread) parts.push('not everything of it could be read');
   return parts.join(', ');

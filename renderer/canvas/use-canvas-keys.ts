@@ -3,6 +3,7 @@ import type { LaidOutGraph } from '../../shared/layout/laid-out';
 import { focusOn } from '../actions/show-view';
 import { useCameraStore } from './camera-store';
 import { choose } from './flow-layer';
+import { isViewGroup } from './is-view-group';
 import { isDirection, neighbour } from './neighbour';
 import { toFlowEdge, toFlowNode } from './to-flow';
 import { boxAround } from './viewport';
@@ -23,7 +24,7 @@ export function useCanvasKeys(graph: LaidOutGraph, frame: RefObject<HTMLElement 
         event.preventDefault();
         if (node !== undefined) choose(toFlowNode(node));
         else if (edge !== undefined) choose(toFlowEdge(edge, String));
-      } else if (event.key.toLowerCase() === 'f' && node !== undefined && node.kind !== 'group') {
+      } else if (event.key.toLowerCase() === 'f' && node !== undefined && !isViewGroup(node)) {
         event.preventDefault();
         event.stopPropagation();
         void focusOn(node.id);

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { ListedFinding } from '../../shared/ipc/contract';
+import { countOf } from '../ui/numbers';
 import { VerdictIcon } from '../ui/verdict-icon';
 import { ROW_HEIGHT } from './visible-range';
 
@@ -40,6 +41,9 @@ export function FindingRow({ listed, row, selected, reachable, onChoose }: Props
       <span role="gridcell" className="finding-title" title={finding.message}>
         <VerdictIcon verdict={finding.kind === 'broken' ? 'broken' : 'works-if'} label="" />
         <span>{finding.title}</span>
+        {finding.alsoBlocks.length > 0 && (
+          <span className="finding-more">and {countOf(finding.alsoBlocks.length, 'more edge')}</span>
+        )}
       </span>
       <span role="gridcell" title={between}>
         {between}

@@ -20,8 +20,9 @@ export function FindingsPane() {
     return (
       <section className="findings-empty" aria-label="Broken edges">
         <p>
-          Nothing that this account declares is blocked. {countOf(counts.roles, 'role')},{' '}
-          {countOf(counts.resources, 'resource')}, {countOf(counts.declaredEdges, 'declared edge')} checked.
+          Nothing that this account declares is {findings.unknownEdges > 0 ? 'known to be ' : ''}blocked.{' '}
+          {countOf(counts.roles, 'role')}, {countOf(counts.resources, 'resource')},{' '}
+          {countOf(counts.declaredEdges, 'declared edge')} checked.
         </p>
         {findings.unknownEdges > 0 && <p>{number(findings.unknownEdges)} of them are unknown.</p>}
       </section>

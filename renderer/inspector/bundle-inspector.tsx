@@ -2,6 +2,7 @@ import Button from '@cloudscape-design/components/button';
 import { lastName } from '../../shared/iam/arn';
 import { selectEdge } from '../actions/select';
 import { openGroup } from '../actions/show-view';
+import { isViewGroup } from '../canvas/is-view-group';
 import { spokenVerb } from '../canvas/spoken';
 import { useViewStore } from '../state/view-store';
 import { countOf } from '../ui/numbers';
@@ -22,7 +23,7 @@ export function BundleInspector({ id }: { readonly id: string }) {
     );
   }
   const ends = graph.nodes.filter((node) => node.id === bundle.from || node.id === bundle.to);
-  const group = ends.find((node) => node.kind === 'group');
+  const group = ends.find(isViewGroup);
   const nameOf = (nodeId: string) => ends.find((node) => node.id === nodeId)?.name ?? lastName(nodeId);
   return (
     <article className="inspector">

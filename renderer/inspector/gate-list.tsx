@@ -56,11 +56,6 @@ function Gate({
             <LinkedSentence sentence={sentence} things={things} />
           </p>
         ))}
-        {row.gate?.nearestMiss != null && (
-          <p className="quiet">
-            <LinkedSentence sentence={row.gate.nearestMiss} things={things} />
-          </p>
-        )}
       </div>
       {row.gate?.documents.map((document) => (
         <DocumentSection key={document.address} document={document} open={open} />

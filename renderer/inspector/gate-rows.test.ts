@@ -45,6 +45,17 @@ describe('gateRows', () => {
     expect(gateRows([gate('scp', 'not-read'), gate('rcp', 'not-read')], [])).toHaveLength(2);
   });
 
+  it('says the nearest miss once, even where the sentence ends with it', () => {
+    const shown = {
+      ...gate('identity', 'no-grant', 'No policy allows it. Closest: statement 2 names a bucket.'),
+      nearestMiss: 'Closest: statement 2 of build-kb names a bucket.',
+    };
+    expect(gateRows([shown], ['identity'])[0]?.sentences).toEqual([
+      'No policy allows it.',
+      'Closest: statement 2 of build-kb names a bucket.',
+    ]);
+  });
+
   it('calls a gate without a grant blocking only when the decision says so', () => {
     expect(gateRows([gate('resource-policy', 'no-grant')], [])[0]?.mark).toBe('quiet');
     expect(gateRows([gate('resource-policy', 'no-grant')], ['resource-policy'])[0]?.outcome).toBe('blocks it');

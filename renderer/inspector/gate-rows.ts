@@ -38,10 +38,18 @@ export function gateRows(gates: readonly ShownGate[], blockedBy: readonly GateNa
       continue;
     }
     const { mark, outcome } = markOf(shown.gate.outcome, blockedBy.includes(shown.gate.gate));
-    rows.push({ title: shown.title, mark, outcome, sentences: [shown.sentence], gate: shown });
+    rows.push({ title: shown.title, mark, outcome, sentences: sentencesOf(shown), gate: shown });
   }
   flush();
   return rows;
+}
+
+/** The gate's sentence and the nearest miss, which the sentence may already end with. */
+function sentencesOf({ sentence, nearestMiss }: ShownGate): readonly string[] {
+  if (nearestMiss === null) return [sentence];
+  const at = sentence.indexOf('Closest: ');
+  const own = at < 0 ? sentence : sentence.slice(0, at).trimEnd();
+  return own === '' ? [nearestMiss] : [own, nearestMiss];
 }
 
 function quietRow(gates: readonly ShownGate[]): GateRow {

@@ -17,7 +17,8 @@ export function DataAge({ collectedAt, fileName }: { readonly collectedAt: strin
   }
   return (
     <span className="top-bar-age" title={`${fileName}, read ${zonedTime(collectedAt)}`}>
-      read {localTime(collectedAt)} · {ageOf(collectedAt, now)}
+      <span className="top-bar-date">read {localTime(collectedAt)} · </span>
+      {ageOf(collectedAt, now)}
     </span>
   );
 }

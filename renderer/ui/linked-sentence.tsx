@@ -13,7 +13,9 @@ export function LinkedSentence({ sentence, things }: Props) {
     <>
       {linkNames(sentence, things).map((part, index) =>
         part.id === null ? (
-          <span key={index}>{part.text}</span>
+          <span key={index} title={part.whole ?? undefined}>
+            {part.text}
+          </span>
         ) : (
           <NodeLink key={index} id={part.id} name={part.text} />
         ),
