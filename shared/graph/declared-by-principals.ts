@@ -118,11 +118,7 @@ function addEdge(
   model: AccountModel,
 ): void {
   const caller = principal.caller ?? principal.id;
-  const requests = calls.map(({ action, resource: target }): Request => ({
-    principal: caller,
-    action,
-    resource: target,
-  }));
+  const requests = calls.map((call): Request => ({ principal: caller, ...call }));
   const fact = principal.fact ?? factOf(kind, to, toType, model);
   const service = principal.kind === 'service' ? principal.id : null;
   draft.addEdge({ kind, from: principal.id, to, verb, requests, declaredAt, fact, service });

@@ -44,10 +44,11 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate): AccountJu
       for (const asked of edge.requests) {
         if (!mayAllow(principal, asked.action)) continue;
         const request = { ...asked, principal: principal.arn };
-        const judged = judge([evaluate(request)]);
+        const answer = evaluate(request);
+        const judged = judge([answer]);
         if (judged === null) continue;
         if (best === null || compareVerdicts(judged.verdict, best.judged.verdict) > 0) {
-          best = { judged, principal, requests: [request] };
+          best = { judged, principal, requests: [answer.asked ?? request] };
         }
       }
       if (best?.judged.verdict !== 'works') continue;

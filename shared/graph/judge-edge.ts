@@ -39,12 +39,12 @@ export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
   if (from === undefined || to === undefined) return null;
   const account =
     edge.fact === null && isAccountPrincipal(edge.from) ? judging.accounts(edge, judging.besides(edge)) : null;
-  const requests = requestsOf(edge, account);
-  const judged = judgedOf(edge, to, requests, account, judging);
+  const asked = requestsOf(edge, account);
+  const { judged, requests } = judgedOf(edge, to, asked, account, judging);
   if (judged === null) return null;
   const says = judged.verdict === 'broken' || judged.verdict === 'unknown';
-  const asked = edge.fact === null && says ? requests[judged.worst] : undefined;
-  const decision: Decision | null = asked === undefined ? null : judging.engine.decide(asked);
+  const worst = edge.fact === null && says ? requests[judged.worst] : undefined;
+  const decision: Decision | null = worst === undefined ? null : judging.engine.decide(worst);
   return {
     id: edge.id,
     kind: edge.kind,
@@ -73,12 +73,16 @@ function judgedOf(
   requests: readonly Request[],
   account: JudgedAccount | null,
   { engine }: Judging,
-): Judged | null {
-  if (edge.fact !== null) return BROKEN;
-  if (account !== null) return account.judged;
-  if (edge.kind === 'member-of') return WORKS;
-  if (edge.kind === 'uses') return to.kind === 'foreign' || to.unread ? UNKNOWN : WORKS;
-  const judged = judge(requests.map(engine.evaluate));
-  if (judged === null || edge.unsettled === null || judged.verdict === 'broken') return judged;
-  return { ...UNKNOWN, worst: judged.worst };
+): { readonly judged: Judged | null; readonly requests: readonly Request[] } {
+  if (edge.fact !== null) return { judged: BROKEN, requests };
+  if (account !== null) return { judged: account.judged, requests };
+  if (edge.kind === 'member-of') return { judged: WORKS, requests };
+  if (edge.kind === 'uses') return { judged: to.kind === 'foreign' || to.unread ? UNKNOWN : WORKS, requests };
+  const answers = requests.map(engine.evaluate);
+  const judged = judge(answers);
+  const really = answers
+    .map((answer, index) => answer.asked ?? requests[index])
+    .filter((request) => request !== undefined);
+  if (judged === null || edge.unsettled === null || judged.verdict === 'broken') return { judged, requests: really };
+  return { judged: { ...UNKNOWN, worst: judged.worst }, requests: really };
 }

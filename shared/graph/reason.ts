@@ -93,7 +93,7 @@ function failing(statement: StatementReport): ElementReport | undefined {
 }
 
 function trust(found: Case): string {
-  const { gate, from, to, edge, decision } = found;
+  const { gate, to, edge, decision } = found;
   const miss = missOf(gate);
   if (gate.reason === 'condition-false' && miss !== undefined) return condition(found, miss, 'the trust policy');
   if (gate.reason === 'condition-key-absent' && miss !== undefined) return absentKey(found, miss, 'the trust policy');
@@ -101,13 +101,8 @@ function trust(found: Case): string {
     return `its trust policy names ${callerWord(found)}, but does not allow ${decision.action}`;
   }
   const both = decision.gates.find((each) => each.gate === 'identity')?.outcome === 'granted';
-  if (both && edge.service === null)
-    return `its own policy allows it, ${possessive(to.name)} trust policy does not name ${from.id === to.id ? 'it' : 'it'}`;
+  if (both && edge.service === null) return `its own policy allows it, ${to.name}'s trust policy does not name it`;
   return admits('its trust policy', found);
-}
-
-function possessive(name: string): string {
-  return `${name}'s`;
 }
 
 /** Whom the policy lets in: `admits only lambda.amazonaws.com`. */

@@ -36,7 +36,7 @@ export function sentenceOf(told: Told): string {
     case 'works-if':
       return `${who(told)} can ${act(told)}${tail(told)} ${conditionsInWords(judged.conditions)}.`;
     case 'broken':
-      return `${who(told)} cannot ${act(told)}${tail(told)}: ${whyNot(told)}.`;
+      return `${who(told)} cannot ${act(told)}${edge.kind === 'assumes' ? '' : tail(told)}: ${whyNot(told)}.`;
     case 'unknown':
       return unknownSentence(told);
   }
@@ -76,7 +76,7 @@ function tail({ edge, from, model }: Told): string {
   const name = thingName(from.id, model);
   // The logging setting has no name of its own.
   return entry.type === 'AWS::Bedrock::ModelInvocationLogging'
-    ? ` for ${noun} in ${from.region ?? 'its Region'}`
+    ? ` for model invocation logging in ${from.region ?? 'its Region'}`
     : ` for the ${noun} ${name}`;
 }
 

@@ -79,11 +79,13 @@ function effective(question: Question, graph: Graph, model: AccountModel, engine
   const from = graph.nodes.get(question.from);
   const to = graph.nodes.get(question.to);
   if (from === undefined || to === undefined) return null;
-  const judged = judge(question.requests.map(engine.evaluate));
+  const answers = question.requests.map(engine.evaluate);
+  const judged = judge(answers);
   if (judged === null || judged.verdict === 'broken' || judged.verdict === 'unknown') return null;
   const edge: DraftEdge = { ...question, id, declaredAt: [], fact: null, unsettled: null, service: null };
   return {
     ...question,
+    requests: question.requests.map((request, index) => answers[index]?.asked ?? request),
     id,
     declaredAt: [],
     verdict: judged.verdict,

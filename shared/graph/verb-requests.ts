@@ -46,21 +46,39 @@ export function askedOf(
   return asked;
 }
 
+/** Keys that are absent from a direct call, and there when a service makes it for the caller (E117, E132). */
+const VIA_A_SERVICE = [
+  'kms:viaservice',
+  'aws:calledvia',
+  'aws:calledviafirst',
+  'aws:calledvialast',
+  'aws:viaawsservice',
+];
+
 /**
- * A direct call to KMS has no kms:ViaService (E132); a statement that asks for one means the calls that come through
- * that service. Wildcards stand for the key's Region.
+ * A statement that asks for kms:ViaService or aws:CalledVia means the calls that come through that service, not direct
+ * ones: it declares those. Wildcards stand for the thing's Region. One context for each value; null: a direct call.
  */
 function statedContexts(statement: Statement, action: string, thing: string): readonly (Context | null)[] {
-  if (!action.startsWith('kms:')) return [null];
   const region = regionOfArn(thing) ?? '';
-  const services = statement.conditions
-    .filter(
-      ({ key, operator }) =>
-        key.toLowerCase() === 'kms:viaservice' && /string(equals|like)/i.test(operator) && !/not/i.test(operator),
+  const stated = statement.conditions.flatMap(({ key, operator, values }) => {
+    if (
+      !VIA_A_SERVICE.includes(key.toLowerCase()) ||
+      !/(string(equals|like)|bool)/i.test(operator) ||
+      /not/i.test(operator)
     )
-    .flatMap(({ values }) => values.map(({ value }) => value.replace(/\.\*(?=\.)/, `.${region}`)))
-    .filter((value) => !/[*?$]/.test(value));
-  return services.length === 0 ? [null] : services.map((service) => ({ 'kms:ViaService': service }));
+      return [];
+    if (key.toLowerCase() === 'kms:viaservice' && !action.startsWith('kms:')) return [];
+    const named = values
+      .map(({ value }) => value.replace(/\.\*(?=\.)/, `.${region}`))
+      .filter((value) => !/[*?$]/.test(value));
+    return named.length === 0 ? [] : [named.map((value): Context => ({ [key]: value }))];
+  });
+  const contexts = stated.reduce<readonly Context[]>(
+    (all, each) => all.flatMap((context) => each.map((more) => ({ ...context, ...more }))),
+    [{}],
+  );
+  return stated.length === 0 ? [null] : contexts;
 }
 
 function targets(

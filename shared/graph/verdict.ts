@@ -1,5 +1,6 @@
 /** From decisions to a verdict (docs/architecture.md, "From decision to verdict"). */
 import type { Answer, Condition, GateName } from '../policy/decision';
+import type { Request } from '../policy/request';
 import type { Verdict } from './graph';
 
 /** What a verdict needs of a decision. */
@@ -7,6 +8,8 @@ export interface Answered {
   readonly answer: Answer;
   readonly conditions: readonly (readonly Condition[])[];
   readonly blockedBy: readonly GateName[];
+  /** The request that was really answered, where it is not the one that was asked. */
+  readonly asked?: Request;
 }
 export interface Judged {
   readonly verdict: Verdict;

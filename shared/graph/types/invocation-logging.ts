@@ -12,7 +12,7 @@ export const invocationLogging: TypeDescriptor = {
   type: 'AWS::Bedrock::ModelInvocationLogging',
   icon: 'logging',
   column: COLUMN.users,
-  noun: 'model invocation logging',
+  noun: 'logging setting',
   verbs: {},
   declares: (thing) => {
     const cloudWatch = 'loggingConfig.cloudWatchConfig';
