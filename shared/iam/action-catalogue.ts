@@ -29,12 +29,6 @@ export interface ActionInfo {
 
 type Verdict = 'yes' | 'no' | 'unknown';
 
-interface Service {
-  readonly actions: ReadonlyMap<string, ActionInfo>;
-  /** Folded key (up to its variable part) → does it hold a list? */
-  readonly keys: readonly { readonly shape: RegExp; readonly list: boolean }[];
-}
-
 const LEVELS: Readonly<Record<string, AccessLevel>> = {
   L: 'list',
   R: 'read',
@@ -43,7 +37,7 @@ const LEVELS: Readonly<Record<string, AccessLevel>> = {
   P: 'permissions',
 };
 const TEXTS: Readonly<Record<string, string>> = catalogue.services;
-const decoded = new Map<string, Service | null>();
+const decoded = new Map<string, ReadonlyMap<string, ActionInfo> | null>();
 
 /** The day AWS's reference was read: `2026-09-26`. */
 export const CATALOGUE_DATE: string = catalogue.updated;
@@ -52,7 +46,7 @@ export const CATALOGUE_DATE: string = catalogue.updated;
 export function actionInfo(action: string): ActionInfo | undefined {
   const colon = action.indexOf(':');
   if (colon < 0) return undefined;
-  return serviceOf(action.slice(0, colon).toLowerCase())?.actions.get(action.slice(colon + 1).toLowerCase());
+  return actionsOf(action.slice(0, colon).toLowerCase())?.get(action.slice(colon + 1).toLowerCase());
 }
 
 /** Does the catalogue know this service prefix? */
@@ -81,7 +75,7 @@ export function conditionKeyKnown(action: string, key: string): Verdict {
   const info = actionInfo(action);
   if (info === undefined) return 'unknown';
   const folded = key.toLowerCase();
-  if (info.conditionKeys.some((known) => keyShape(known).test(folded))) return 'yes';
+  if (info.conditionKeys.some((known) => isKey(known, folded))) return 'yes';
   const prefix = folded.slice(0, folded.indexOf(':'));
   if (prefix === 'aws') return /^aws:(requesttag\/|tagkeys$)/.test(folded) ? 'no' : 'unknown';
   return prefix === action.slice(0, action.indexOf(':')).toLowerCase() ? 'no' : 'unknown';
@@ -107,8 +101,7 @@ export function isMultivalued(key: string): boolean {
   if (list === undefined) {
     const prefix = folded.slice(0, Math.max(0, folded.indexOf(':')));
     // Keys of identity providers stand under sts.
-    const service = serviceOf(prefix) ?? serviceOf('sts');
-    list = service?.keys.find(({ shape }) => shape.test(folded))?.list ?? false;
+    list = holdsList(textOf(prefix) ?? textOf('sts') ?? '', folded);
     if (listKeys.size < 10_000) listKeys.set(folded, list);
   }
   return list;
@@ -124,23 +117,41 @@ export function placeholderOf(action: string): string | null {
   return info.name === 's3:ListAllMyBuckets' ? 'arn:aws:s3:::*' : '*';
 }
 
-function serviceOf(prefix: string): Service | null {
-  let service = decoded.get(prefix);
-  if (service === undefined) {
-    const text = Object.hasOwn(TEXTS, prefix) ? TEXTS[prefix] : undefined;
-    service = text === undefined ? null : decode(prefix, text);
-    if (service !== null || decoded.size < 10_000) decoded.set(prefix, service);
-  }
-  return service;
+function textOf(prefix: string): string | undefined {
+  return Object.hasOwn(TEXTS, prefix) ? TEXTS[prefix] : undefined;
 }
 
-function decode(prefix: string, text: string): Service {
-  const keys: { name: string; list: boolean }[] = [];
+/** Reads the key lines only: they come first, and a policy's keys are asked about long before any action is. */
+function holdsList(text: string, folded: string): boolean {
+  for (const line of text.split(';')) {
+    const [head, key = '', type = ''] = line.split('|');
+    if (head !== 'k') return false;
+    if (isKey(key, folded)) return /[A-Z]/.test(type);
+  }
+  return false;
+}
+
+function isKey(known: string, folded: string): boolean {
+  return /[$<]/.test(known) ? keyShape(known).test(folded) : known.toLowerCase() === folded;
+}
+
+function actionsOf(prefix: string): ReadonlyMap<string, ActionInfo> | null {
+  let actions = decoded.get(prefix);
+  if (actions === undefined) {
+    const text = textOf(prefix);
+    actions = text === undefined ? null : decode(prefix, text);
+    if (actions !== null || decoded.size < 10_000) decoded.set(prefix, actions);
+  }
+  return actions;
+}
+
+function decode(prefix: string, text: string): ReadonlyMap<string, ActionInfo> {
+  const keys: string[] = [];
   const types: { name: string; arns: readonly string[]; keys: readonly number[] }[] = [];
   const actions = new Map<string, ActionInfo>();
   for (const line of text.split(';')) {
     const [head = '', a = '', b = '', c = ''] = line.split('|');
-    if (head === 'k') keys.push({ name: a, list: /[A-Z]/.test(b) });
+    if (head === 'k') keys.push(a);
     else if (head === 't') types.push({ name: a, arns: b.split('^'), keys: numbersOf(c) });
     else {
       const listed = a === '' ? [] : a.split(',');
@@ -150,7 +161,7 @@ function decode(prefix: string, text: string): Service {
         type === undefined ? [] : [{ name: type.name, required, arns: type.arns }],
       );
       const numbers = new Set([...numbersOf(b), ...own.flatMap(({ type }) => type?.keys ?? [])]);
-      const conditionKeys = [...numbers].sort((x, y) => x - y).flatMap((number) => keys[number]?.name ?? []);
+      const conditionKeys = [...numbers].sort((x, y) => x - y).flatMap((number) => keys[number] ?? []);
       const level = LEVELS[head] ?? 'write';
       for (const name of namesOf(c)) {
         const info = { name: `${prefix}:${name}`, level, resourceTypes, typesKnown: typed.length === listed.length };
@@ -158,7 +169,7 @@ function decode(prefix: string, text: string): Service {
       }
     }
   }
-  return { actions, keys: keys.map(({ name, list }) => ({ shape: keyShape(name), list })) };
+  return actions;
 }
 
 function numbersOf(text: string): readonly number[] {

@@ -124,3 +124,9 @@ export function sendsExternalId(principal: string): boolean {
   const { name } = serviceParts(principal);
   return ROLE_CALLERS.some((caller) => caller.externalId && serviceParts(caller.principal).name === name);
 }
+
+/** Does this service always pass session tags (E163)? */
+export function tagsSessions(principal: string): boolean {
+  const { name } = serviceParts(principal);
+  return ROLE_CALLERS.some((caller) => caller.tagsSession && serviceParts(caller.principal).name === name);
+}

@@ -9,6 +9,9 @@ export interface CompiledAction {
   readonly any: boolean;
   /** Whole names, lower-case. */
   readonly names: ReadonlySet<string>;
+  /** Patterns whose service is spelt out, by it. */
+  readonly byService: ReadonlyMap<string, readonly Glob[]>;
+  /** The few with a wildcard in the service. */
   readonly patterns: readonly { readonly service: Glob; readonly name: Glob }[];
 }
 
@@ -21,6 +24,7 @@ export interface RequestAction {
 
 export function compileAction(element: Element): CompiledAction {
   const names = new Set<string>();
+  const byService = new Map<string, Glob[]>();
   const patterns: { service: Glob; name: Glob }[] = [];
   let any = false;
   for (const { value } of element.entries) {
@@ -30,9 +34,16 @@ export function compileAction(element: Element): CompiledAction {
     // Without a colon, or with a space or comma, it matches nothing (E20, E21).
     else if (colon < 0 || /[\s,]/.test(folded)) continue;
     else if (!/[*?]/.test(folded)) names.add(folded);
-    else patterns.push({ service: globOf(folded.slice(0, colon)), name: globOf(folded.slice(colon + 1)) });
+    else {
+      const service = folded.slice(0, colon);
+      const name = globOf(folded.slice(colon + 1));
+      const same = byService.get(service);
+      if (/[*?]/.test(service)) patterns.push({ service: globOf(service), name });
+      else if (same === undefined) byService.set(service, [name]);
+      else same.push(name);
+    }
   }
-  return { not: element.not, empty: element.entries.length === 0, any, names, patterns };
+  return { not: element.not, empty: element.entries.length === 0, any, names, byService, patterns };
 }
 
 let last: { readonly action: string; readonly parsed: RequestAction } | null = null;
@@ -60,6 +71,7 @@ function covers(compiled: CompiledAction, action: RequestAction): boolean {
   if (compiled.any || compiled.names.has(action.whole)) return true;
   const { service, name } = action;
   if (name === null) return false;
+  for (const glob of compiled.byService.get(service) ?? []) if (glob.test(name)) return true;
   for (const pattern of compiled.patterns) if (pattern.service.test(service) && pattern.name.test(name)) return true;
   return false;
 }

@@ -11,10 +11,29 @@ import { compileConditions, matchConditions } from './match-condition';
 import { matchPrincipal } from './match-principal';
 import { compileResources, matchOwnResource, matchResource, type CompiledResource } from './match-resource';
 
-interface CompiledStatement {
+/** Compiled piece by piece: most statements are never asked beyond their action. */
+class CompiledStatement {
   readonly action: CompiledAction;
-  readonly resource: CompiledResource | null;
-  readonly conditions: readonly (CompiledCondition | null)[];
+  private resources: CompiledResource | null = null;
+  private pairs: readonly (CompiledCondition | null)[] | null = null;
+
+  constructor(
+    private readonly statement: Statement,
+    private readonly document: PolicyDocument,
+  ) {
+    this.action = compileAction(statement.action);
+  }
+
+  get resource(): CompiledResource | null {
+    const { resource } = this.statement;
+    if (resource !== null) this.resources ??= compileResources(resource, this.document);
+    return this.resources;
+  }
+
+  get conditions(): readonly (CompiledCondition | null)[] {
+    this.pairs ??= compileConditions(this.statement.conditions, this.document.version);
+    return this.pairs;
+  }
 }
 
 /** Patterns are compiled once for the life of a document. */
@@ -63,14 +82,15 @@ class Match implements StatementMatch {
   }
 
   private verdict(): Verdict3 {
-    this.whole ??= this.rest.match === 'no' ? NO : and(this.named(), this.rest);
+    if (this.rest.match === 'no') return NO;
+    if (this.statement.principal === null && !WITH_PRINCIPAL.has(this.document.kind)) return this.rest;
+    this.whole ??= and(this.named(), this.rest);
     return this.whole;
   }
 
-  /** The principal alone. */
+  /** The principal alone; without one nobody is named (E11). */
   private named(): Verdict3 {
-    if (this.statement.principal === null) return WITH_PRINCIPAL.has(this.document.kind) ? NO : YES;
-    return or(...this.principals);
+    return this.statement.principal === null ? NO : or(...this.principals);
   }
 }
 
@@ -78,12 +98,11 @@ function matchRest(statement: Statement, document: PolicyDocument, call: Call): 
   const compiled = compile(statement, document);
   const action = matchAction(compiled.action, requestAction(call.action));
   if (action === 'no') return NO;
-  const resource =
-    compiled.resource === null
-      ? matchOwnResource(document, statement.pointer, call)
-      : matchResource(compiled.resource, call);
+  const own = compiled.resource;
+  const resource = own === null ? matchOwnResource(document, statement.pointer, call) : matchResource(own, call);
   if (resource.match === 'no') return NO;
-  const conditions = matchConditions(compiled.conditions, document.address, call);
+  const conditions =
+    statement.conditions.length === 0 ? YES : matchConditions(compiled.conditions, document.address, call);
   if (conditions.match === 'no') return NO;
   if (action === 'yes' && resource.match === 'yes') return conditions;
   const opened = action === 'yes' ? YES : emptyNotAction(statement, document);
@@ -99,11 +118,7 @@ function emptyNotAction(statement: Statement, document: PolicyDocument): Verdict
 function compile(statement: Statement, document: PolicyDocument): CompiledStatement {
   let compiled = compiledStatements.get(statement);
   if (compiled === undefined) {
-    compiled = {
-      action: compileAction(statement.action),
-      resource: statement.resource === null ? null : compileResources(statement.resource, document),
-      conditions: compileConditions(statement.conditions, document.version),
-    };
+    compiled = new CompiledStatement(statement, document);
     compiledStatements.set(statement, compiled);
   }
   return compiled;

@@ -121,11 +121,33 @@ export function matchResourcePattern(pattern: ResourcePattern, target: Target, c
   return pattern.mayCross && crosses(pattern, resolved.pieces, target) ? CROSSES : DIFFERS;
 }
 
+/** A pattern as one run of tokens, for E32. */
+interface Crossing {
+  readonly tokens: readonly Piece[];
+  /** Stars that stay inside their part, by index. */
+  readonly narrow: ReadonlySet<number>;
+  /** All stars free: what this refuses needs no closer look. */
+  readonly wide: Glob;
+}
+const crossings = new WeakMap<ResourcePattern, Crossing>();
+
 /**
  * E32: would it match if a `*` that ends one of the first five parts ran past colons? AWS documents that it can, and
  * not when, so a match here is neither YES nor NO. Case does not matter for this guess.
  */
 function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: Target): boolean {
+  let crossing = crossings.get(pattern);
+  if (crossing === undefined) {
+    crossing = crossingOf(pattern, resource);
+    // With variables in it the pattern is another one for every call.
+    if (pattern.resourceGlob !== null) crossings.set(pattern, crossing);
+  }
+  const { tokens, narrow, wide } = crossing;
+  const value = target.text.toLowerCase();
+  return wide.test(value) && (narrow.size === 0 || matchesTokens(tokens, narrow, value));
+}
+
+function crossingOf(pattern: ResourcePattern, resource: readonly Piece[]): Crossing {
   const tokens: Piece[] = [];
   const narrow = new Set<number>();
   pattern.headTexts.forEach((text, part) => {
@@ -137,9 +159,7 @@ function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: T
     });
   });
   if (pattern.whole) tokens.push(':', ...foldPieces(resource));
-  const value = target.text.toLowerCase();
-  // Quick and wide: with every star free. Only what passes is looked at star by star.
-  return compileGlob(tokens).test(value) && (narrow.size === 0 || matchesTokens(tokens, narrow, value));
+  return { tokens, narrow, wide: compileGlob(tokens) };
 }
 
 /** Sets of positions, so the cost is (length of value) × (number of tokens). */

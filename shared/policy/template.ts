@@ -1,5 +1,5 @@
 /** Policy variables (part 4 of docs/spec/evaluation.md): text with `${key}`, resolved against a call. */
-import { ONE, STAR, type Piece } from './glob';
+import { piecesOf, STAR, type Piece } from './glob';
 import type { Call } from './call';
 import type { PolicyDocument } from './document';
 
@@ -34,7 +34,9 @@ const KEY_AND_DEFAULT = /^\s*([^,'\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
 export function parseTemplate(text: string, version: PolicyDocument['version'], wildcards: boolean): Template {
   const parts: TemplatePart[] = [];
   const plain = (from: number, to: number) => {
-    if (to > from) pushText(parts, text.slice(from, to), wildcards);
+    if (to <= from) return;
+    if (wildcards) parts.push(...piecesOf(text.slice(from, to)));
+    else parts.push(text.slice(from, to));
   };
   let from = 0;
   if (version === '2012-10-17' && text.includes('${')) {
@@ -52,24 +54,6 @@ export function parseTemplate(text: string, version: PolicyDocument['version'], 
   plain(from, text.length);
   const pieces = parts.filter((part): part is Piece => typeof part !== 'object');
   return { parts, fixed: pieces.length === parts.length ? pieces : null };
-}
-
-function pushText(parts: TemplatePart[], text: string, wildcards: boolean): void {
-  if (!wildcards) {
-    parts.push(text);
-    return;
-  }
-  let literal = '';
-  for (const char of text) {
-    if (char !== '*' && char !== '?') {
-      literal += char;
-      continue;
-    }
-    if (literal !== '') parts.push(literal);
-    literal = '';
-    parts.push(char === '*' ? STAR : ONE);
-  }
-  if (literal !== '') parts.push(literal);
 }
 
 /** Puts in what the call knows. Substituted text is literal (E48): a `*` in a tag value is no wildcard. */
