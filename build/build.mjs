@@ -1,6 +1,6 @@
 /**
  * `npm run build`: everything the app and the command line need, into dist/. Node and Vite only.
- *   node build/build.mjs [--only=main,preload,engine,cli,renderer,sample] [--watch]
+ *   node build/build.mjs [--only=main,preload,engine,cli,renderer,sample] [--out=FOLDER] [--watch]
  * With --watch the parts are built again whenever a source changes; reload the window to see it.
  * Every npm package is bundled (they are devDependencies); only `electron` itself stays outside.
  */
@@ -12,7 +12,9 @@ import { PARTS, partConfig } from './vite-configs.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const watch = process.argv.includes('--watch');
-const only = process.argv.find((argument) => argument.startsWith('--only='))?.slice('--only='.length);
+const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
+const only = option('only');
+const dist = path.resolve(root, option('out') ?? 'dist');
 const wanted = only === undefined ? [...PARTS, 'sample'] : only.split(',');
 
 const unknown = wanted.filter((part) => part !== 'sample' && !PARTS.includes(part));
@@ -32,8 +34,8 @@ try {
 }
 
 async function buildPart(part) {
-  const result = await build(partConfig(part, root, watch));
-  if (part === 'cli') fs.chmodSync(path.join(root, 'dist', 'cli', 'iam-atlas.js'), 0o755);
+  const result = await build(partConfig(part, { root, dist, watch }));
+  if (part === 'cli') fs.chmodSync(path.join(dist, 'cli', 'iam-atlas.js'), 0o755);
   if (watch && 'on' in result) {
     result.on('event', (event) => {
       if (event.code === 'END') console.log(`${new Date().toLocaleTimeString()} built ${part}`);
@@ -44,7 +46,7 @@ async function buildPart(part) {
 
 /** The account that ships with the app. */
 function copySample() {
-  const to = path.join(root, 'dist', 'sample');
+  const to = path.join(dist, 'sample');
   fs.rmSync(to, { recursive: true, force: true });
   fs.mkdirSync(to, { recursive: true });
   for (const file of fs.readdirSync(path.join(root, 'build', 'sample'))) {

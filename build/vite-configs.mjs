@@ -9,7 +9,7 @@ const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
 /** The configuration of one part. */
-export function partConfig(part, root, watch) {
+export function partConfig(part, { root, dist, watch }) {
   const make = { main, preload, engine, cli, renderer }[part];
   const config = make(root);
   return {
@@ -19,39 +19,36 @@ export function partConfig(part, root, watch) {
     mode: 'production',
     ...config,
     build: {
+      outDir: path.join(dist, part),
       emptyOutDir: true,
       reportCompressedSize: false,
       sourcemap: false,
       ...config.build,
+      rolldownOptions: { checks: { bundlerTimings: false }, ...config.build.rolldownOptions },
       watch: watch ? {} : null,
     },
   };
 }
 
-const main = (root) => nodePart(root, 'main', { index: 'electron/main/index.ts' });
-const engine = (root) =>
-  nodePart(root, 'engine', { index: 'electron/engine/index.ts', worker: 'electron/engine/worker.ts' });
+const main = (root) => nodePart(root, { index: 'electron/main/index.ts' });
+const engine = (root) => nodePart(root, { index: 'electron/engine/index.ts', worker: 'electron/engine/worker.ts' });
 const preload = (root) =>
-  nodePart(root, 'preload', { index: 'electron/preload/index.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
+  nodePart(root, { index: 'electron/preload/index.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
 const cli = (root) =>
-  nodePart(
-    root,
-    'cli',
-    { 'iam-atlas': 'electron/cli/index.ts' },
-    { banner: '#!/usr/bin/env node', codeSplitting: false },
-  );
+  nodePart(root, { 'iam-atlas': 'electron/cli/index.ts' }, { banner: '#!/usr/bin/env node', codeSplitting: false });
 
 /** A part that runs on Node or in Electron: packages bundled, `electron` and Node's own modules outside. */
-function nodePart(root, name, entries, output = {}) {
+function nodePart(root, entries, output = {}) {
   return {
     root,
     publicDir: false,
+    // Packages written as CommonJS ask for these; an ES module has them under other names.
+    define: output.format === 'cjs' ? {} : { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' },
     ssr: { target: 'node', noExternal: true, external: ['electron'] },
     build: {
       ssr: true,
       target: NODE,
       minify: false,
-      outDir: path.join(root, 'dist', name),
       rolldownOptions: {
         input: Object.fromEntries(Object.entries(entries).map(([key, file]) => [key, path.join(root, file)])),
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js', ...output },
@@ -74,7 +71,6 @@ function renderer(root) {
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 4000,
-      outDir: path.join(root, 'dist', 'renderer'),
       rolldownOptions: { input: path.join(root, 'renderer', 'index.html') },
     },
   };

@@ -11,14 +11,14 @@ export function checkText(session: Session): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function headline({ findings, summary }: Session): string {
+function headline({ findings, model, summary }: Session): string {
   const { account, collectedAt, counts } = summary;
   const name = account.alias === null ? account.id : `${account.alias} (${account.id})`;
   const when = collectedAt === null ? '' : `, as of ${shownDate(collectedAt)}`;
   const checked = listed([
     count(counts.roles, 'role'),
     count(counts.users, 'user'),
-    count(counts.resources, 'resource'),
+    ...(model.bareDetails ? [] : [count(counts.resources, 'resource')]),
   ]);
   const broken = findings.filter((found) => found.kind === 'broken').length;
   const result =

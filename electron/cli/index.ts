@@ -7,6 +7,9 @@ import { endWhenReaderLeaves } from './output';
 import { EXIT, Unusable } from './unusable';
 import { addWhy } from './why';
 
+/** Words that docs/spec/snapshot-and-cli.md keeps for later. */
+const PLANNED = ['scan', 'who', 'explain', 'policy', 'diff', 'export', 'verify'];
+
 endWhenReaderLeaves();
 
 const program = new Command('iam-atlas')
@@ -15,7 +18,7 @@ const program = new Command('iam-atlas')
   )
   .version(version)
   .helpCommand(false)
-  .configureOutput({ outputError: (text, write) => write(text) })
+  .configureOutput({ outputError: (text, write) => write(spoken(text)) })
   .exitOverride();
 const end = (code: number): void => {
   process.exitCode = code;
@@ -23,6 +26,20 @@ const end = (code: number): void => {
 addCheck(program, end);
 addWhy(program, end);
 addGraph(program, end);
+
+/** `error: unknown command 'scan'` is said as a sentence, and what is only planned is not called unknown. */
+function spoken(text: string): string {
+  const planned = PLANNED.find((name) => text.includes(`unknown command '${name}'`));
+  if (planned !== undefined) {
+    const built = program.commands.map((command) => command.name()).join(', ');
+    return `iam-atlas ${planned} is not built yet. Commands: ${built}.\n`;
+  }
+  const sentence = text
+    .trim()
+    .replace(/\s*\n\s*/g, ' ')
+    .replace(/^error: /, '');
+  return `${sentence.charAt(0).toUpperCase()}${sentence.slice(1)}${sentence.endsWith('.') ? '' : '.'}\n`;
+}
 
 try {
   await program.parseAsync();

@@ -35,7 +35,10 @@ const schema = z.object({
       error: 'sessionPolicies must be an array of policy documents',
     })
     .optional(),
-  vpcEndpoint: arn('vpcEndpoint').optional(),
+  vpcEndpoint: z
+    .string({ error: 'vpcEndpoint must be the ARN or id of an endpoint' })
+    .regex(/^(arn:.+|vpce-[0-9A-Za-z-]+)$/, 'vpcEndpoint must be the ARN or id of an endpoint')
+    .optional(),
   parent: arn('parent').optional(),
   strict: z.boolean({ error: 'strict must be true or false' }).optional(),
 });

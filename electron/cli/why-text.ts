@@ -37,7 +37,7 @@ export function whyText(decision: Decision, model: AccountModel): string {
   const parts = [
     `${ANSWERS[decision.decision]} ${decision.sentence}`,
     `Asked: ${principal}\n       ${action} on ${resource}`,
-    ...decision.gates.filter(worthSaying).map(gateText),
+    ...decision.gates.filter((gate) => worthSaying(gate, decision)).map((gate) => gateText(gate, decision.sentence)),
     conditionsText(decision.conditions),
     decision.unknowns.length === 0
       ? ''
@@ -51,31 +51,39 @@ export function whyText(decision: Decision, model: AccountModel): string {
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-/** A gate that has nothing to do with the call, or stands open because nothing is attached, is not worth a line. */
-function worthSaying({ outcome }: GateReport): boolean {
+/** Not worth a line: a gate that is not asked, one where nothing is attached, and one that need not allow it too. */
+function worthSaying({ outcome }: GateReport, { decision }: Decision): boolean {
+  if (decision === 'ALLOWED' && outcome === 'no-grant') return false;
   return outcome !== 'not-consulted' && outcome !== 'not-attached';
 }
 
-function gateText(gate: GateReport): string {
-  const name = GATE_TITLES[gate.gate];
+/** What has been said in the headline is not said again: then only the place is shown. */
+function gateText(gate: GateReport, headline: string): string {
   const { policies, statements } = gate.searched;
   const searched = policies === 0 ? '' : ` (${policiesRead(policies)}, ${count(statements, 'statement')} searched)`;
-  const shown = gate.statements.map((statement, index) =>
-    statementText(statement, index === gate.nearestMiss && statement.match === 'no'),
-  );
-  const sentence = gate.sentence === '' ? [] : [gate.sentence];
-  return `${name}: ${OUTCOMES[gate.outcome]}${searched}\n${indented([...sentence, ...shown])}`.trimEnd();
+  const said = headline.includes(gate.sentence) ? headline : gate.sentence;
+  const sentence = said === headline || gate.sentence === '' ? [] : [gate.sentence];
+  const shown = gate.statements.map((statement, index) => {
+    const lead = index === gate.nearestMiss && statement.match === 'no' ? 'Closest' : statement.effect;
+    return statementText(statement, lead, said);
+  });
+  return `${GATE_TITLES[gate.gate]}: ${OUTCOMES[gate.outcome]}${searched}\n${indented([...sentence, ...shown])}`.trimEnd();
 }
 
 function policiesRead(policies: number): string {
   return policies === 1 ? '1 policy' : `${policies.toLocaleString('en-US')} policies`;
 }
 
-function statementText(statement: StatementReport, nearest: boolean): string {
-  const where = `${statement.document} ${statement.at ?? statement.pointer}`;
-  const sid = statement.sid === null ? '' : ` (${statement.sid})`;
-  const lead = nearest ? 'Closest' : statement.effect;
-  return `${lead}${sid}: ${statement.because}\n  ${where}`;
+function statementText(statement: StatementReport, lead: string, said: string): string {
+  const because = said.includes(statement.because) ? '' : `\n  ${statement.because}`;
+  return `${lead}: ${nameOf(statement)} of ${statement.document}, at ${statement.at ?? statement.pointer}${because}`;
+}
+
+/** By its Sid, else by its place, counted as a person counts. */
+function nameOf({ sid, pointer }: StatementReport): string {
+  if (sid !== null) return `statement ${sid}`;
+  const index = /^\/Statement\/(\d+)$/.exec(pointer)?.[1];
+  return index === undefined ? 'the statement' : `statement ${Number(index) + 1}`;
 }
 
 function conditionsText(conditions: Decision['conditions']): string {

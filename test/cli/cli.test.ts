@@ -1,0 +1,377 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildCli, CLI_FILE, removeCli, runCli } from './run-cli';
+
+const SAMPLE = path.resolve('build/sample/sidekick.json');
+const HEALTHY = path.resolve('test/accounts/sidekick-healthy.json');
+const KB_ROLE = 'arn:aws:iam::275666109134:role/SidekickKBRole';
+const LOGGING_ROLE = 'arn:aws:iam::275666109134:role/BedrockLogging';
+const ASSUME = { principal: 'bedrock.amazonaws.com', action: 'sts:AssumeRole', resource: KB_ROLE };
+const ASKED = ['--principal', ASSUME.principal, '--action', ASSUME.action, '--resource', ASSUME.resource];
+const SIX = ['D01', 'D03', 'D11', 'D19', 'D27', 'D39'];
+
+let folder: string;
+/** A file with this content in the test's own folder. */
+function file(name: string, content: string | Buffer): string {
+  const full = path.join(folder, name);
+  writeFileSync(full, content);
+  return full;
+}
+/** One sentence for a person, nothing for a program. */
+function expectUnusable(run: { code: number | null; stdout: string; stderr: string }): void {
+  expect(run.stdout).toBe('');
+  expect(run.stderr.trim()).not.toBe('');
+  expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  expect(run.stderr).not.toMatch(/\bat .*\.[jt]s:\d+|node:internal|Error:/);
+  expect(run.code).toBe(2);
+}
+
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'iam-atlas-cli-'));
+  buildCli();
+});
+afterAll(() => {
+  rmSync(folder, { recursive: true, force: true });
+  removeCli();
+});
+
+describe('check', () => {
+  it('names the six faults of the sample to a person and ends with 1', async () => {
+    const { code, stdout, stderr } = await runCli(['check', SAMPLE]);
+    expect(code).toBe(1);
+    expect(stderr).toBe('');
+    expect(stdout).toContain('Account sidekick-dev (275666109134), as of 2026-11-20 16:42 UTC\n');
+    expect(stdout).toContain('6 things should work and do not.');
+    expect([...stdout.matchAll(/^(D\d+) {2}/gm)].map((match) => match[1]).sort()).toEqual(SIX);
+    expect(stdout).toContain('D01  Bedrock cannot assume SidekickKBRole  [broken, critical]\n');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  it('gives a program one object with the same findings', async () => {
+    const { code, stdout } = await runCli(['check', SAMPLE, '--format', 'json']);
+    const report = JSON.parse(stdout) as { findings: { code: string; kind: string; evidence: unknown[] }[] };
+    expect(code).toBe(1);
+    expect(Object.keys(report)).toEqual(['account', 'counts', 'unknownEdges', 'coverage', 'findings']);
+    expect(report).toMatchObject({
+      account: '275666109134',
+      counts: { broken: 6, 'might-break': 0, risk: 0, advice: 0 },
+      unknownEdges: 0,
+    });
+    expect(report.findings.map((finding) => finding.code).sort()).toEqual(SIX);
+    for (const finding of report.findings) expect(finding.evidence.length).toBeGreaterThan(0);
+  });
+
+  it('ends with 0 when nothing is broken, or when it was told not to fail', async () => {
+    const healthy = await runCli(['check', HEALTHY]);
+    expect(healthy.code).toBe(0);
+    expect(healthy.stdout).toContain('Nothing that this account declares is blocked.');
+    expect((await runCli(['check', SAMPLE, '--fail-on', 'none'])).code).toBe(0);
+    expect((await runCli(['check', SAMPLE, '--fail-on', 'risk'])).code).toBe(1);
+  });
+
+  it('says the same twice', async () => {
+    const [first, second] = await Promise.all([1, 2].map(() => runCli(['check', SAMPLE, '--format', 'json'])));
+    expect(first?.stdout).toBe(second?.stdout);
+  });
+
+  it('opens a packed file', async () => {
+    const packed = file('packed.json.gz', gzipSync(readFileSync(SAMPLE)));
+    expect((await runCli(['check', packed])).code).toBe(1);
+  });
+
+  it('refuses what is not built with the list of what is', async () => {
+    const sarif = await runCli(['check', SAMPLE, '--format', 'sarif']);
+    expectUnusable(sarif);
+    expect(sarif.stderr).toBe('The format sarif is not built yet. Formats: text, json.\n');
+  });
+});
+
+describe('files that cannot be opened', () => {
+  const sample = readFileSync(SAMPLE, 'utf8');
+  const broken: readonly (readonly [string, string | Buffer])[] = [
+    ['empty.json', ''],
+    ['cut.json', sample.slice(0, 2000)],
+    ['binary.json', Buffer.from([0, 255, 254, 1, 2, 3, 128, 200])],
+    ['other.json', '{"name":"x","dependencies":{}}'],
+    ['list.json', '[1,2,3]'],
+    ['version.json', sample.replace('"version": 1', '"version": 99')],
+    ['deep.json', `${'['.repeat(200_000)}${']'.repeat(200_000)}`],
+    ['bad.json.gz', Buffer.concat([gzipSync(sample).subarray(0, 900), Buffer.alloc(64)])],
+    ['short.json.gz', gzipSync(sample).subarray(0, 500)],
+    ['no-arn.json', sample.replace(/"Arn": "arn:aws:iam::275666109134:role\/SidekickKBRole",?/, '')],
+  ];
+  for (const [name, content] of broken) {
+    it(name, async () => {
+      const broken = file(name, content);
+      const input = `${JSON.stringify(ASSUME)}\n`;
+      const runs = await Promise.all([
+        runCli(['check', broken]),
+        runCli(['check', broken, '--format', 'json']),
+        runCli(['why', broken, ...ASKED]),
+        runCli(['why', broken, '--requests', '-'], { input }),
+        runCli(['graph', broken, '--view', 'broken', '--out', path.join(folder, 'never.svg')]),
+      ]);
+      for (const run of runs) {
+        expectUnusable(run);
+        expect(run.stderr).toContain(name);
+        expect(run.stderr).not.toContain(folder);
+      }
+      expect(existsSync(path.join(folder, 'never.svg'))).toBe(false);
+    });
+  }
+
+  it('the broken files are what they claim to be', () => {
+    for (const name of ['version.json', 'no-arn.json']) {
+      const content = broken.find(([known]) => known === name)?.[1];
+      expect(content).not.toBe(sample);
+      expect(() => JSON.parse(String(content)) as unknown).not.toThrow();
+    }
+  });
+
+  it('a file that is not there, and a folder', async () => {
+    for (const name of [path.join(folder, 'nowhere.json'), folder]) expectUnusable(await runCli(['check', name]));
+  });
+});
+
+describe('why', () => {
+  it('answers a person in sentences', async () => {
+    const { code, stdout } = await runCli(['why', SAMPLE, ...ASKED]);
+    expect(code).toBe(0);
+    expect(stdout).toBe(
+      [
+        'No. SidekickKBRole does not trust bedrock.amazonaws.com: its trust policy admits only lambda.amazonaws.com.',
+        '',
+        'Asked: bedrock.amazonaws.com',
+        `       sts:AssumeRole on ${KB_ROLE}`,
+        '',
+        'Trust policy: does not allow it (1 policy, 1 statement searched)',
+        `  Closest: statement 1 of ${KB_ROLE}#trust, at /Statement/0/Principal/Service`,
+        '    Principal names lambda.amazonaws.com, the caller is bedrock.amazonaws.com',
+        '',
+        'As of 2026-11-20 16:42 UTC.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('answers a program with the decision', async () => {
+    const { code, stdout } = await runCli(['why', SAMPLE, ...ASKED, '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ...ASSUME,
+      decision: 'IMPLICIT_DENY',
+      blockedBy: ['trust-policy'],
+    });
+    const { gates } = JSON.parse(stdout) as { gates: { gate: string }[] };
+    expect(gates.find(({ gate }) => gate === 'trust-policy')).toMatchObject({
+      outcome: 'no-grant',
+      reason: 'principal-mismatch',
+      searched: { policies: 1, statements: 1 },
+      nearestMiss: 0,
+      statements: [{ document: `${KB_ROLE}#trust`, pointer: '/Statement/0', at: '/Statement/0/Principal/Service' }],
+    });
+  });
+
+  it('takes context from its options', async () => {
+    const logs = ['--principal', 'bedrock.amazonaws.com', '--action', 's3:GetObject'];
+    const object = ['--resource', 'arn:aws:s3:::sidekick-invocation-logs/x', '--format', 'json'];
+    const decide = async (...context: readonly string[]): Promise<string> =>
+      (JSON.parse((await runCli(['why', SAMPLE, ...logs, ...object, ...context])).stdout) as { decision: string })
+        .decision;
+    const account = '275666109134';
+    const arn = `arn:aws:bedrock:us-east-1:${account}:*`;
+    expect(await decide('--source-account', account, '--source-arn', arn)).toBe('ALLOWED');
+    expect(await decide('--context', `aws:SourceAccount=${account}`, '--context', `aws:SourceArn=${arn}`)).toBe(
+      'ALLOWED',
+    );
+    expect(await decide('--source-account', '999999999999', '--source-arn', arn)).toBe('IMPLICIT_DENY');
+  });
+
+  it.each([
+    ['no request at all', [], /--principal, --action, --resource/],
+    ['half a request', ['--principal', '*'], /--action, --resource/],
+    [
+      'a pattern for an action',
+      [...ASKED.slice(0, 2), '--action', 's3:*', '--resource', '*'],
+      /^Action must be one action/,
+    ],
+    ['a name for a principal', ['--principal', 'ann', ...ASKED.slice(2)], /^Principal must be an ARN/],
+    ['context without a value', [...ASKED, '--context', 'aws:SourceArn'], /KEY=VALUE/],
+    ['both ways of asking', [...ASKED, '--requests', '-'], /--requests reads/],
+    ['an option that is none', [...ASKED, '--principle', 'x'], /^Unknown option '--principle'/],
+    ['a format that is none', [...ASKED, '--format', 'xml'], /Allowed choices are text, json/],
+    ['requests from nowhere', ['--requests', 'nowhere.jsonl'], /nowhere\.jsonl could not be read/],
+    ['requests from a folder', ['--requests', '.'], /is a folder/],
+  ])('refuses %s', async (_name, args, sentence) => {
+    const run = await runCli(['why', SAMPLE, ...args]);
+    expectUnusable(run);
+    expect(run.stderr).toMatch(sentence);
+  });
+});
+
+describe('why --requests', () => {
+  const lines = [
+    JSON.stringify(ASSUME),
+    'no request',
+    JSON.stringify({ ...ASSUME, resource: LOGGING_ROLE }),
+    '',
+    JSON.stringify({ ...ASSUME, action: 'sts:*' }),
+    JSON.stringify(ASSUME),
+  ].join('\n');
+
+  it('answers line by line in the same order, bad lines in their place, and ends with 2', async () => {
+    const { code, stdout, stderr } = await runCli(['why', SAMPLE, '--requests', file('requests.jsonl', lines)]);
+    const answers = stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { decision?: string; line?: number; error?: string });
+    expect(answers.map(({ decision, line }) => decision ?? line)).toEqual([
+      'IMPLICIT_DENY',
+      2,
+      'ALLOWED_IF',
+      4,
+      5,
+      'IMPLICIT_DENY',
+    ]);
+    expect(answers[1]).toEqual({ line: 2, error: 'the line is not JSON' });
+    expect(stderr).toBe('');
+    expect(code).toBe(2);
+  });
+
+  it('reads standard input, and gives each line what why gives for it alone', async () => {
+    const { code, stdout } = await runCli(['why', SAMPLE, '--requests', '-'], { input: `${JSON.stringify(ASSUME)}\n` });
+    expect(code).toBe(0);
+    const alone = await runCli(['why', SAMPLE, ...ASKED, '--format', 'json']);
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(alone.stdout));
+  });
+
+  it('--strict holds for every line that does not say otherwise', async () => {
+    const open = { ...ASSUME, resource: LOGGING_ROLE };
+    const input = [open, { ...open, strict: false }].map((line) => JSON.stringify(line)).join('\n');
+    const { stdout } = await runCli(['why', SAMPLE, '--requests', '-', '--strict'], { input });
+    const decisions = stdout
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { decision: string }).decision);
+    expect(decisions).toEqual(['IMPLICIT_DENY', 'ALLOWED_IF']);
+  });
+
+  it('needs no more memory for many lines than for few', async () => {
+    const input = `${JSON.stringify(ASSUME)}\n`.repeat(10_000);
+    const { code, stdout } = await runCli(['why', SAMPLE, '--requests', '-'], {
+      input,
+      node: ['--max-old-space-size=64'],
+    });
+    expect(code).toBe(0);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(10_000);
+  });
+
+  it('ends without a word when its reader has seen enough', async () => {
+    const requests = file('many.jsonl', `${JSON.stringify(ASSUME)}\n`.repeat(5_000));
+    const child = spawn(process.execPath, [CLI_FILE, 'why', SAMPLE, '--requests', requests]);
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdout.once('data', () => child.stdout.destroy());
+    const code = await new Promise((resolve) => child.on('close', resolve));
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+  });
+});
+
+describe('graph', () => {
+  it.each(['broken', 'assume', 'access'])('draws the view %s as a picture and as data', async (view) => {
+    const svg = path.join(folder, `${view}.svg`);
+    const json = path.join(folder, `${view}.json`);
+    for (const out of [svg, json]) {
+      expect(await runCli(['graph', SAMPLE, '--view', view, '--out', out])).toEqual({
+        code: 0,
+        stdout: '',
+        stderr: '',
+      });
+    }
+    expect(readFileSync(svg, 'utf8')).toMatch(/^<svg[\s\S]*sidekick-dev[\s\S]*<\/svg>\s*$/);
+    const graph = JSON.parse(readFileSync(json, 'utf8')) as {
+      nodes: { id: string }[];
+      edges: Record<string, unknown>[];
+    };
+    const ids = new Set(graph.nodes.map((node) => node.id));
+    expect(graph.nodes.length).toBeGreaterThan(3);
+    expect(Object.keys(graph.nodes[0] ?? {})).toEqual(['id', 'kind', 'name', 'x', 'y', 'w', 'h']);
+    for (const edge of graph.edges) {
+      expect(Object.keys(edge)).toEqual([
+        'id',
+        'kind',
+        'from',
+        'to',
+        'verb',
+        'verdict',
+        'blockedBy',
+        'conditions',
+        'declaredAt',
+        'edges',
+        'path',
+      ]);
+      expect(ids.has(String(edge['from'])) && ids.has(String(edge['to']))).toBe(true);
+    }
+  });
+
+  it('--focus and --depth choose what is around one thing', async () => {
+    const count = async (depth: string): Promise<number> => {
+      const out = path.join(folder, `focus-${depth}.json`);
+      await runCli(['graph', SAMPLE, '--view', 'access', '--focus', KB_ROLE, '--depth', depth, '--out', out]);
+      return (JSON.parse(readFileSync(out, 'utf8')) as { nodes: unknown[] }).nodes.length;
+    };
+    const [near, far] = [await count('1'), await count('3')];
+    expect(near).toBeGreaterThan(1);
+    expect(far).toBeGreaterThan(near);
+  });
+
+  it.each([
+    [
+      'a view',
+      ['--view', 'bedrock', '--out', 'x.svg'],
+      /^The view bedrock is not built yet. Views: broken, assume, access\./,
+    ],
+    [
+      'an ending',
+      ['--view', 'broken', '--out', 'x.png'],
+      /^x\.png has no ending that is built yet. Endings: \.svg, \.json\./,
+    ],
+    ['standard output', ['--view', 'broken', '--out', '-'], /Endings: \.svg, \.json\./],
+    [
+      'a focus',
+      ['--view', 'broken', '--focus', 'arn:aws:s3:::none', '--out', 'x.svg'],
+      /^Nothing in sidekick\.json has/,
+    ],
+    ['a depth', ['--view', 'broken', '--depth', '9', '--out', 'x.svg'], /^--depth takes a number from 0 to 5/],
+    ['a missing view', ['--out', 'x.svg'], /'--view <view>' not specified/],
+  ])('refuses %s that is none', async (_name, args, sentence) => {
+    const run = await runCli(['graph', SAMPLE, ...args]);
+    expectUnusable(run);
+    expect(run.stderr).toMatch(sentence);
+  });
+
+  it('a folder in the place of its file is one sentence, and leaves nothing behind', async () => {
+    const out = path.join(mkdtempSync(path.join(folder, 'out-')), 'sub.svg');
+    expectUnusable(await runCli(['graph', SAMPLE, '--view', 'broken', '--out', path.join(out, 'deeper.svg')]));
+    expect(readdirSync(path.dirname(out))).toEqual([]);
+  });
+});
+
+describe('the program', () => {
+  it('says what it can do', async () => {
+    const help = await runCli(['--help']);
+    expect(help.code).toBe(0);
+    expect(help.stdout).toContain('check [options] <file>');
+    expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  it.each(['scan', 'who', 'explain'])('%s is planned, and said to be', async (command) => {
+    const run = await runCli([command]);
+    expectUnusable(run);
+    expect(run.stderr).toBe(`iam-atlas ${command} is not built yet. Commands: check, why, graph.\n`);
+  });
+});

@@ -1,0 +1,41 @@
+/** For tests: builds the command line once and runs it as a process of its own, as a person or a script does. */
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+const PROJECT = path.resolve(import.meta.dirname, '..', '..');
+const out = mkdtempSync(path.join(tmpdir(), 'iam-atlas-cli-build-'));
+/** In a folder of its own, so that a build that runs meanwhile does not take it away. */
+export const CLI_FILE = path.join(out, 'cli', 'iam-atlas.js');
+
+export function buildCli(): void {
+  execFileSync(process.execPath, ['build/build.mjs', '--only=cli', `--out=${out}`], { cwd: PROJECT, stdio: 'pipe' });
+}
+export function removeCli(): void {
+  rmSync(out, { recursive: true, force: true });
+}
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs `iam-atlas ...args`; `input` goes to its stdin, `node` to Node itself. */
+export function runCli(
+  args: readonly string[],
+  { input = '', node = [] }: { readonly input?: string; readonly node?: readonly string[] } = {},
+): Promise<Run> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...node, CLI_FILE, ...args], { cwd: PROJECT });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, stdout, stderr }));
+    child.stdin.on('error', () => undefined); // it may end before it has read everything
+    child.stdin.end(input);
+  });
+}
