@@ -37,16 +37,24 @@ const LEVELS: Readonly<Record<string, AccessLevel>> = {
   P: 'permissions',
 };
 const TEXTS: Readonly<Record<string, string>> = catalogue.services;
-const decoded = new Map<string, ReadonlyMap<string, ActionInfo> | null>();
+const decoded = new Map<string, Service>();
+const infos = new Map<string, ActionInfo>();
 
 /** The day AWS's reference was read: `2026-09-26`. */
 export const CATALOGUE_DATE: string = catalogue.updated;
 
 /** All that is known of an action (any case); undefined: the catalogue does not list it. */
 export function actionInfo(action: string): ActionInfo | undefined {
-  const colon = action.indexOf(':');
-  if (colon < 0) return undefined;
-  return actionsOf(action.slice(0, colon).toLowerCase())?.get(action.slice(colon + 1).toLowerCase());
+  const folded = action.toLowerCase();
+  const known = infos.get(folded);
+  if (known !== undefined) return known;
+  const colon = folded.indexOf(':');
+  const service = colon < 0 ? null : serviceOf(folded.slice(0, colon));
+  const found = service?.names.get(folded.slice(colon + 1));
+  if (service === null || found === undefined) return undefined;
+  const info = describe(service, found.name, found.group);
+  infos.set(folded, info);
+  return info;
 }
 
 /** Does the catalogue know this service prefix? */
@@ -135,41 +143,59 @@ function isKey(known: string, folded: string): boolean {
   return /[$<]/.test(known) ? keyShape(known).test(folded) : known.toLowerCase() === folded;
 }
 
-function actionsOf(prefix: string): ReadonlyMap<string, ActionInfo> | null {
-  let actions = decoded.get(prefix);
-  if (actions === undefined) {
+function serviceOf(prefix: string): Service | null {
+  let service = decoded.get(prefix);
+  if (service === undefined) {
     const text = textOf(prefix);
-    actions = text === undefined ? null : decode(prefix, text);
-    if (actions !== null || decoded.size < 10_000) decoded.set(prefix, actions);
+    if (text === undefined) return null;
+    service = decode(prefix, text);
+    decoded.set(prefix, service);
   }
-  return actions;
+  return service;
 }
 
-function decode(prefix: string, text: string): ReadonlyMap<string, ActionInfo> {
+/** One service's lines. Names are decoded at once, what an action is when it is asked about. */
+interface Service {
+  readonly prefix: string;
+  readonly keys: readonly string[];
+  readonly types: readonly {
+    readonly name: string;
+    readonly arns: readonly string[];
+    readonly keys: readonly number[];
+  }[];
+  /** Folded name → name and the line that lists it. */
+  readonly names: ReadonlyMap<string, { readonly name: string; readonly group: readonly string[] }>;
+}
+
+function decode(prefix: string, text: string): Service {
   const keys: string[] = [];
   const types: { name: string; arns: readonly string[]; keys: readonly number[] }[] = [];
-  const actions = new Map<string, ActionInfo>();
+  const names = new Map<string, { name: string; group: readonly string[] }>();
   for (const line of text.split(';')) {
-    const [head = '', a = '', b = '', c = ''] = line.split('|');
+    const group = line.split('|');
+    const [head = '', a = '', b = '', c = ''] = group;
     if (head === 'k') keys.push(a);
     else if (head === 't') types.push({ name: a, arns: b.split('^'), keys: numbersOf(c) });
-    else {
-      const listed = a === '' ? [] : a.split(',');
-      const typed = listed.filter((one) => one !== '?');
-      const own = typed.map((one) => ({ type: types[Number.parseInt(one, 36)], required: one.endsWith('!') }));
-      const resourceTypes = own.flatMap(({ type, required }) =>
-        type === undefined ? [] : [{ name: type.name, required, arns: type.arns }],
-      );
-      const numbers = new Set([...numbersOf(b), ...own.flatMap(({ type }) => type?.keys ?? [])]);
-      const conditionKeys = [...numbers].sort((x, y) => x - y).flatMap((number) => keys[number] ?? []);
-      const level = LEVELS[head] ?? 'write';
-      for (const name of namesOf(c)) {
-        const info = { name: `${prefix}:${name}`, level, resourceTypes, typesKnown: typed.length === listed.length };
-        actions.set(name.toLowerCase(), { ...info, conditionKeys });
-      }
-    }
+    else for (const name of namesOf(c)) names.set(name.toLowerCase(), { name, group });
   }
-  return actions;
+  return { prefix, keys, types, names };
+}
+
+function describe({ prefix, keys, types }: Service, name: string, group: readonly string[]): ActionInfo {
+  const [head = '', a = '', b = ''] = group;
+  const listed = a === '' ? [] : a.split(',');
+  const typed = listed.filter((one) => one !== '?');
+  const own = typed.map((one) => ({ type: types[Number.parseInt(one, 36)], required: one.endsWith('!') }));
+  const numbers = new Set([...numbersOf(b), ...own.flatMap(({ type }) => type?.keys ?? [])]);
+  return {
+    name: `${prefix}:${name}`,
+    level: LEVELS[head] ?? 'write',
+    resourceTypes: own.flatMap(({ type, required }) =>
+      type === undefined ? [] : [{ name: type.name, required, arns: type.arns }],
+    ),
+    typesKnown: typed.length === listed.length,
+    conditionKeys: [...numbers].sort((x, y) => x - y).flatMap((number) => keys[number] ?? []),
+  };
 }
 
 function numbersOf(text: string): readonly number[] {

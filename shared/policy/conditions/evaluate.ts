@@ -91,7 +91,8 @@ function absent({ quantifier, negated, ifExists }: Operator): Outcome {
 function known(condition: CompiledCondition, state: KeyState & { state: 'known' }, call: Call): Outcome {
   const { operator } = condition;
   const { values } = state;
-  if (operator.quantifier === 'one' && (state.multivalued || values.length > 1)) return 'no'; // E90
+  const several = state.multivalued || condition.multivalued || values.length > 1;
+  if (operator.quantifier === 'one' && several) return 'no'; // E90
   if (values.length === 0) return absent(operator);
   if (operator.quantifier === 'any') {
     let open: Outcome = 'no';

@@ -3,9 +3,13 @@
 /** Longer rests are compared by their first part only: no ARN is longer, and a hostile one must not cost seconds. */
 const LONGEST = 300;
 
-/** Insertions, deletions and replacements that turn one text into the other. */
-export function editDistance(a: string, b: string): number {
+/**
+ * Insertions, deletions and replacements that turn one text into the other. Whoever only wants to know whether it is
+ * below `limit` gets `limit` or more as soon as it is not.
+ */
+export function editDistance(a: string, b: string, limit = Infinity): number {
   if (a === b) return 0;
+  if (Math.abs(a.length - b.length) >= limit) return limit;
   let start = 0;
   while (start < a.length && start < b.length && a[start] === b[start]) start++;
   let endA = a.length;
@@ -24,6 +28,7 @@ export function editDistance(a: string, b: string): number {
       const same = left[i - 1] === right[j - 1] ? 0 : 1;
       next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
     }
+    if (Math.min(...next) >= limit) return limit;
     row = next;
   }
   return (row[right.length] ?? 0) + cut;
@@ -37,7 +42,7 @@ export function nearest<T extends { readonly value: string }>(items: readonly T[
   let best: T | null = null;
   let least = Infinity;
   for (const item of items.slice(0, MOST)) {
-    const distance = editDistance(item.value, wanted);
+    const distance = editDistance(item.value, wanted, least);
     if (distance < least) {
       best = item;
       least = distance;

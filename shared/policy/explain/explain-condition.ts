@@ -1,9 +1,11 @@
 /** Why one (operator, key) pair holds, or does not: what the policy asks for and what the request brings. */
+import { isMultivalued } from '../../iam/action-catalogue';
 import type { Call, KeyState } from '../call';
 import { compileCondition, evaluateCondition, type Outcome } from '../conditions/evaluate';
 import { parseOperator } from '../conditions/operator';
 import type { ElementReport } from '../decision';
 import type { ConditionEntry, Located, PolicyDocument } from '../document';
+import { globOf } from '../glob';
 import { conditionSentence, list } from '../sentence';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
@@ -17,7 +19,7 @@ export function explainCondition(entry: ConditionEntry, document: PolicyDocument
   const shown = nearest(entry.values, sent ?? '');
   const report = {
     element: 'Condition',
-    pointer: pointerOf(entry, shown, outcome),
+    pointer: pointerOf(entry, shown, outcome, state),
     match: outcome === 'yes' || outcome === 'no' ? outcome : 'maybe',
     wanted: sent,
     found:
@@ -33,8 +35,8 @@ export function explainCondition(entry: ConditionEntry, document: PolicyDocument
 }
 
 /** A value that differs is pointed at; a key that is missing is no single value's fault. */
-function pointerOf(entry: ConditionEntry, shown: Located | null, outcome: Outcome): string {
-  return outcome === 'no' && shown !== null ? shown.pointer : entry.pointer;
+function pointerOf(entry: ConditionEntry, shown: Located | null, outcome: Outcome, state: KeyState): string {
+  return outcome === 'no' && state.state !== 'absent' && shown !== null ? shown.pointer : entry.pointer;
 }
 
 function foundOf(entry: ConditionEntry, shown: Located | null): string {
@@ -63,8 +65,10 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
   const { operator, key } = entry;
   const asked = list(entry.values.map(({ value }) => value));
   const asks = `${operator} asks for ${asked}`;
+  if (parseOperator(operator)?.family === 'null') return nullWords(entry, outcome, state);
   if (outcome === 'yes') {
     if (state.state === 'known') return `${key} is ${list(state.values, 'and')}, as ${operator} asks`;
+    if (state.state === 'absent') return `${key} is not sent by this caller, which ${operator} lets pass`;
     return `${operator} on ${key} holds whatever the value is`;
   }
   if (outcome !== 'no') {
@@ -80,14 +84,31 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
     case 'absent':
       return `${key} is not sent by this caller, ${asks}`;
     case 'known':
-      if (state.multivalued && parseOperator(operator)?.quantifier === 'one') {
+      if (isList(state, key) && parseOperator(operator)?.quantifier === 'one') {
         return `${key} holds a list, and ${operator} without ForAllValues or ForAnyValue never matches a list`;
       }
       return isPositive(entry)
-        ? `${key} is ${list(state.values, 'and')}, ${asks}`
+        ? `${key} is ${list(state.values, 'and')}, ${asks}${plainStar(entry, state.values) ? ', where * is a plain character' : ''}`
         : `${key} is ${list(state.values, 'and')}, which ${operator} rules out`;
     case 'present':
     case 'unknown':
       return call.strict ? `The value of ${key} is not known, ${asks}` : `No value of ${key} fits, ${asks}`;
   }
+}
+
+function isList(state: KeyState & { readonly state: 'known' }, key: string): boolean {
+  return state.multivalued || state.values.length > 1 || isMultivalued(key);
+}
+
+/** E78, E175: the value would fit if StringEquals knew wildcards. */
+function plainStar({ operator, values }: ConditionEntry, sent: readonly string[]): boolean {
+  const positive = parseOperator(operator)?.positive;
+  if (positive !== 'StringEquals' && positive !== 'StringEqualsIgnoreCase') return false;
+  return values.some(({ value }) => /[*?]/.test(value) && sent.some((one) => globOf(value).test(one)));
+}
+
+function nullWords({ key, values }: ConditionEntry, outcome: Outcome, state: KeyState): string {
+  const asked = values.some(({ value }) => value.toLowerCase() === 'true') ? 'not to be sent' : 'to be sent';
+  if (outcome !== 'yes' && outcome !== 'no') return `It is not known whether ${key} is sent; Null asks for it ${asked}`;
+  return `${key} is ${state.state === 'absent' ? 'not sent' : 'sent'} by this caller, Null asks for it ${asked}`;
 }
