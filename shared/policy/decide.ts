@@ -40,28 +40,15 @@ export function explain(evaluation: Evaluation, facts: Facts): Decision {
 }
 
 /** Where a further pair of the same call is what fails, its gates are the ones to look at (E24). */
-function refusedPart(evaluation: Evaluation): Evaluation | null {
-  const no = evaluation.answer === 'IMPLICIT_DENY' || evaluation.answer === 'EXPLICIT_DENY';
-  if (!no || evaluation.contradicts) return null;
-  const own = evaluation.gates.some((gate) => evaluation.blockedBy.includes(gate.gate) && stops(gate));
-  return own
-    ? null
-    : (evaluation.parts.find((part) => part.blockedBy.length > 0 || part.answer === 'NOT_APPLICABLE') ?? null);
-}
-
-function stops(gate: Evaluation['gates'][number]): boolean {
-  return gate.value.match === 'no' || gate.sets.some(({ denies }) => denies.some(({ match }) => match.match === 'yes'));
-}
-
 function reportsOf(evaluation: Evaluation): readonly GateReport[] {
-  const part = refusedPart(evaluation);
+  const part = evaluation.refusedPart;
   if (part !== null) return reportsOf(part);
   const { formed } = evaluation;
   return formed === null ? [] : evaluation.gates.map((gate) => gateReport(gate, evaluation, formed));
 }
 
 function sentenceOf(evaluation: Evaluation, gates: readonly GateReport[]): string {
-  const part = refusedPart(evaluation);
+  const part = evaluation.refusedPart;
   if (part === null) return decisionSentence(evaluation, gates);
   const what =
     part.request.action === evaluation.request.action

@@ -19,7 +19,7 @@ import type { ContextValue, Request } from './request';
 import { resolveCaller, type ResolvedCaller } from './resolve-caller';
 import { serviceRuleOf } from './services';
 import type { RuleInput } from './services/service-rule';
-import { resolveTarget, type Target } from './target';
+import { authorisedOn, resolveTarget, type Target } from './target';
 
 /**
  * Evaluates one request (parts 8 to 13 of docs/spec/evaluation.md). `settled` are context keys that the call itself
@@ -35,7 +35,8 @@ export function evaluate(
   if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {
     return answered(request, 'UNDECIDED', `${request.action} is no single action: write it as service:Name.`);
   }
-  if (request.resource !== '*' && fits(action, request.resource) === 'no') {
+  const resource = authorisedOn(action, request.resource, facts);
+  if (resource !== '*' && fits(action, resource) === 'no') {
     return answered(request, 'NOT_APPLICABLE', misfit(request));
   }
   const caller = resolveCaller(request, facts);
@@ -65,6 +66,7 @@ function answered(request: Request, answer: 'UNDECIDED' | 'NOT_APPLICABLE' | 'AL
     why,
     formed: null,
     parts: [],
+    refusedPart: null,
   };
 }
 
@@ -86,8 +88,11 @@ function form(
     byUniqueId: (id) => facts.principalById(id),
     strict: request.strict === true,
   };
-  // AWS's own things follow the rules of the caller's account (E110); who has no account is judged by the policy alone.
-  const sameAccount = target.owner === null || caller.caller.account === null || target.owner === caller.caller.account;
+  // AWS's own things follow the rules of the caller's account (E110); who has no account is judged by the policy alone;
+  // passing a role asks the caller's side only (E152).
+  const { account } = caller.caller;
+  const callerSideOnly = request.action.toLowerCase() === 'iam:passrole';
+  const sameAccount = target.owner === null || account === null || target.owner === account || callerSideOnly;
   return { caller, target, call, context, sameAccount };
 }
 
@@ -107,8 +112,7 @@ function decideFormed(request: Request, action: string, formed: Formed, facts: F
     ...present(endpointGate(request, call, facts)),
     ...resourceGates(formed, resource, core, other),
     sides.identity,
-    sides.boundary,
-    sides.session,
+    ...[sides.boundary, sides.session].filter(({ state }) => state !== 'not-consulted'),
     ...(rule?.gates?.(input) ?? []),
     ...present(passRoleGate(request, (asked) => evaluate(asked, facts))),
   ];
@@ -120,8 +124,14 @@ function decideFormed(request: Request, action: string, formed: Formed, facts: F
 
 /** The owner's side, where its account is not in the snapshot (E126) or its things have no policies (E125). */
 function otherSide({ caller, target, sameAccount }: Formed): Verdict3 | null {
-  if (target.facts?.policy.state === 'read' || target.collected) return null;
   const alone = caller.caller.account === null; // services, the anonymous: no account of their own
+  if (target.facts?.policy.state === 'read') return null;
+  if (target.collected) {
+    if (target.carriesPolicy !== null || target.facts !== null || (sameAccount && !alone)) return null;
+    return maybe(
+      structural('unverified', `${target.name} has a policy of its own that lets ${caller.name} in`, null, null),
+    );
+  }
   if (target.carriesPolicy === false) return sameAccount && !alone ? null : NO;
   const why = `account ${target.owner ?? ''} is not in this snapshot, so whether it lets ${caller.name} in is not known`;
   return maybe(structural('other-account-unknown', why, null, null));
@@ -135,6 +145,11 @@ function resourceGates(
 ): readonly GateEvaluation[] {
   const { caller, target, sameAccount } = formed;
   const gate = resourceGate(target, resource, core.resource);
+  if (other !== null && core.resource.match === 'maybe' && target.collected) {
+    return [
+      { ...gate, state: 'not-read', sentence: () => `Whether ${target.name} has a policy of its own is not known.` },
+    ];
+  }
   if (other !== null && core.resource.match === 'maybe') {
     const name = target.name;
     const account = target.owner ?? '';
@@ -206,7 +221,16 @@ function conclude(
   }
   if (value.match === 'no')
     for (const name of core.failing) blocked.add(name === 'resource' ? formed.target.gate : name);
-  const base = { request, gates, formed, why: null, parts, contradicts: false, conditions: [] } as const;
+  const base = {
+    request,
+    gates,
+    formed,
+    why: null,
+    parts,
+    contradicts: false,
+    conditions: [],
+    refusedPart: null,
+  } as const;
   const refused = parts.find(({ answer }) => answer === 'EXPLICIT_DENY') ?? parts.find(({ answer }) => isNo(answer));
   if (denied || blocked.size > 0) {
     const blockedBy = GATES.filter((name) => blocked.has(name));
@@ -214,7 +238,8 @@ function conclude(
   }
   if (refused !== undefined) {
     const answer = refused.answer === 'EXPLICIT_DENY' ? 'EXPLICIT_DENY' : 'IMPLICIT_DENY';
-    return { ...base, answer, blockedBy: refused.blockedBy.length > 0 ? refused.blockedBy : ['service-rule'] };
+    const blockedBy: readonly GateName[] = refused.blockedBy.length > 0 ? refused.blockedBy : ['service-rule'];
+    return { ...base, answer, blockedBy, refusedPart: refused };
   }
   return settle(base, gates, and(...needed, ...parts.map(partValue)), requirements);
 }

@@ -61,6 +61,8 @@ export interface Evaluation {
   readonly formed: Formed | null;
   /** Further pairs of action and resource that the same call needs (E24, E142). */
   readonly parts: readonly Evaluation[];
+  /** The part that stops the call, where nothing of its own does: the first failing pair. */
+  readonly refusedPart: Evaluation | null;
 }
 
 /** A request whose caller and target are known. */

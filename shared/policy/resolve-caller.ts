@@ -50,8 +50,20 @@ export function resolveCaller(request: Request, facts: Facts): CallerResolution 
       why: `${text} is no principal: neither an ARN of a user, role or session, nor a service, account or *.`,
     };
   }
-  return fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
+  if (arn.resource.startsWith('federated-user/'))
+    return fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
+  // The same few principals stand in thousands of requests, and nothing of a request but its text bears on them.
+  let known = resolved.get(facts);
+  if (known === undefined) resolved.set(facts, (known = new Map()));
+  let answer = known.get(text);
+  if (answer === undefined) {
+    answer = fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
+    if (known.size < 100_000) known.set(text, answer);
+  }
+  return answer;
 }
+
+const resolved = new WeakMap<Facts, Map<string, CallerResolution>>();
 
 function federates(action: string): boolean {
   return action.toLowerCase() === 'sts:assumerolewithwebidentity';

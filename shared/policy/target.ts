@@ -28,6 +28,13 @@ export type TargetResolution =
 /** Account actions name no resource, or `*`; what is made by the call does not exist yet. */
 const CREATES = /^[a-z0-9-]+:Create/i;
 
+/** What a call is authorised on: a key in place of its alias, unless the action is about the alias (E131). */
+export function authorisedOn(action: string, resource: string, facts: Facts): string {
+  if (!resource.includes(':alias/') || /:[a-z]+alias$/i.test(action)) return resource;
+  const found = facts.resource(resource);
+  return found?.type === 'AWS::KMS::Key' ? found.arn : resource;
+}
+
 /**
  * Finds the thing a request speaks of. Not ok, with a sentence, when a bucket, role or key that should be in the
  * snapshot is not (E184), or when a bucket's owner is not known (E110).
@@ -66,7 +73,7 @@ export function resolveTarget(
   return {
     ok: true,
     target: {
-      arn: found !== null && found.type === 'AWS::KMS::Key' && !/:[a-z]+alias/i.test(action) ? found.arn : resource,
+      arn: authorisedOn(action, resource, facts),
       facts: found,
       owner,
       collected,

@@ -147,6 +147,7 @@ function resourceMap(
       ...more,
     };
     map.set(one.arn, facts);
+    for (const alias of one.aliases ?? []) map.set(alias, facts);
     for (const [name, raw] of Object.entries(one.qualified ?? {})) {
       map.set(`${one.arn}:${name}`, { ...facts, policy: policyState(raw, `${one.arn}#policy/${name}`, 'resource') });
     }

@@ -34,6 +34,7 @@ export const setupSchema = z.strictObject({
         qualified: z.record(z.string(), document).optional(),
         properties: z.record(z.string(), z.unknown()).optional(),
         tags: z.record(z.string(), z.string()).optional(),
+        aliases: z.array(z.string()).optional(),
         refused: z.array(z.string()).optional(),
       }),
     )

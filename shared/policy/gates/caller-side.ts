@@ -16,7 +16,6 @@ export interface CallerGates {
 
 export function callerGates(request: Request, caller: ResolvedCaller, call: Call): CallerGates {
   const session = sessionGate(request, caller, call);
-  const skip = (gate: 'identity' | 'boundary'): GateEvaluation => open(gate, 'not-consulted');
   switch (caller.caller.kind) {
     case 'service':
     case 'anonymous':
@@ -24,15 +23,20 @@ export function callerGates(request: Request, caller: ResolvedCaller, call: Call
     case 'web-identity':
       // E118, E162: nobody's policies; only the other side decides.
       return {
-        identity: { ...skip('identity'), value: NO, sentence: () => `${caller.name} has no policies of its own.` },
-        boundary: skip('boundary'),
-        session: open('session', 'not-consulted'),
+        identity: {
+          ...open('identity', 'not-consulted'),
+          value: NO,
+          sentence: () => `${caller.name} has no policies of its own.`,
+        },
+        boundary: open('boundary', 'not-consulted'),
+        session,
       };
     case 'root':
+      if (!caller.collected) return outsider(caller, session);
       return {
         identity: open('identity', 'not-consulted', () => 'The root user needs no identity policy.'),
-        boundary: skip('boundary'),
-        session: open('session', 'not-consulted'),
+        boundary: open('boundary', 'not-consulted'),
+        session,
       };
     default:
       return caller.facts === null ? outsider(caller, session) : insider(request, caller, call, session);
@@ -45,11 +49,10 @@ function insider(request: Request, caller: ResolvedCaller, call: Call, session: 
     facts === null || facts.boundary === null ? open('boundary') : gateOf('boundary', scan(facts.boundary, call));
   // E124: what the user behind a federated user may do counts only through a session policy.
   if (caller.caller.kind === 'federated-user' && (request.sessionPolicies ?? []).length === 0) {
-    return {
-      identity: { ...gateOf('identity', scan(facts?.identity ?? EMPTY_SET, call)), value: NO },
-      boundary,
-      session,
-    };
+    const sentence = (): string =>
+      `${caller.name} brings no session policy, so nothing of what the user behind it may do counts.`;
+    const identity = gateOf('identity', scan(facts?.identity ?? EMPTY_SET, call));
+    return { identity: { ...identity, value: NO, reason: 'no-statement', sentence }, boundary, session };
   }
   return { identity: gateOf('identity', scan(facts?.identity ?? EMPTY_SET, call)), boundary, session };
 }
@@ -76,7 +79,8 @@ function outsider(caller: ResolvedCaller, session: GateEvaluation): CallerGates 
 function sessionGate(request: Request, caller: ResolvedCaller, call: Call): GateEvaluation {
   const policies = request.sessionPolicies ?? [];
   const { kind } = caller.caller;
-  if (policies.length === 0 || (kind !== 'role-session' && kind !== 'federated-user')) return open('session');
+  if (kind !== 'role-session' && kind !== 'federated-user') return open('session', 'not-consulted');
+  if (policies.length === 0) return open('session');
   return gateOf('session', scan(parsedSession(policies, caller.caller.arn), call));
 }
 

@@ -5,11 +5,11 @@ import type { ServiceRule } from './service-rule';
 
 export const iam: ServiceRule = {
   service: 'iam',
-  gates: ({ action, caller, target, sameAccount }) => {
+  gates: ({ action, caller, target }) => {
     if (caller.caller.kind === 'federated-user') {
       return [shut('service-rule', 'service-rule', () => 'A federated user cannot call IAM.')];
     }
-    if (action === 'iam:passrole' && !sameAccount && target.owner !== null) {
+    if (action === 'iam:passrole' && target.owner !== null && target.owner !== caller.caller.account) {
       return [
         shut(
           'service-rule',

@@ -1,6 +1,7 @@
 /** STS: who can make which assume call at all (E119, E141, E161, E170). */
+import { tagsSessions } from '../../iam/service-callers';
 import { shut } from '../gates/scan';
-import type { RuleInput, ServiceRule } from './service-rule';
+import type { Part, RuleInput, ServiceRule } from './service-rule';
 
 const SAML = 'sts:assumerolewithsaml';
 const WEB = 'sts:assumerolewithwebidentity';
@@ -17,7 +18,23 @@ export const sts: ServiceRule = {
     const why = impossible(input);
     return why === null ? [] : [shut('service-rule', 'service-rule', () => why)];
   },
+  parts: passedAlong,
 };
+
+/** Session tags and a source identity need a permission of their own, else the whole assume call fails (E163, E164). */
+function passedAlong({ action, request, caller }: RuleInput): readonly Part[] {
+  if (!action.startsWith('sts:assumerole')) return [];
+  const keys = Object.keys(request.context ?? {}).map((key) => key.toLowerCase());
+  const tags =
+    (caller.caller.kind === 'service' && tagsSessions(caller.caller.arn)) ||
+    keys.some((key) => key === 'aws:tagkeys' || key === 'sts:transitivetagkeys' || key.startsWith('aws:requesttag/'));
+  const parts: Part[] = [];
+  if (tags) parts.push({ request: { ...request, action: 'sts:TagSession' }, settled: {} });
+  if (keys.includes('sts:sourceidentity')) {
+    parts.push({ request: { ...request, action: 'sts:SetSourceIdentity' }, settled: {} });
+  }
+  return parts;
+}
 
 /** Why this caller can never make this call; null where the policies decide. */
 function impossible({ action, caller }: RuleInput): string | null {

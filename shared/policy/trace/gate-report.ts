@@ -14,7 +14,9 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
   const refused = outcome === 'no-grant';
   const sets = refused ? refusingSets(gate) : gate.sets;
   const miss = refused ? nearestMiss(sets, formed.call) : null;
-  const hits = gate.sets.flatMap((set) => [...set.denies, ...shownAllows(set, gate)]);
+  const inner = refused ? innerReport(gate) : null;
+  if (inner !== null) return inner;
+  const hits = gate.sets.flatMap((set) => [...sorted(set.denies), ...(gate.onlyDenies ? [] : sorted(set.allows))]);
   const statements = hits.map(({ statement, document, match }) => statementReport(statement, document, match));
   const nearest = miss === null ? null : statements.length;
   const all: readonly StatementReport[] =
@@ -34,9 +36,28 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
   };
 }
 
-/** Denies first, then the Allows; both in the order of policies and statements (E198). */
-function shownAllows(set: SearchedSet, gate: GateEvaluation): readonly Hit[] {
-  return gate.onlyDenies ? [] : set.allows;
+/** By policy, then by statement (E198). */
+function sorted(hits: readonly Hit[]): readonly Hit[] {
+  return [...hits].sort((a, b) => {
+    const [left, right] = [a.document.address, b.document.address];
+    return left === right ? a.statement.index - b.statement.index : left < right ? -1 : 1;
+  });
+}
+
+/** `pass-role` shows the gate that stops iam:PassRole on the role (E24). */
+function innerReport({ inner, gate, sentence }: GateEvaluation): GateReport | null {
+  if (inner === undefined || inner.formed === null) return null;
+  const stopping = inner.gates.find((one) => one.gate === inner.blockedBy[0]);
+  if (stopping === undefined) return null;
+  const report = gateReport(stopping, inner, inner.formed);
+  const own = sentence === null ? '' : `${sentence()} `;
+  return {
+    ...report,
+    gate,
+    outcome: 'no-grant',
+    reason: report.reason ?? 'service-rule',
+    sentence: own + report.sentence,
+  };
 }
 
 function outcomeOf(gate: GateEvaluation, blocks: boolean): GateOutcome {
@@ -66,23 +87,11 @@ function countOf(sets: readonly SearchedSet[]): GateReport['searched'] {
 
 function refusalReason(gate: GateEvaluation, evaluation: Evaluation, formed: Formed, miss: Miss | null): DenialReason {
   if (evaluation.contradicts) return 'contradict';
-  if (gate.inner !== undefined) return innerReason(gate.inner);
   if (gate.reason !== null) return gate.reason;
   if (isResourceGate(gate) && gate.sets.length === 0)
     return hasOtherQualifier(formed) ? 'no-statement' : 'no-resource-policy';
   if (gate.gate === 'identity' && admitsAccountOnly(evaluation, formed)) return 'account-only-delegation';
   return reasonOf(miss, formed.call);
-}
-
-function innerReason(inner: Evaluation): DenialReason {
-  const gate = inner.gates.find((one) => one.gate === inner.blockedBy[0]);
-  if (gate === undefined || inner.formed === null) return 'service-rule';
-  return refusalReason(
-    gate,
-    { ...inner, contradicts: inner.contradicts },
-    inner.formed,
-    nearestMiss(gate.sets, inner.formed.call),
-  );
 }
 
 function isResourceGate({ gate }: GateEvaluation): boolean {

@@ -1,6 +1,6 @@
 /** One sentence (at most two) for a gate, with the user's own names (docs/voice.md). */
 import { isAccountId, lastName, parseArn } from '../../iam/arn';
-import type { DenialReason, GateOutcome, GateReport } from '../decision';
+import type { DenialReason, ElementReport, GateOutcome, GateReport } from '../decision';
 import type { PrincipalEntry } from '../document';
 import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
 import { list } from '../sentence';
@@ -173,6 +173,19 @@ function entryName({ value }: PrincipalEntry): string {
   return arn.resource === 'root' ? `account ${arn.account}` : lastName(value);
 }
 
+/** What the nearest statement says instead, behind its name. */
+function missWords({ element, because, found, wanted }: ElementReport): string {
+  if (element === 'Action') {
+    const names = /^Action names (.*), the request is [^,]*$/.exec(because)?.[1];
+    if (names !== undefined) return ` allows only ${names}`;
+  }
+  if (element === 'Resource' && found !== null && wanted !== null) {
+    const end = because.indexOf(`the request is for ${wanted}`);
+    if (end >= 0) return ` allows it on ${found}${because.slice(end + `the request is for ${wanted}`.length)}`;
+  }
+  return `, but ${because}`;
+}
+
 /** The nearest miss, or what was searched in vain (E195, E196). */
 function why({ gate, miss, searched, sets }: GateWords, action: string): string {
   if (miss !== null) {
@@ -181,7 +194,7 @@ function why({ gate, miss, searched, sets }: GateWords, action: string): string 
     // The headline of a trust says already whom it admits instead.
     if (gate.gate === 'trust-policy' && partOf(failing) === 'principal') return '';
     const place = `${statementName(miss.statement)} of ${policyName(miss.document)}`;
-    return `Closest: ${place}. ${capital(failing.because)}.`;
+    return `Closest: ${place}${missWords(failing)}.`;
   }
   if (gate.sets.length === 0 || searched.policies === 0) return '';
   const service = action.slice(0, action.indexOf(':'));
