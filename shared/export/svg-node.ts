@@ -11,7 +11,7 @@ export function nodeCard(node: LaidOutNode, theme: Theme): string {
   const ring = node.focus
     ? `<rect x="${px(node.x - 3)}" y="${px(node.y - 3)}" width="${px(node.w + 6)}" height="${px(node.h + 6)}" rx="${NODE.radius + 3}" fill="none" stroke="${theme.focus}" stroke-width="2"/>`
     : '';
-  const stack = node.kind === 'group' ? groupStack(node, theme) : '';
+  const stack = node.count > 1 ? groupStack(node, theme) : '';
   const rect = `<rect x="${px(node.x)}" y="${px(node.y)}" width="${px(node.w)}" height="${px(node.h)}" rx="${NODE.radius}" fill="${theme.nodeFill}" stroke="${border}" stroke-width="${node.broken ? 1.6 : 1}"${dash}/>`;
   const key = isIconKey(node.icon) ? node.icon : 'resource';
   const icon = `<use href="#icon-${key}" x="${px(node.x + NODE.padding)}" y="${px(node.y + (node.h - NODE.icon) / 2)}" width="${NODE.icon}" height="${NODE.icon}"/>`;
@@ -25,7 +25,7 @@ export function nodeCard(node: LaidOutNode, theme: Theme): string {
 function wholeText(node: LaidOutNode): string {
   const parts = [node.name];
   if (node.subtitle !== '') parts.push(node.subtitle);
-  if (node.kind !== 'group' && node.id !== node.name) parts.push(node.id);
+  if (node.count === 1 && node.id !== node.name) parts.push(node.id);
   if (node.unread) parts.push('some of its policies could not be read');
   return parts.join(' · ');
 }

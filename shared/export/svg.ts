@@ -13,6 +13,7 @@ export interface SvgOptions {
   readonly title: string;
   /** As shown: `sidekick-dev · 275666109134`. */
   readonly account: string;
+  /** As collected (RFC 3339), or as it is to be shown. */
   readonly date: string;
   readonly theme: ThemeName;
 }
@@ -44,7 +45,7 @@ export function toSvg(graph: LaidOutGraph, options: SvgOptions): string {
 
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="'Open Sans', system-ui, sans-serif" color="${theme.text}" role="img" aria-labelledby="atlas-title">`,
-    `<title id="atlas-title">${escapeXml(`${options.title} · ${options.account} · ${options.date}`)}</title>`,
+    `<title id="atlas-title">${escapeXml([options.title, options.account, shownDate(options.date)].filter((part) => part !== '').join(' · '))}</title>`,
     icons(graph),
     `<rect width="${width}" height="${height}" fill="${theme.ground}"/>`,
     head.svg,
@@ -73,7 +74,7 @@ function heading(
   width: number,
   theme: Theme,
 ): { readonly svg: string; readonly height: number } {
-  const parts = [options.account, options.date, `${count(graph.shown)} of ${count(graph.total)} nodes`];
+  const parts = [options.account, shownDate(options.date), `${count(graph.shown)} of ${count(graph.total)} nodes`];
   const lines: string[] = [
     text(options.title, MARGIN, 38, HEADING, width, theme.text),
     text(parts.filter((part) => part !== '').join(' · '), MARGIN, 58, LINE, width, theme.secondary),
@@ -117,4 +118,13 @@ function wrap(whole: string, width: number, font: Font): readonly string[] {
 /** 1,204 */
 function count(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** `22 Nov 2026, 10:00 UTC` for an RFC 3339 time in UTC; any other text as it is. */
+function shownDate(date: string): string {
+  const match = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|\+00:00)$/.exec(date);
+  const month = MONTHS[Number(match?.[2]) - 1];
+  return match === null || month === undefined ? date : `${Number(match[3])} ${month} ${match[1]}, ${match[4]} UTC`;
 }

@@ -39,7 +39,7 @@ function cutLabel(label: string, verdict: Verdict, width: number): string {
 }
 
 const RANK: Readonly<Record<Verdict, number>> = { broken: 0, 'works-if': 1, unknown: 2, works: 3 };
-const SPOTS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.22, 0.78] as const;
+const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
 const CUTS = [1, 0.72, 0.5] as const;
 const CROSSED = 10;
 /** Worse than this is not told apart. */
@@ -112,7 +112,7 @@ function spots(route: Route, tries: number): { point: Point; cost: number }[] {
     const base = place === 'run' || place === 'vertical' || gutters === 1 ? 0 : 2 + gutter;
     if (place === 'gutter') gutter++;
     const ts = place === 'vertical' ? [0.42, 0.5, 0.35] : SPOTS.slice(0, tries);
-    ts.forEach((t, order) => list.push({ point: pointAt(segment, t), cost: base + order * 0.4 }));
+    ts.forEach((t, order) => list.push({ point: pointAt(segment, t), cost: base + order * 0.3 }));
   }
   return list.sort((a, b) => a.cost - b.cost);
 }

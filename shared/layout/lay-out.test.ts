@@ -146,14 +146,14 @@ describe.each(drawings)('random graph $seed', ({ view, drawn }) => {
     const turned = { ...view, nodes: [...view.nodes].reverse(), edges: [...view.edges].reverse() };
     expect(layOut(turned)).toEqual(drawn);
   });
+});
 
-  it('keeps broken edges named where it keeps the others named', () => {
-    const named = (verdict: Verdict): number => {
-      const edges = drawn.edges.filter((edge) => edge.verdict === verdict);
-      return edges.filter((edge) => edge.labelBox !== null).length / Math.max(1, edges.length);
-    };
-    if (drawn.edges.some((edge) => edge.verdict === 'broken'))
-      expect(named('broken')).toBeGreaterThanOrEqual(named('works') - 0.05);
+describe('all random graphs together', () => {
+  it('leave few edges without a name, and fewest of the broken ones', () => {
+    const edges = drawings.flatMap(({ drawn }) => drawn.edges);
+    const unnamed = (some: typeof edges): number => some.filter((edge) => edge.labelBox === null).length / some.length;
+    expect(unnamed(edges)).toBeLessThan(0.06);
+    expect(unnamed(edges.filter((edge) => edge.verdict === 'broken'))).toBeLessThan(0.04);
   });
 });
 

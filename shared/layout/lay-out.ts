@@ -183,6 +183,7 @@ function gutterWidths(
     gutter === 0 || gutter === structure.layers ? 0 : inner,
   );
   const climbs = new Array<number>(structure.layers + 1).fill(0);
+  const lines = new Array<number>(structure.layers + 1).fill(0);
   const widen = (gutter: number, width: number): void => {
     widths[gutter] = Math.max(widths[gutter] ?? 0, width);
   };
@@ -199,12 +200,17 @@ function gutterWidths(
         widen(gutterOf(structure, chain, 1), Math.min(label + 40, SPACE.gutterMost));
       for (let i = 1; i < chain.length; i++) {
         const gutter = gutterOf(structure, chain, i);
+        lines[gutter] = (lines[gutter] ?? 0) + 1;
         climbs[gutter] = (climbs[gutter] ?? 0) + Math.abs((y[chain[i] ?? 0] ?? 0) - (y[chain[i - 1] ?? 0] ?? 0));
       }
     }
   });
   return widths.map((width, gutter) =>
-    width === 0 ? 0 : Math.round(Math.max(width, Math.min(SPACE.gutterMost, width + (climbs[gutter] ?? 0) / 120))),
+    width === 0
+      ? 0
+      : Math.round(
+          Math.max(width, Math.min(SPACE.gutterMost, width + (climbs[gutter] ?? 0) / 60 + 2 * (lines[gutter] ?? 0))),
+        ),
   );
 }
 

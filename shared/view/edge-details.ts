@@ -4,10 +4,10 @@ import type { Finding } from '../diagnostics/finding';
 import { decisionsOf } from '../graph/decisions-of';
 import type { DeclaredAt, Graph, GraphEdge } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
-import { nounOf, shownDocument, shownName } from '../model/shown-names';
+import { nounOf, shownName } from '../model/shown-names';
 import type { EdgeDetails } from './details-types';
 import { listFinding } from './listed-findings';
-import { showDocument } from './shown-document';
+import { documentName, showDocument } from './shown-document';
 import { shownGates } from './shown-gates';
 
 /** Throws where the graph has no such edge: the caller asks only for edges that it was shown. */
@@ -51,9 +51,8 @@ function declared(place: DeclaredAt, graph: Graph, model: AccountModel): EdgeDet
   }
   const entry = model.documents.get(place.document);
   const sid = entry?.document?.statements.find((statement) => within(place.pointer, statement.pointer))?.sid ?? null;
-  const type = entry === undefined ? undefined : model.resources.get(entry.owner)?.entry.type;
   return {
-    sentence: `Declared by ${statementName(sid, place.pointer)} of the ${shownDocument(place.document, type)}.`,
+    sentence: `Declared by ${statementName(sid, place.pointer)} of the ${documentName(place.document, model)}.`,
     document: showDocument(
       place.document,
       [

@@ -67,9 +67,13 @@ export function groupNodes(
     break;
   }
 
-  const smallFirst = [...parts].sort((a, b) => hidden(a) - hidden(b));
-  for (const part of smallFirst) if (!showAll(part.members, parts)) break;
+  const showSmall = (): void => {
+    const smallFirst = [...parts].sort((a, b) => hidden(a) - hidden(b) || (a.id < b.id ? -1 : 1));
+    for (const part of smallFirst) if (!showAll(part.members, parts)) break;
+  };
+  showSmall();
   parts = splitLargest(parts, hidden, (now) => cost(now) <= limit);
+  showSmall();
 
   if (cost(parts) > limit) {
     parts = columnParts(all);

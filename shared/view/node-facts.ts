@@ -1,6 +1,7 @@
 /** Label and value of what a node is. */
 import type { GraphNode } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
+import { policyBearerOf } from '../iam/policy-bearers';
 import { nounOf } from '../model/shown-names';
 import { counted } from './words';
 
@@ -36,7 +37,7 @@ export function nodeFacts(node: GraphNode, model: AccountModel): readonly Fact[]
   const resource = model.resources.get(node.id);
   if (resource) {
     add('Tags', resource.facts.tags === null ? null : tagText(resource.facts.tags));
-    if (resource.facts.policy.state === 'none') add('Policy', 'none attached');
+    if (resource.facts.policy.state === 'none' && policyBearerOf(node.id) !== null) add('Policy', 'none attached');
   }
   const unread = [...unreadOf(node, model)];
   for (const why of unread) add('Not read', why);

@@ -7,7 +7,7 @@ import type { GraphNode } from '../graph/graph';
 
 export interface Part {
   readonly id: string;
-  /** What the last key says: '' for a part by type alone, else `/service-role/`, `ci-*`, `111122223333`. */
+  /** What the last key says: '' for a part by type alone, else `/service-role/`, `ci-*`, `Account 111122223333`. */
   readonly pattern: string;
   readonly level: number;
   readonly members: readonly GraphNode[];
@@ -20,6 +20,9 @@ const LEVELS: readonly KeyOf[] = [
   pathOf,
   (node) => namePattern(node.name),
 ];
+const ACCOUNT = 1;
+/** What has nothing in common by name. */
+export const OTHERS = 'others';
 const CHUNKS = 8;
 
 export function rootParts(nodes: readonly GraphNode[]): readonly Part[] {
@@ -60,7 +63,7 @@ function partsBy(nodes: readonly GraphNode[], keyOf: KeyOf, parent: string, leve
     .sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
     .map(([key, members]) => ({
       id: `${parent}|${key}`,
-      pattern: level === 0 ? '' : key,
+      pattern: level === 0 ? '' : level === ACCOUNT ? (key === '' ? 'No account' : `Account ${key}`) : key,
       level,
       members: [...members].sort(byName),
     }));
@@ -71,7 +74,7 @@ function gatherSingles(parts: readonly Part[], parent: string, level: number): r
   const singles = parts.filter((part) => part.members.length === 1);
   if (singles.length < 2) return parts;
   const members = singles.flatMap((part) => part.members).sort(byName);
-  const rest: Part = { id: `${parent}|others ${level}`, pattern: 'others', level, members };
+  const rest: Part = { id: `${parent}|others ${level}`, pattern: OTHERS, level, members };
   return [...parts.filter((part) => part.members.length > 1), rest];
 }
 

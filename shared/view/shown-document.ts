@@ -1,6 +1,6 @@
 /** A policy document as text, with what to highlight in it. */
 import type { AccountModel, DocumentEntry } from '../model/account-model';
-import { shownDocument as titleOf } from '../model/shown-names';
+import { nameOfEntry, nounOf, shownDocument as titleOf } from '../model/shown-names';
 import { locate, printDocument } from '../policy/locate';
 import { capital } from '../diagnostics/words';
 import type { ShownDocument } from './details-types';
@@ -14,8 +14,16 @@ export interface Mark {
 
 /** `Trust policy of SidekickKBRole` */
 export function documentTitle(address: string, model: AccountModel): string {
-  const owner = model.documents.get(address)?.owner;
-  return capital(titleOf(address, owner === undefined ? undefined : model.resources.get(owner)?.entry.type));
+  return capital(documentName(address, model));
+}
+
+/** The same inside a sentence: `key policy of alias/sidekick`. */
+export function documentName(address: string, model: AccountModel): string {
+  const document = model.documents.get(address);
+  const resource = document === undefined ? undefined : model.resources.get(document.owner)?.entry;
+  if (document === undefined || resource === undefined) return titleOf(address, resource?.type);
+  const qualifier = document.name === '' ? '' : `:${document.name}`;
+  return `${nounOf(resource.type)} policy of ${nameOfEntry(resource)}${qualifier}`;
 }
 
 /** Null: there is no document at this address. Marks whose place the text does not have are left out. */

@@ -1,11 +1,11 @@
 /** A decision's gates as the inspector shows them: the sentence, the nearest miss, the documents with their marks. */
 import { statementName } from '../diagnostics/words';
 import type { AccountModel } from '../model/account-model';
-import { nounOf, shownDocument } from '../model/shown-names';
+import { nounOf } from '../model/shown-names';
 import type { Decision, GateName, GateReport, StatementReport } from '../policy/decision';
 import type { ShownDocument, ShownGate } from './details-types';
 import { GATE_TITLES } from './gate-titles';
-import { showDocument, type Mark } from './shown-document';
+import { documentName, showDocument, type Mark } from './shown-document';
 
 /** Gates that speak of one document of the resource: it is shown even where no statement of it comes near. */
 const OWN_DOCUMENT: Partial<Readonly<Record<GateName, string>>> = {
@@ -40,8 +40,7 @@ function missed(gate: GateReport): StatementReport | undefined {
 function nearestMiss(gate: GateReport, model: AccountModel): string | null {
   const statement = missed(gate);
   if (statement === undefined) return null;
-  const owner = model.documents.get(statement.document)?.owner;
-  const document = shownDocument(statement.document, owner && model.resources.get(owner)?.entry.type);
+  const document = documentName(statement.document, model);
   const because = statement.because.replace(/\.$/, '');
   return `Closest: ${statementName(statement.sid, statement.pointer)} of the ${document}. ${because}.`;
 }

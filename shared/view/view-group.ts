@@ -1,6 +1,6 @@
 /** A part of the nodes as a card: its name, what its second line says. */
 import type { GraphEdge } from '../graph/graph';
-import type { Part } from './parts';
+import { OTHERS, type Part } from './parts';
 import type { ViewGroup } from './view';
 import { counted, grouped, plural } from './words';
 
@@ -10,10 +10,12 @@ export function toViewGroup(part: Part, shownTypes: ReadonlySet<string>, edges: 
   const count = counted(part.members.length, noun);
   const more = first !== undefined && shownTypes.has(first.type);
   const state = stateOf(edges);
+  const counts = part.pattern === '' || part.pattern === OTHERS;
+  const word = part.pattern === OTHERS ? 'other ' : more ? 'more ' : '';
   return {
     id: part.id,
-    name: part.pattern === '' ? (more ? `${grouped(part.members.length)} more ${plural(noun)}` : count) : part.pattern,
-    subtitle: part.pattern === '' ? state : `${count} · ${state}`,
+    name: counts ? `${grouped(part.members.length)} ${word}${plural(noun)}` : part.pattern,
+    subtitle: counts ? state : `${count} · ${state}`,
     icon: first?.icon ?? 'resource',
     column: commonest(part.members.map((node) => node.column)) ?? 0,
     members: part.members.map((node) => node.id),
