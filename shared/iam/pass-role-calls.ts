@@ -95,8 +95,3 @@ const BY_ACTION: ReadonlyMap<string, PassRoleCall> = new Map(
 export function passRoleCallOf(action: string): PassRoleCall | undefined {
   return BY_ACTION.get(action.toLowerCase());
 }
-
-/** The calls of one service (by principal) that take a role. */
-export function passRoleCallsOf(service: string): readonly PassRoleCall[] {
-  return PASS_ROLE_CALLS.filter((call) => call.service === service);
-}

@@ -99,13 +99,13 @@ function isResourceGate({ gate }: GateEvaluation): boolean {
 }
 
 /** E135: the function has a policy, but not on the version or alias that is called. */
-export function hasOtherQualifier({ target }: Formed): boolean {
+function hasOtherQualifier({ target }: Formed): boolean {
   const qualified = target.facts?.properties['qualifiedPolicies'];
   return typeof qualified === 'object' && qualified !== null && Object.keys(qualified).length > 0;
 }
 
 /** E127: the thing's policy admits the caller's account, and only that. A key's default policy always does. */
-export function admitsAccountOnly(evaluation: Evaluation, { sameAccount, target }: Formed): boolean {
+function admitsAccountOnly(evaluation: Evaluation, { sameAccount, target }: Formed): boolean {
   if (!sameAccount || target.gate === 'key-policy') return false;
   const resource = evaluation.gates.find(isResourceGate);
   const kinds =
