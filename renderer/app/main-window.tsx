@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useStaged } from '../ui/use-staged';
 import { FindingsPane } from '../findings/findings-pane';
 import { Inspector } from '../inspector/inspector';
 import { useAppStore } from '../state/app-store';
@@ -10,9 +11,13 @@ import { ViewPane } from './view-pane';
 const TABLE = { min: 96, rest: 260 };
 const INSPECTOR = { min: 320, rest: 620 };
 
-/** Stories, canvas over table, inspector; the two bars between them can be moved. */
+/**
+ * Stories, canvas over table, inspector; the two bars between them can be moved. The panes come one a frame, so that
+ * opening an account is never one long task.
+ */
 export function MainWindow() {
   const { width, height } = useWindowSize();
+  const panes = useStaged(4, null, 1);
   const inspectorWidth = Math.min(
     useAppStore((state) => state.inspectorWidth),
     Math.max(INSPECTOR.min, width - INSPECTOR.rest),
@@ -27,7 +32,7 @@ export function MainWindow() {
       <div className="panes">
         <Stories />
         <main className="centre" aria-label="Account graph">
-          <ViewPane />
+          {panes >= 2 ? <ViewPane /> : <div className="view-pane" />}
           <Splitter
             label="Height of the list"
             orientation="horizontal"
@@ -37,7 +42,7 @@ export function MainWindow() {
             onResize={(size) => useAppStore.setState({ tableHeight: size })}
           />
           <div className="findings-frame" style={{ height: tableHeight }}>
-            <FindingsPane />
+            {panes >= 4 && <FindingsPane />}
           </div>
         </main>
         <Splitter
@@ -49,7 +54,7 @@ export function MainWindow() {
           onResize={(size) => useAppStore.setState({ inspectorWidth: size })}
         />
         <aside className="inspector-frame" style={{ width: inspectorWidth }} aria-label="Inspector">
-          <Inspector />
+          {panes >= 3 && <Inspector />}
         </aside>
       </div>
     </div>

@@ -1,4 +1,4 @@
-import { MiniMap, ReactFlow } from '@xyflow/react';
+import { ReactFlow } from '@xyflow/react';
 import { memo } from 'react';
 import { focusOn, openGroup } from '../actions/show-view';
 import { selectBundle, selectEdge, selectNode } from '../actions/select';
@@ -31,7 +31,6 @@ function focusOnNode(_event: unknown, { id, data }: FlowNode): void {
   if (!isViewGroup(data.node)) void focusOn(id);
 }
 const chooseThing = (_event: unknown, thing: FlowNode | FlowEdge) => choose(thing);
-const miniMapClass = ({ data }: FlowNode) => (data.node.broken ? 'minimap-broken' : '');
 const HIDE_ATTRIBUTION = { hideAttribution: true };
 
 /** React Flow as one layer: nodes and lines, selection by our own store, no dragging, nothing measured. */
@@ -62,8 +61,6 @@ export const FlowLayer = memo(function FlowLayer({ nodes, edges, onReady, onNoth
       minZoom={LEAST}
       maxZoom={MOST}
       proOptions={HIDE_ATTRIBUTION}
-    >
-      <MiniMap<FlowNode> pannable zoomable nodeClassName={miniMapClass} ariaLabel="Overview" nodeBorderRadius={8} />
-    </ReactFlow>
+    />
   );
 });

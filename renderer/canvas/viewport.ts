@@ -17,7 +17,7 @@ export const MOST = 2;
 export const LEAST = 0.15;
 const MARGIN = 10;
 /** The overview's corner at the lower right, and the buttons' at the lower left. */
-const OVERVIEW = { width: 176, height: 116, hiddenBelow: { width: 640, height: 320 } };
+const OVERVIEW = { width: 140, height: 98, hiddenBelow: { width: 640, height: 320 } };
 const BUTTONS = { width: 52, height: 112 };
 
 /** The zoom at which a box fits a size, never larger than 1:1. */

@@ -3,7 +3,8 @@ import { shortenMiddle } from '../ui/shorten-middle';
 import { localTime, zonedTime } from '../ui/times';
 import { isTime } from './is-time';
 
-const LONGEST = 52;
+/** As many letters as fit a line of the narrowest inspector. */
+const LONGEST = 34;
 
 /** Labels and values; ARNs are shortened in the middle and whole on hover, times are local. */
 export function Facts({ facts }: Pick<NodeDetails, 'facts'>) {

@@ -79,7 +79,7 @@ function markOf(outcome: GateOutcome, blocks: boolean): { readonly mark: GateMar
     case 'not-read':
       return { mark: 'unread', outcome: 'not read' };
     case 'not-attached':
-      return blocks ? { mark: 'blocks', outcome: 'blocks it' } : { mark: 'quiet', outcome: 'none there' };
+      return blocks ? { mark: 'blocks', outcome: 'blocks it' } : { mark: 'quiet', outcome: 'none attached' };
     case 'not-consulted':
       return { mark: 'quiet', outcome: 'not asked' };
   }
