@@ -33,7 +33,9 @@ export function piecesOf(text: string): Piece[] {
     const char = text[i];
     if (char !== '*' && char !== '?') continue;
     if (i > from) pieces.push(text.slice(from, i));
-    pieces.push(char === '*' ? STAR : ONE);
+    // Stars in a row are one star.
+    if (char === '?') pieces.push(ONE);
+    else if (pieces.at(-1) !== STAR) pieces.push(STAR);
     from = i + 1;
   }
   if (from < text.length) pieces.push(text.slice(from));

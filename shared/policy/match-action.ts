@@ -78,6 +78,12 @@ function covers(compiled: CompiledAction, action: RequestAction): boolean {
 
 /** Does one entry, as written, cover the action? For the trace. */
 export function entryCoversAction(value: string, action: RequestAction): boolean {
-  const entry = { value, pointer: '' };
-  return covers(compileAction({ not: false, pointer: '', entries: [entry] }), action);
+  const folded = value.toLowerCase();
+  if (folded === '*') return true;
+  const colon = folded.indexOf(':');
+  if (colon < 0 || action.name === null || /[\s,]/.test(folded)) return false;
+  const [service, name] = [folded.slice(0, colon), folded.slice(colon + 1)];
+  const fits = (pattern: string, text: string) =>
+    pattern === text || (/[*?]/.test(pattern) && globOf(pattern).test(text));
+  return fits(service, action.service) && fits(name, action.name);
 }

@@ -5,6 +5,7 @@ import type { Condition } from './decision';
 import type { Element, Located, PolicyDocument } from './document';
 import { maybe, NO, not, or, structural, YES } from './logic';
 import type { Verdict3 } from './match';
+import { brief } from './sentence';
 import {
   compileResource,
   cutTarget,
@@ -85,7 +86,7 @@ function atomOf(outcome: EntryOutcome, { value, pointer }: Located, address: str
   switch (outcome.match) {
     case 'open': {
       const key = outcome.keys[0] ?? '';
-      const sentence = `${outcome.keys.join(' and ')} makes ${value} fit ${call.resource}`;
+      const sentence = `${outcome.keys.join(' and ')} makes ${brief(value)} fit ${call.resource}`;
       return {
         key,
         operator: 'PolicyVariable',
@@ -97,9 +98,9 @@ function atomOf(outcome: EntryOutcome, { value, pointer }: Located, address: str
       };
     }
     case 'unverified':
-      return structural('unverified', `${call.action} is authorised on ${value}`, address, pointer);
+      return structural('unverified', `${call.action} is authorised on ${brief(value)}`, address, pointer);
     default:
-      return structural('arn-wildcard-crosses-colon', `the * in ${value} runs past a colon`, address, pointer);
+      return structural('arn-wildcard-crosses-colon', `the * in ${brief(value)} runs past a colon`, address, pointer);
   }
 }
 

@@ -131,11 +131,18 @@ function nameOf(key: string): string {
   }
 }
 
+/** A sentence is to be read: a text longer than any ARN is cut in the middle. */
+export function brief(text: string): string {
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST / 2)}…${text.slice(-LONGEST / 4)}`;
+}
+const LONGEST = 400;
+
 const MOST = 6;
 
 /** `a`, `a or b`, `a, b or 4 more`. */
 export function list(values: readonly string[], word = 'or'): string {
-  const shown = values.length > MOST ? [...values.slice(0, MOST - 1), `${values.length - MOST + 1} more`] : values;
+  const few = values.length > MOST ? [...values.slice(0, MOST - 1), `${values.length - MOST + 1} more`] : values;
+  const shown = few.map(brief);
   if (shown.length < 2) return shown[0] ?? 'nothing';
   return `${shown.slice(0, -1).join(', ')} ${word} ${shown.at(-1) ?? ''}`;
 }

@@ -24,7 +24,8 @@ export type Resolved =
   /** Keys whose values are not known; `pieces` has `*` in their place (E50). */
   | { readonly state: 'open'; readonly pieces: readonly Piece[]; readonly keys: readonly string[] };
 
-const VARIABLE = /\$\{([^}]*)\}/g;
+/** No context key is longer, and a hostile text must not be read again from each of its `${`. */
+const LONGEST = 512;
 const KEY_AND_DEFAULT = /^\s*([^,'\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
 
 /**
@@ -39,14 +40,13 @@ export function parseTemplate(text: string, version: PolicyDocument['version'], 
     else parts.push(text.slice(from, to));
   };
   let from = 0;
-  if (version === '2012-10-17' && text.includes('${')) {
-    for (const match of text.matchAll(VARIABLE)) {
-      const inner = match[1] ?? '';
+  if (version === '2012-10-17') {
+    for (const { at, end, inner } of candidates(text)) {
       const variable = KEY_AND_DEFAULT.exec(inner);
       const escape = inner === '*' || inner === '?' || inner === '$';
       if (!escape && variable === null) continue;
-      plain(from, match.index);
-      from = match.index + match[0].length;
+      plain(from, at);
+      from = end;
       if (escape) parts.push(inner);
       else if (variable !== null) parts.push({ key: variable[1] ?? '', fallback: variable[2] ?? null });
     }
@@ -54,6 +54,16 @@ export function parseTemplate(text: string, version: PolicyDocument['version'], 
   plain(from, text.length);
   const pieces = parts.filter((part): part is Piece => typeof part !== 'object');
   return { parts, fixed: pieces.length === parts.length ? pieces : null };
+}
+
+/** Every `${…}` of the text, from left to right. */
+function* candidates(text: string): Generator<{ readonly at: number; readonly end: number; readonly inner: string }> {
+  let close = -1;
+  for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
+    if (close < at) close = text.indexOf('}', at);
+    if (close < 0) return;
+    if (close - at <= LONGEST) yield { at, end: close + 1, inner: text.slice(at + 2, close) };
+  }
 }
 
 /** Puts in what the call knows. Substituted text is literal (E48): a `*` in a tag value is no wildcard. */

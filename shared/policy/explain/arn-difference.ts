@@ -2,6 +2,7 @@
 import { parseArn, resourceParts, type Arn } from '../../iam/arn';
 import type { ArnPart } from '../decision';
 import { globOf } from '../glob';
+import { brief } from '../sentence';
 
 export interface ArnDifference {
   readonly part: ArnPart;
@@ -49,6 +50,6 @@ const WORDS: Readonly<Record<ArnPart, string>> = {
 
 /** `the Region us-east-1 is not us-east-2` */
 export function differenceWords({ part, wanted, found }: ArnDifference): string {
-  const shown = (text: string) => (text === '' ? '(empty)' : text);
+  const shown = (text: string) => (text === '' ? '(empty)' : brief(text));
   return `the ${WORDS[part]} ${shown(found)} is not ${shown(wanted)}`;
 }

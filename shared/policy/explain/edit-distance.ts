@@ -21,18 +21,26 @@ export function editDistance(a: string, b: string, limit = Infinity): number {
   const left = a.slice(start, Math.min(endA, start + LONGEST));
   const right = b.slice(start, Math.min(endB, start + LONGEST));
   const cut = Math.abs(endA - start - left.length - (endB - start - right.length));
-  let row = Array.from({ length: right.length + 1 }, (_, i) => i);
+  for (let j = 0; j <= right.length; j++) row[j] = j;
   for (let i = 1; i <= left.length; i++) {
-    const next = [i];
+    const char = left.charCodeAt(i - 1);
+    let diagonal = row[0] as number;
+    let least = (row[0] = i);
     for (let j = 1; j <= right.length; j++) {
-      const same = left[i - 1] === right[j - 1] ? 0 : 1;
-      next.push(Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same));
+      const above = row[j] as number;
+      const replaced = diagonal + (char === right.charCodeAt(j - 1) ? 0 : 1);
+      const cheapest = Math.min(above + 1, (row[j - 1] as number) + 1, replaced);
+      row[j] = cheapest;
+      diagonal = above;
+      if (cheapest < least) least = cheapest;
     }
-    if (Math.min(...next) >= limit) return limit;
-    row = next;
+    if (least >= limit) return limit;
   }
-  return (row[right.length] ?? 0) + cut;
+  return (row[right.length] as number) + cut;
 }
+
+/** One row of the table, used again by every call. */
+const row = new Uint16Array(LONGEST + 1);
 
 /** At most so many entries are measured; a statement that lists more is not read by anybody. */
 const MOST = 200;

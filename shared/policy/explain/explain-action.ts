@@ -4,6 +4,7 @@ import type { ElementReport } from '../decision';
 import type { Element, Located } from '../document';
 import { compileAction, entryCoversAction, matchAction, requestAction } from '../match-action';
 import { nearest } from './edit-distance';
+import { brief } from '../sentence';
 import { names } from './names';
 
 export function explainAction(element: Element, call: Call): ElementReport {
@@ -31,10 +32,10 @@ function words(element: Element, covering: Located | undefined, shown: Located |
   if (element.not) {
     return covering === undefined
       ? `NotAction leaves out ${names(element.entries)}, the request is ${action}`
-      : `NotAction leaves out ${covering.value}, which covers ${action}`;
+      : `NotAction leaves out ${brief(covering.value)}, which covers ${action}`;
   }
   if (covering !== undefined) {
-    return covering.value === action ? `Action names ${action}` : `Action ${covering.value} covers ${action}`;
+    return covering.value === action ? `Action names ${action}` : `Action ${brief(covering.value)} covers ${action}`;
   }
   const names_ = `Action names ${names(element.entries, shown)}, the request is ${action}`;
   if (shown.value !== '*' && /[\s,]/.test(shown.value))

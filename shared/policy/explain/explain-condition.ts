@@ -6,7 +6,7 @@ import { parseOperator } from '../conditions/operator';
 import type { ElementReport } from '../decision';
 import type { ConditionEntry, Located, PolicyDocument } from '../document';
 import { globOf } from '../glob';
-import { conditionSentence, list } from '../sentence';
+import { brief, conditionSentence, list } from '../sentence';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
 
@@ -63,7 +63,7 @@ function sentOf(state: KeyState): string | null {
 
 function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: Call): string {
   const { operator, key } = entry;
-  const asked = list(entry.values.map(({ value }) => value));
+  const asked = list(entry.values.map(({ value }) => brief(value)));
   const asks = `${operator} asks for ${asked}`;
   if (parseOperator(operator)?.family === 'null') return nullWords(entry, outcome, state);
   if (outcome === 'yes') {

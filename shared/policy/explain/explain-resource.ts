@@ -8,6 +8,7 @@ import { compileResources, matchEntry, matchOwnResource, matchResource, targetOf
 import { compileResource } from '../resource-pattern';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
+import { brief } from '../sentence';
 
 /** Nothing for a trust policy without Resource: the role itself is meant. */
 export function explainResource(statement: Statement, document: PolicyDocument, call: Call): readonly ElementReport[] {
@@ -50,8 +51,8 @@ function own(statement: Statement, document: PolicyDocument, call: Call): readon
 
 function notWords(covering: Located | undefined, shown: Located | null, wanted: string): string {
   if (shown === null) return 'NotResource is empty; what that excludes is not documented';
-  if (covering === undefined) return `NotResource leaves out ${shown.value}, the request is for ${wanted}`;
-  return `NotResource leaves out ${covering.value}, which covers ${wanted}`;
+  if (covering === undefined) return `NotResource leaves out ${brief(shown.value)}, the request is for ${wanted}`;
+  return `NotResource leaves out ${brief(covering.value)}, which covers ${wanted}`;
 }
 
 function words(
@@ -65,14 +66,17 @@ function words(
 ): string {
   if (shown === null) return 'Resource is empty and names nothing';
   if (covering !== undefined && match === 'yes') {
-    return covering.value === wanted ? `Resource names ${wanted}` : `Resource ${covering.value} covers ${wanted}`;
+    return covering.value === wanted
+      ? `Resource names ${wanted}`
+      : `Resource ${brief(covering.value)} covers ${wanted}`;
   }
-  if (covering !== undefined) return `Whether Resource ${covering.value} covers ${wanted} depends on what is not known`;
+  if (covering !== undefined)
+    return `Whether Resource ${brief(covering.value)} covers ${wanted} depends on what is not known`;
   const more = element.entries.length > 1 ? ` and ${element.entries.length - 1} more` : '';
   if (wanted === '*') {
-    return `Resource names ${shown.value}${more}, ${call.action} is authorised on * only`;
+    return `Resource names ${brief(shown.value)}${more}, ${call.action} is authorised on * only`;
   }
-  const said = `Resource names ${shown.value}${more}, the request is for ${wanted}`;
+  const said = `Resource names ${brief(shown.value)}${more}, the request is for ${wanted}`;
   const reason = why(shown.value, wanted, document, call);
   return reason === null ? said : `${said}: ${reason}`;
 }
@@ -88,7 +92,7 @@ function why(pattern: string, wanted: string, document: PolicyDocument, call: Ca
     if (bucket.startsWith(`${found.resource}/`)) return 'it names the bucket, not its objects';
   }
   const resolved = resolveTemplate(parseTemplate(pattern, document.version, true), call);
-  if (resolved.state === 'unmatchable') return `${resolved.key} has no single value for this caller`;
+  if (resolved.state === 'unmatchable') return `${brief(resolved.key)} has no single value for this caller`;
   const difference = arnDifference(pattern, wanted);
   return difference === null ? null : differenceWords(difference);
 }

@@ -1,5 +1,6 @@
 /** Entries of an element in a sentence. */
 import type { Located } from '../document';
+import { brief } from '../sentence';
 
 const MOST = 3;
 
@@ -10,6 +11,7 @@ export function names(entries: readonly Located[], first: Located | null = null)
     first === null ? values : [first.value, ...entries.filter((entry) => entry !== first).map(({ value }) => value)];
   if (ordered.length === 0) return 'nothing';
   const shown = ordered.length > MOST ? [...ordered.slice(0, MOST - 1), `${ordered.length - MOST + 1} more`] : ordered;
-  if (shown.length === 1) return shown[0] ?? '';
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1) ?? ''}`;
+  const read = shown.map(brief);
+  if (read.length === 1) return read[0] ?? '';
+  return `${read.slice(0, -1).join(', ')} and ${read.at(-1) ?? ''}`;
 }
