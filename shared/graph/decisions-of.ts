@@ -11,8 +11,8 @@ import { compareVerdicts, verdictOf } from './verdict';
  */
 export function decisionsOf(edge: GraphEdge, model: AccountModel): readonly Decision[] {
   const decided = edge.requests.map((request) => decide(request, model.facts));
-  const rank = (decision: Decision): Verdict =>
-    verdictOf({ ...decision, answer: decision.decision })?.verdict ?? 'works';
+  const rank = ({ decision, conditions, blockedBy }: Decision): Verdict =>
+    verdictOf({ answer: decision, conditions, blockedBy })?.verdict ?? 'works';
   return decided
     .map((decision, index) => ({ decision, index }))
     .sort((a, b) => compareVerdicts(rank(a.decision), rank(b.decision)) || a.index - b.index)

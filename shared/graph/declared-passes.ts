@@ -138,12 +138,13 @@ function servicesOf(uses: readonly RoleUse[]): readonly string[] {
   return [...new Set(uses.map((use) => use.service))];
 }
 
+/** Service-linked roles are never passed (E140). */
 function rolesMatching(entry: Located, account: string, model: AccountModel): readonly string[] {
   const wanted = entry.value.split(':');
   const globs = [...wanted.slice(0, 5), wanted.slice(5).join(':')].map(globOf);
   if (wanted.length < 6) return [];
   return [...model.roles.values()]
-    .filter((role) => role.account === account)
+    .filter((role) => role.account === account && !role.facts.path.startsWith('/aws-service-role/'))
     .map((role) => role.facts.arn)
     .filter((arn) => {
       const parts = arn.split(':');

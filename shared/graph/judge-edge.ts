@@ -40,7 +40,7 @@ export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
   const account =
     edge.fact === null && isAccountPrincipal(edge.from) ? judging.accounts(edge, judging.besides(edge)) : null;
   const asked = requestsOf(edge, account);
-  const { judged, requests } = judgedOf(edge, to, asked, account, judging);
+  const { judged, requests } = judgedOf(edge, asked, account, judging);
   if (judged === null) return null;
   const says = judged.verdict === 'broken' || judged.verdict === 'unknown';
   const worst = edge.fact === null && says ? requests[judged.worst] : undefined;
@@ -64,20 +64,21 @@ export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
 
 function requestsOf(edge: DraftEdge, account: JudgedAccount | null): readonly Request[] {
   if (account !== null) return account.requests;
-  return edge.fact !== null && NOTHING_TO_ASK.has(edge.fact.code) ? [] : edge.requests;
+  // An account is no caller: without a principal of it there is nobody to ask for.
+  const nobody = edge.fact !== null && (NOTHING_TO_ASK.has(edge.fact.code) || isAccountPrincipal(edge.from));
+  return nobody ? [] : edge.requests;
 }
 
 function judgedOf(
   edge: DraftEdge,
-  to: GraphNode,
   requests: readonly Request[],
   account: JudgedAccount | null,
-  { engine }: Judging,
+  { engine, model }: Judging,
 ): { readonly judged: Judged | null; readonly requests: readonly Request[] } {
   if (edge.fact !== null) return { judged: BROKEN, requests };
   if (account !== null) return { judged: account.judged, requests };
   if (edge.kind === 'member-of') return { judged: WORKS, requests };
-  if (edge.kind === 'uses') return { judged: to.kind === 'foreign' || to.unread ? UNKNOWN : WORKS, requests };
+  if (edge.kind === 'uses') return { judged: model.facts.resource(edge.to) === undefined ? UNKNOWN : WORKS, requests };
   const answers = requests.map(engine.evaluate);
   const judged = judge(answers);
   const really = answers

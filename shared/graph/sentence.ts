@@ -42,13 +42,15 @@ export function sentenceOf(told: Told): string {
   }
 }
 
-/** Where nobody declared it: what the policies allow all the same. */
-export function undeclaredSentence(told: Told): string {
-  const { edge, judged } = told;
+/** Where nobody declared it: what the policies allow all the same, and which one does. */
+export function undeclaredSentence(told: Told, because: string | null): string {
+  const { edge, from, to, judged } = told;
+  const nobody =
+    edge.kind === 'assumes'
+      ? `No policy says that ${from.name} should assume ${to.name}.`
+      : `No policy or resource says that ${from.name} should reach ${to.name}.`;
   const can = judged.verdict === 'works-if' ? ` ${conditionsInWords(judged.conditions)}` : '';
-  return edge.kind === 'assumes'
-    ? `No policy names ${told.from.name} and ${told.to.name} together. All the same, ${who(told)} can ${act(told)}${can}.`
-    : `No policy or resource says that ${told.from.name} should reach ${told.to.name}. All the same, ${who(told)} can ${act(told)}${can}.`;
+  return `${nobody} All the same, ${who(told)} can ${act(told)}${can}${because === null ? '' : `: ${because}`}.`;
 }
 
 /** Who really calls: the service for a resource, the principal for itself. */

@@ -4,6 +4,7 @@ import type { Request } from '../policy/request';
 import { edgeId, type DraftEdge } from './draft';
 import { labelOf } from './edge-words';
 import type { Engine } from './engine';
+import { grantedBy } from './granted-by';
 import type { AccessVerb, EdgeKind, Graph, GraphEdge } from './graph';
 import { realEngine } from './real-engine';
 import { undeclaredSentence } from './sentence';
@@ -82,6 +83,8 @@ function effective(question: Question, graph: Graph, model: AccountModel, engine
   const answers = question.requests.map(engine.evaluate);
   const judged = judge(answers);
   if (judged === null || judged.verdict === 'broken' || judged.verdict === 'unknown') return null;
+  const gates = answers[judged.worst]?.gates;
+  const because = gates === undefined ? null : grantedBy(gates, to.type);
   const edge: DraftEdge = { ...question, id, declaredAt: [], fact: null, unsettled: null, service: null };
   return {
     ...question,
@@ -92,7 +95,7 @@ function effective(question: Question, graph: Graph, model: AccountModel, engine
     blockedBy: [],
     conditions: judged.conditions,
     label: labelOf(question, to.type, judged.verdict, judged.conditions),
-    sentence: undeclaredSentence({ edge, from, to, judged, decision: null, account: null, model }),
+    sentence: undeclaredSentence({ edge, from, to, judged, decision: null, account: null, model }, because),
     fact: null,
   };
 }

@@ -1,5 +1,6 @@
 /** From decisions to a verdict (docs/architecture.md, "From decision to verdict"). */
 import type { Answer, Condition, GateName } from '../policy/decision';
+import type { GateEvaluation } from '../policy/evaluation';
 import type { Request } from '../policy/request';
 import type { Verdict } from './graph';
 
@@ -10,6 +11,8 @@ export interface Answered {
   readonly blockedBy: readonly GateName[];
   /** The request that was really answered, where it is not the one that was asked. */
   readonly asked?: Request;
+  /** What was searched, where the engine says so. */
+  readonly gates?: readonly GateEvaluation[];
 }
 export interface Judged {
   readonly verdict: Verdict;
