@@ -92,7 +92,9 @@ function settle(
     if (state !== undefined) return state;
   }
   return (
-    resourceKey(key, action, target, facts) ?? global(key, action, caller, strict) ?? ofService(key, action, caller)
+    resourceKey(key, action, target, facts) ??
+    global(key, action, caller, strict, stated.has('kms:viaservice')) ??
+    ofService(key, action, caller)
   );
 }
 
@@ -101,19 +103,26 @@ function one(value: ContextValue | undefined): string | undefined {
 }
 
 /** Keys of the request itself that no inventory holds (E181). */
-function global(key: string, action: string, caller: ResolvedCaller, strict: boolean): KeyState | undefined {
+function global(
+  key: string,
+  action: string,
+  caller: ResolvedCaller,
+  strict: boolean,
+  forwarded: boolean,
+): KeyState | undefined {
   if (key.startsWith('aws:requesttag/') || key === 'aws:tagkeys') {
     return conditionKeyKnown(action, key) === 'no' ? ABSENT : UNKNOWN;
   }
   switch (key) {
     case 'aws:securetransport':
       return known('true'); // the default profile assumes TLS; printed where it mattered
+    // A call that a service makes with the caller's credentials says so itself (E117).
     case 'aws:viaawsservice':
-      return known('false'); // a call that a service makes with the caller's credentials says so itself (E117)
+      return forwarded ? UNKNOWN : known('false');
     case 'aws:calledvia':
     case 'aws:calledviafirst':
     case 'aws:calledvialast':
-      return ABSENT;
+      return forwarded ? UNKNOWN : ABSENT;
     case 'aws:currenttime':
     case 'aws:epochtime':
       return strict ? ABSENT : PRESENT;

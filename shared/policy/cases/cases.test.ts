@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../decide';
 import { evaluate } from '../evaluate';
-import type { Condition, Decision, GateReport, StatementReport } from '../decision';
+import { GATES, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
 import { buildFacts } from './build-facts';
 import { caseFile, type Case, type CaseFile } from './case-schema';
 
@@ -65,6 +65,12 @@ function holdsAlways(decision: Decision): void {
   else expect(decision.conditions).toEqual([]);
   const refused = decision.decision === 'IMPLICIT_DENY' || decision.decision === 'EXPLICIT_DENY';
   expect(decision.blockedBy.length > 0).toBe(refused);
+  const order = decision.gates.map(({ gate }) => GATES.indexOf(gate));
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  for (const name of decision.blockedBy) {
+    const outcomes = decision.gates.filter(({ gate }) => gate === name).map(({ outcome }) => outcome);
+    expect(outcomes.some((outcome) => outcome === 'no-grant' || outcome === 'denied')).toBe(true);
+  }
   for (const gate of decision.gates) {
     expect(gate.sentence).not.toMatch(/undefined|null/);
     if (gate.nearestMiss !== null) expect(gate.statements[gate.nearestMiss]?.match).not.toBe('yes');
