@@ -38,12 +38,12 @@ describe('hostile patterns', () => {
     for (const element of match.elements()) expect(element.because.length).toBeLessThan(4000);
   });
 
-  it('ten thousand entries of everything', () => {
-    const entries = Array.from({ length: 10_000 }, (_, i) => `arn:aws:s3:*:*:bucket-${i}/*`);
+  it('two thousand entries of everything', () => {
+    const entries = Array.from({ length: 2000 }, (_, i) => `arn:aws:s3:*:*:bucket-${i}/*`);
     const { statement, document } = statementOf(
       {
         Effect: 'Allow',
-        Action: Array.from({ length: 10_000 }, (_, i) => `s3:Action${i}*`),
+        Action: Array.from({ length: 2000 }, (_, i) => `s3:Action${i}*`),
         Resource: entries,
         Principal: { AWS: entries },
         Condition: { 'ForAllValues:ArnLike': { 'aws:x': entries } },
@@ -52,8 +52,9 @@ describe('hostile patterns', () => {
     );
     const match = matchStatement(statement, document, callOf({ keys: { 'aws:x': RESOURCE } }));
     expect(match.match).toBe('no');
-    expect(match.elements().map(({ element }) => element)).toEqual(['Principal', 'Action', 'Resource', 'Condition']);
-    expect(match.elements()[0]?.because).toContain('and 9998 more');
+    const elements = match.elements();
+    expect(elements.map(({ element }) => element)).toEqual(['Principal', 'Action', 'Resource', 'Condition']);
+    expect(elements[0]?.because).toContain('and 1998 more');
   });
 
   it('hundreds of open conditions end in one atom that claims nothing', () => {

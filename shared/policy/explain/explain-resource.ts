@@ -5,7 +5,6 @@ import type { ElementReport } from '../decision';
 import type { Element, Located, PolicyDocument, Statement } from '../document';
 import { parseTemplate, resolveTemplate } from '../template';
 import { compileResources, matchEntry, matchOwnResource, matchResource, targetOf } from '../match-resource';
-import { compileResource } from '../resource-pattern';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
 import { brief } from '../sentence';
@@ -15,13 +14,14 @@ export function explainResource(statement: Statement, document: PolicyDocument, 
   const element = statement.resource;
   if (element === null) return own(statement, document, call);
   const target = targetOf(call);
-  const { match } = matchResource(compileResources(element, document), call);
-  const fits = (wanted: readonly string[]) =>
-    element.entries.find(({ value }) => {
-      const pattern = compileResource(value, document.version, document.kind);
-      return wanted.includes(matchEntry(pattern, target, call).match);
-    });
-  const covering = fits(['yes']) ?? fits(['open', 'crosses', 'unverified']);
+  const compiled = compileResources(element, document);
+  const { match } = matchResource(compiled, call);
+  const outcomes = compiled.entries.map(({ located, pattern }) => ({
+    located,
+    outcome: matchEntry(pattern, target, call).match,
+  }));
+  const best = outcomes.find(({ outcome }) => outcome === 'yes') ?? outcomes.find(({ outcome }) => outcome !== 'no');
+  const covering = best?.located;
   const shown = covering ?? nearest(element.entries, target.text);
   const difference = covering === undefined && shown !== null ? arnDifference(shown.value, target.text) : null;
   return [
