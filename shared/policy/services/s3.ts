@@ -12,7 +12,7 @@ export const s3: ServiceRule = {
   service: 's3',
   ignoresResourceDenies: ({ action, caller, sameAccount }) =>
     caller.caller.kind === 'root' && sameAccount && ROOT_ALWAYS.has(action),
-  gates: (input) => [...publicAccess(input), ...objectOwner(input)],
+  gates: (input) => [...publicAccess(input), ...objectOwner(input), ...accessPoint(input)],
   grants: aclGrants,
 };
 
@@ -20,11 +20,11 @@ export const s3: ServiceRule = {
 function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readonly GateEvaluation[] {
   const { kind, account } = caller.caller;
   if (kind === 'service' || (sameAccount && account !== null) || target.policy.state !== 'read') return [];
+  if (!isPublic(target.policy.document)) return [];
   if (!restricts(target.facts?.properties['PublicAccessBlock'], 'restrictPublicBuckets') && !accountRestricts()) {
+    if (target.facts?.refused?.some((call) => call.includes('PublicAccessBlock')) === true)
+      return [unreadBlock(target.name)];
     return [open('block-public-access', 'not-attached')];
-  }
-  if (!isPublic(target.policy.document)) {
-    return [open('block-public-access', 'not-consulted', () => `The policy of ${target.name} is not public.`)];
   }
   return [
     shut(
@@ -38,6 +38,18 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
     const owner = target.owner === null ? undefined : facts.account(target.owner);
     return owner?.s3PublicAccessBlock?.restrictPublicBuckets === true;
   }
+}
+
+function unreadBlock(bucket: string): GateEvaluation {
+  const why = `the Block Public Access settings of ${bucket} could not be read`;
+  return factGate('block-public-access', 'not-read', maybe(structural('policy-unreadable', why, null, null)));
+}
+
+/** Behind an access point the bucket's policy counts too; the two are not brought together yet (E12). */
+function accessPoint({ target }: RuleInput): readonly GateEvaluation[] {
+  if (!/^arn:[^:]*:s3:[^:]*:[^:]+:accesspoint\//.test(target.arn)) return [];
+  const why = `the policy of the bucket behind ${target.name} was not looked into`;
+  return [factGate('service-rule', 'not-read', maybe(structural('not-evaluated', why, null, null)))];
 }
 
 /** AWS writes the settings with a capital first letter, and some tools wrap them in PublicAccessBlockConfiguration. */
@@ -86,8 +98,9 @@ function aclGrants({ action, caller, target, sameAccount, facts }: RuleInput): V
   const properties = target.facts?.properties ?? {};
   const ownership = properties['ObjectOwnership'];
   const acl: unknown = properties['Acl'];
-  const grants: unknown = typeof acl === 'object' && acl !== null ? Reflect.get(acl, 'Grants') : undefined;
-  if (inside || ownership === 'BucketOwnerEnforced' || ownership === undefined || !Array.isArray(grants)) return NO;
+  const listed = member(acl, 'Grants');
+  const grants: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  if (inside || ownership === 'BucketOwnerEnforced' || ownership === undefined) return NO;
   const owner = target.owner === null ? undefined : facts.account(target.owner);
   const ignoresPublic =
     restricts(properties['PublicAccessBlock'], 'ignorePublicAcls') ||
@@ -106,7 +119,13 @@ function aclGrants({ action, caller, target, sameAccount, facts }: RuleInput): V
     }
     return canonicalUserId !== null && member(grantee, 'ID') === canonicalUserId;
   };
-  return grants.some(admits) ? YES : NO;
+  if (grants.some(admits)) return YES;
+  // The object's own ACL is never read.
+  const readsObject = action.startsWith('s3:getobject') && target.arn.includes('/') && kind !== 'service';
+  if (!readsObject || (kind === 'anonymous' && ignoresPublic)) return NO;
+  return maybe(
+    structural('object-owner', `the ACL of ${target.name}, which was not read, lets ${caller.name} in`, null, null),
+  );
 }
 
 function member(thing: unknown, name: string): unknown {

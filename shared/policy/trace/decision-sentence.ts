@@ -2,11 +2,15 @@
 import type { Condition, GateReport } from '../decision';
 import type { Evaluation, Formed } from '../evaluation';
 import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
+import { beginning } from './gate-sentence';
 import { gateWords } from './names';
 
 export function decisionSentence(evaluation: Evaluation, gates: readonly GateReport[]): string {
   const { formed } = evaluation;
-  if (formed === null) return evaluation.why ?? '';
+  return formed === null ? (evaluation.why ?? '') : beginning(plainSentence(evaluation, formed, gates), formed.caller);
+}
+
+function plainSentence(evaluation: Evaluation, formed: Formed, gates: readonly GateReport[]): string {
   const can = ability(evaluation, formed);
   switch (evaluation.answer) {
     case 'ALLOWED':

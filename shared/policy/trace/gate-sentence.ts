@@ -3,6 +3,7 @@ import { isAccountId, lastName, parseArn } from '../../iam/arn';
 import type { DenialReason, ElementReport, GateOutcome, GateReport } from '../decision';
 import type { PrincipalEntry } from '../document';
 import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
+import type { ResolvedCaller } from '../resolve-caller';
 import { list } from '../sentence';
 import { branchesInWords } from './conditions-in-words';
 import { capital, counted, gateWords, policyName, statementName } from './names';
@@ -21,6 +22,16 @@ export interface GateWords {
 }
 
 export function gateSentence(words: GateWords): string {
+  return beginning(plainSentence(words), words.formed.caller);
+}
+
+/** `anyone` and `the root user` begin a sentence like any word; names of the user's own never change. */
+export function beginning(text: string, { caller, name }: ResolvedCaller): string {
+  const isWord = caller.kind === 'anonymous' || caller.kind === 'root';
+  return isWord && text.startsWith(name) ? capital(text) : text;
+}
+
+function plainSentence(words: GateWords): string {
   const { gate, outcome, formed } = words;
   const subject = formed.caller.name;
   const own = gate.sentence === null ? null : gate.sentence();
