@@ -55,7 +55,7 @@ export function buildGraph(
 }
 
 /** Everything that is declared, before any of it is decided. */
-export function declare(model: AccountModel, engine: Engine): Draft {
+function declare(model: AccountModel, engine: Engine): Draft {
   const draft = newDraft();
   const used = declareByResources(draft, model);
   for (const arn of model.users.keys()) draft.addNode(userNode(arn, model));

@@ -35,8 +35,7 @@ export function declareByResources(draft: Draft, model: AccountModel): DeclaredB
       account: facts.account ?? model.account.id,
       properties: facts.properties,
     };
-    const found =
-      descriptorOf(entry.type).declares?.(thing, { resource: (other) => model.resources.get(other)?.facts }) ?? [];
+    const found = descriptorOf(entry.type).declares?.(thing) ?? [];
     for (const declaration of found) {
       declarations.push({ thing, declaration });
       if (declaration.kind === 'assumes')
@@ -78,7 +77,6 @@ function add(draft: Draft, thing: Thing, declaration: Declaration, model: Accoun
     requests,
     declaredAt: { resource: thing.arn, property },
     fact: setupFault(thing, declaration, model) ?? factOf(kind, to, toType, model, home),
-    unsettled: declaration.unsettled ?? null,
     service: declaration.service ?? null,
   });
 }

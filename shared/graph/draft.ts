@@ -12,15 +12,12 @@ export interface DraftEdge {
   readonly requests: readonly Request[];
   readonly declaredAt: readonly DeclaredAt[];
   readonly fact: FactFault | null;
-  /** What the snapshot cannot tell and the answer depends on: the edge is at best unknown. */
-  readonly unsettled: string | null;
   /** The service principal that calls for `from`. */
   readonly service: string | null;
 }
-export type NewEdge = Omit<DraftEdge, 'id' | 'declaredAt' | 'fact' | 'unsettled' | 'service'> & {
+type NewEdge = Omit<DraftEdge, 'id' | 'declaredAt' | 'fact' | 'service'> & {
   readonly declaredAt: DeclaredAt;
   readonly fact?: FactFault | null;
-  readonly unsettled?: string | null;
   readonly service?: string | null;
 };
 
@@ -56,7 +53,6 @@ export function newDraft(): Draft {
         id,
         declaredAt: [declaredAt],
         fact: edge.fact ?? null,
-        unsettled: edge.unsettled ?? null,
         service: edge.service ?? null,
       };
       edges.set(id, known === undefined ? fresh : merged(known, fresh));
@@ -70,7 +66,6 @@ function merged(known: DraftEdge, more: DraftEdge): DraftEdge {
     requests: withoutVaguer(distinct([...known.requests, ...more.requests], requestKey)),
     declaredAt: distinct([...known.declaredAt, ...more.declaredAt], (at) => JSON.stringify(at)),
     fact: known.fact ?? more.fact,
-    unsettled: known.unsettled ?? more.unsettled,
     service: known.service ?? more.service,
   };
 }

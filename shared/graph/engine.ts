@@ -4,7 +4,7 @@ import type { Request } from '../policy/request';
 import type { Answered } from './verdict';
 
 export type Evaluate = (request: Request) => Answered;
-export type Decide = (request: Request) => Decision;
+type Decide = (request: Request) => Decision;
 
 export interface Engine {
   readonly evaluate: Evaluate;

@@ -84,6 +84,5 @@ function judgedOf(
   const really = answers
     .map((answer, index) => answer.asked ?? requests[index])
     .filter((request) => request !== undefined);
-  if (judged === null || edge.unsettled === null || judged.verdict === 'broken') return { judged, requests: really };
-  return { judged: { ...UNKNOWN, worst: judged.worst }, requests: really };
+  return { judged, requests: really };
 }

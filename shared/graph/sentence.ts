@@ -105,14 +105,13 @@ function upper(text: string): string {
 }
 
 function unknownSentence(told: Told): string {
-  const { edge, from, to, decision } = told;
+  const { from, to, decision } = told;
   const question = `Whether ${who(told)} can ${act(told)}${tail(told)} is unknown`;
   const outside = accountOfArn(from.id);
   const other = decision?.unknowns.find((unknown) => unknown.atom === 'other-account-unknown');
   if (other !== undefined && outside !== null && told.model.facts.account(outside) === undefined) {
     return `${from.name} of account ${outside} may ${act(told)}; whether its own policies allow it is not in this snapshot.`;
   }
-  if (edge.unsettled !== null) return `${question}: ${edge.unsettled}.`;
   if (from.kind === 'missing') return `${question}: ${from.name} is not there.`;
   if (other !== undefined && to.kind === 'foreign') {
     const owner = accountOfArn(to.id);

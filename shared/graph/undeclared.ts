@@ -85,7 +85,7 @@ function effective(question: Question, graph: Graph, model: AccountModel, engine
   if (judged === null || judged.verdict === 'broken' || judged.verdict === 'unknown') return null;
   const gates = answers[judged.worst]?.gates;
   const because = gates === undefined ? null : grantedBy(gates, to.type);
-  const edge: DraftEdge = { ...question, id, declaredAt: [], fact: null, unsettled: null, service: null };
+  const edge: DraftEdge = { ...question, id, declaredAt: [], fact: null, service: null };
   return {
     ...question,
     requests: question.requests.map((request, index) => answers[index]?.asked ?? request),

@@ -4,7 +4,7 @@ import { bucket } from './bucket';
 import { lambdaFunction, unqualified } from './lambda-function';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
-import { modelCalls } from './models';
+import { modelCall } from './models';
 import { listAt, textAt } from './properties';
 
 const BEDROCK = 'bedrock.amazonaws.com';
@@ -17,7 +17,7 @@ export const agent: TypeDescriptor = {
   noun: 'agent',
   shape: { service: 'bedrock', resource: /^(agent\/[^/*?]+)$/ },
   verbs: {},
-  declares: (thing, around) => {
+  declares: (thing) => {
     const found: Declaration[] = [...actionGroups(thing), ...knowledgeBases(thing)];
     const role = textAt(thing.properties, 'agentResourceRoleArn');
     if (role === undefined) return found;
@@ -35,7 +35,7 @@ export const agent: TypeDescriptor = {
     const model = textAt(thing.properties, 'foundationModel');
     if (model !== undefined) {
       const property = 'foundationModel';
-      found.push({ kind: 'accesses', from: role, verb: 'invoke', property, ...modelCalls(model, thing, around) });
+      found.push({ kind: 'accesses', from: role, verb: 'invoke', property, ...modelCall(model, thing) });
     }
     const own = textAt(thing.properties, 'customerEncryptionKeyArn');
     if (own !== undefined) {

@@ -14,10 +14,10 @@ export interface VerbCall {
   /** The action is asked about the thing itself or one of its qualifiers (`function:F:prod`). */
   readonly qualified?: true;
 }
-export type Verbs = Readonly<Partial<Record<AccessVerb, readonly VerbCall[]>>>;
+type Verbs = Readonly<Partial<Record<AccessVerb, readonly VerbCall[]>>>;
 
 /** How ARNs of the type look. `resource` matches the sixth part of an ARN or pattern; group 1 is the thing itself. */
-export interface ArnShape {
+interface ArnShape {
   readonly service: string;
   readonly resource: RegExp;
   /** The account part is empty in its ARNs (buckets, foundation models). */
@@ -54,13 +54,6 @@ export interface Declaration {
   /** Both ends must be in one Region (D34) or account. */
   readonly sameRegion?: boolean;
   readonly sameAccount?: boolean;
-  /** Something that the snapshot cannot tell and on which the answer depends: the edge is at best unknown. */
-  readonly unsettled?: string;
-}
-
-/** What a descriptor may ask about the rest of the snapshot. */
-export interface Surroundings {
-  resource(arn: string): { readonly type: string; readonly properties: Readonly<Record<string, unknown>> } | undefined;
 }
 
 export interface TypeDescriptor {
@@ -76,5 +69,5 @@ export interface TypeDescriptor {
   readonly words?: Readonly<Partial<Record<AccessVerb, { readonly can: string; readonly label: string }>>>;
   /** Rewrites the tail that a statement's ARN has after the thing (`/*` of a vector bucket means its indexes). */
   readonly tail?: (tail: string) => string;
-  readonly declares?: (thing: Thing, around: Surroundings) => readonly Declaration[];
+  readonly declares?: (thing: Thing) => readonly Declaration[];
 }

@@ -1,9 +1,9 @@
 import { actingFor } from './context';
-import { COLUMN, type Declaration, type Surroundings, type Thing, type TypeDescriptor } from './descriptor';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { bucket } from './bucket';
 import { collection, dbCluster, secret } from './plain-stores';
 import { key } from './key';
-import { modelCalls } from './models';
+import { modelCall } from './models';
 import { listAt, textAt, textsAt } from './properties';
 import { INDEX_READ, INDEX_WRITE, vectorBucket } from './vector-bucket';
 import { parseArn } from '../../iam/arn';
@@ -17,13 +17,13 @@ export const knowledgeBase: TypeDescriptor = {
   shape: { service: 'bedrock', resource: /^(knowledge-base\/[^/*?]+)$/ },
   verbs: { invoke: [{ action: 'bedrock:Retrieve' }] },
   words: { invoke: { can: 'query', label: 'queries' } },
-  declares: (thing, around) => {
+  declares: (thing) => {
     const role = textAt(thing.properties, 'roleArn');
     return [
       ...(role === undefined ? [] : [assumes(thing, role)]),
       ...dataSources(thing, role),
       ...storage(thing, role),
-      ...(role === undefined ? [] : [...embedding(thing, role, around), ...supplemental(thing, role)]),
+      ...(role === undefined ? [] : [...embedding(thing, role), ...supplemental(thing, role)]),
     ];
   },
 };
@@ -139,13 +139,11 @@ function bucketOfIndex(indexArn: string | undefined): string | undefined {
 }
 
 /** D21 */
-function embedding(thing: Thing, role: string, around: Surroundings): readonly Declaration[] {
+function embedding(thing: Thing, role: string): readonly Declaration[] {
   const path = ['knowledgeBaseConfiguration', 'vectorKnowledgeBaseConfiguration', 'embeddingModelArn'] as const;
   const model = textAt(thing.properties, ...path);
   if (model === undefined) return [];
-  return [
-    { kind: 'accesses', from: role, verb: 'invoke', property: path.join('.'), ...modelCalls(model, thing, around) },
-  ];
+  return [{ kind: 'accesses', from: role, verb: 'invoke', property: path.join('.'), ...modelCall(model, thing) }];
 }
 
 /** Multimodal data that is taken out of the documents is written to a bucket (`s3://bucket/prefix`). */

@@ -1,5 +1,5 @@
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
-import { modelCalls } from './models';
+import { modelCall } from './models';
 import { textAt, textsAt } from './properties';
 
 /** Lambda assumes the execution role; what SourceArn it presents is not documented (E172), so none is stated. */
@@ -11,7 +11,7 @@ export const lambdaFunction: TypeDescriptor = {
   shape: { service: 'lambda', resource: /^(function:[^:*?]+)(:.*)?$/s },
   verbs: { invoke: [{ action: 'lambda:InvokeFunction', qualified: true }] },
   tail: (tail) => (tail === ':*' ? ':$LATEST' : tail),
-  declares: (thing, around) => {
+  declares: (thing) => {
     const role = textAt(thing.properties, 'Role');
     if (role === undefined) return [];
     const assumes: Declaration = {
@@ -31,7 +31,7 @@ export const lambdaFunction: TypeDescriptor = {
       from: role,
       verb: 'invoke',
       property: `modelIds[${index}]`,
-      ...modelCalls(model, thing, around),
+      ...modelCall(model, thing),
     }));
     return [assumes, ...models];
   },

@@ -1,6 +1,5 @@
 /** Models and inference profiles: what InvokeModel is asked about. */
-import { COLUMN, type Surroundings, type Thing, type TypeDescriptor } from './descriptor';
-import { listAt, textAt } from './properties';
+import { COLUMN, type Thing, type TypeDescriptor } from './descriptor';
 import { parseArn } from '../../iam/arn';
 
 const INVOKE = [{ action: 'bedrock:InvokeModel' }] as const;
@@ -38,37 +37,28 @@ export const customModel: TypeDescriptor = {
 const GEOGRAPHY = /^(us|eu|apac|jp|au|ca|sa|us-gov|global)\.(?=[a-z])/;
 
 /** A model's ARN for what a configuration holds: an ARN, a model id, or an inference profile's id. */
-export function modelArn(model: string, thing: Thing): string {
+function modelArn(model: string, thing: Thing): string {
   if (parseArn(model) !== null) return model;
   return GEOGRAPHY.test(model)
     ? `arn:${thing.partition}:bedrock:${thing.region}:${thing.account}:inference-profile/${model}`
     : `arn:${thing.partition}:bedrock:${thing.region}::foundation-model/${model}`;
 }
 
-export interface ModelCalls {
+/** What invoking a model asks. Which models an inference profile sends a call to is the engine's to know (E142). */
+export function modelCall(
+  model: string,
+  thing: Thing,
+): {
   readonly to: string;
   readonly toType: string;
   readonly calls: readonly { readonly action: string; readonly resource: string }[];
-  readonly unsettled?: string;
-}
-
-/**
- * What invoking a model asks: the model, or an inference profile and every model it can send the call to (E142).
- * A profile that is not in the snapshot hides those models, so its edge cannot be more than unknown.
- */
-export function modelCalls(model: string, thing: Thing, around: Surroundings): ModelCalls {
+} {
   const arn = modelArn(model, thing);
   const resource = parseArn(arn)?.resource ?? '';
-  const own = { action: 'bedrock:InvokeModel', resource: arn };
-  if (/^(application-)?inference-profile\//.test(resource)) {
-    const models = listAt(around.resource(arn)?.properties, 'models')
-      .map((entry) => textAt(entry, 'modelArn'))
-      .filter((entry) => entry !== undefined);
-    const calls = [own, ...models.map((entry) => ({ action: 'bedrock:InvokeModel', resource: entry }))];
-    if (models.length > 0) return { to: arn, toType: inferenceProfile.type, calls };
-    const unsettled = 'the models behind the inference profile are not in this snapshot (bedrock:GetInferenceProfile)';
-    return { to: arn, toType: inferenceProfile.type, calls, unsettled };
-  }
-  const foundation = resource.startsWith('foundation-model/');
-  return { to: arn, toType: foundation ? foundationModel.type : customModel.type, calls: [own] };
+  const type = /^(application-)?inference-profile\//.test(resource)
+    ? inferenceProfile.type
+    : resource.startsWith('foundation-model/')
+      ? foundationModel.type
+      : customModel.type;
+  return { to: arn, toType: type, calls: [{ action: 'bedrock:InvokeModel', resource: arn }] };
 }

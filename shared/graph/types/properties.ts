@@ -7,7 +7,7 @@ function isFields(value: unknown): value is Fields {
 }
 
 /** The value at a path of keys. */
-export function valueAt(value: unknown, ...path: readonly string[]): unknown {
+function valueAt(value: unknown, ...path: readonly string[]): unknown {
   let here: unknown = value;
   for (const key of path) {
     if (!isFields(here) || !Object.hasOwn(here, key)) return undefined;
