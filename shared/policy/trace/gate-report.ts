@@ -1,6 +1,6 @@
 /** A gate as the trace lists it: outcome, reason, what was searched, the statements that decide or come near (E191–E196). */
 import type { DenialReason, GateOutcome, GateReport, StatementReport } from '../decision';
-import { deniesOf } from '../evaluate';
+import { deniesOf } from '../conclude';
 import type { Evaluation, Formed, GateEvaluation, Hit, SearchedSet } from '../evaluation';
 import { gateSentence } from './gate-sentence';
 import { nearestMiss, type Miss } from './nearest-miss';

@@ -1,13 +1,12 @@
 /** One sentence (at most two) for a gate, with the user's own names (docs/voice.md). */
-import { isAccountId, lastName, parseArn } from '../../iam/arn';
 import type { DenialReason, ElementReport, GateOutcome, GateReport } from '../decision';
-import type { PrincipalEntry } from '../document';
 import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
 import type { ResolvedCaller } from '../resolve-caller';
 import { list } from '../sentence';
 import { branchesInWords } from './conditions-in-words';
 import { capital, counted, gateWords, policyName, statementName } from './names';
 import { firstFailing, partOf, speaksOf, type Miss } from './nearest-miss';
+import { trustSentence } from './trust-sentence';
 
 export interface GateWords {
   readonly gate: GateEvaluation;
@@ -129,7 +128,7 @@ function headline(words: GateWords, action: string, what: string): string {
   const { caller, target } = formed;
   switch (gate.gate) {
     case 'trust-policy':
-      return trust(words, action);
+      return trustSentence(formed, miss, sets, action);
     case 'key-policy':
       return `The key policy of ${target.name} does not let ${caller.name} call ${action}.`;
     case 'resource-policy':
@@ -153,35 +152,6 @@ function headline(words: GateWords, action: string, what: string): string {
     default:
       return `${what} is not allowed.`;
   }
-}
-
-/** The role's own words: whom it admits instead, or what it asks for. */
-function trust({ formed, miss, sets }: GateWords, action: string): string {
-  const { caller, target } = formed;
-  const failing = miss === null ? undefined : firstFailing(miss.elements);
-  const part = failing === undefined ? null : partOf(failing);
-  if (part === 'action') return `The trust policy of ${target.name} names ${caller.name}, but not for ${action}.`;
-  if (part === 'condition') return `The trust policy of ${target.name} does not admit this call of ${caller.name}.`;
-  const admitted = admittedBy(sets, action);
-  if (admitted.length === 0)
-    return `${target.name} does not trust ${caller.name}: its trust policy admits nobody for ${action}.`;
-  return `${target.name} does not trust ${caller.name}: its trust policy admits only ${list(admitted, 'and')}.`;
-}
-
-function admittedBy(sets: readonly SearchedSet[], action: string): readonly string[] {
-  const statements = sets.flatMap(({ policies }) => policies.read.flatMap(({ document }) => document.statements));
-  const named = statements
-    .filter((statement) => statement.effect === 'Allow' && speaksOf(statement, action))
-    .flatMap(({ principal }) => (principal === null || principal.not ? [] : principal.entries.map(entryName)));
-  return [...new Set(named)];
-}
-
-function entryName({ value }: PrincipalEntry): string {
-  if (value === '*') return 'everyone';
-  if (isAccountId(value)) return `account ${value}`;
-  const arn = parseArn(value);
-  if (arn === null) return value;
-  return arn.resource === 'root' ? `account ${arn.account}` : lastName(value);
 }
 
 /** What the nearest statement says instead, behind its name. */
