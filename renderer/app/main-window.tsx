@@ -45,16 +45,16 @@ export function MainWindow() {
             {panes >= 4 && <FindingsPane />}
           </div>
         </main>
-        <Splitter
-          label="Width of the inspector"
-          orientation="vertical"
-          size={inspectorWidth}
-          min={INSPECTOR.min}
-          max={width - INSPECTOR.rest}
-          onResize={(size) => useAppStore.setState({ inspectorWidth: size })}
-        />
         <aside className="inspector-frame" style={{ width: inspectorWidth }} aria-label="Inspector">
-          {panes >= 3 && <Inspector />}
+          <Splitter
+            label="Width of the inspector"
+            orientation="vertical"
+            size={inspectorWidth}
+            min={INSPECTOR.min}
+            max={width - INSPECTOR.rest}
+            onResize={(size) => useAppStore.setState({ inspectorWidth: size })}
+          />
+          <div className="inspector-scroll">{panes >= 3 && <Inspector />}</div>
         </aside>
       </div>
     </div>
