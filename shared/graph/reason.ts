@@ -27,7 +27,7 @@ export function reasonOf(
   decision: Decision,
   model: AccountModel,
 ): string {
-  const first = decision.gates.find((gate) => gate.gate === decision.blockedBy[0]);
+  const first = namingGate(edge, to, decision) ?? decision.gates.find((gate) => gate.gate === decision.blockedBy[0]);
   if (first === undefined) return clause(decision.sentence);
   const found: Case = { edge, from, to, decision, gate: first, model };
   if (first.outcome === 'denied') return denied(found);
@@ -44,6 +44,15 @@ export function reasonOf(
     default:
       return clause(first.sentence === '' ? decision.sentence : first.sentence);
   }
+}
+
+/** Where only the thing's own policy names the caller, that policy is the one to speak of, if it is what falls short. */
+function namingGate(edge: DraftEdge, to: GraphNode, decision: Decision): GateReport | undefined {
+  const own = edge.declaredAt.every((at) => 'document' in at && at.document.startsWith(`${to.id}#`));
+  if (!own || decision.decision !== 'IMPLICIT_DENY' || decision.blockedBy[0] !== 'identity') return undefined;
+  return decision.gates.find(
+    (gate) => gate.gate === 'resource-policy' && gate.outcome === 'no-grant' && gate.nearestMiss !== null,
+  );
 }
 
 function clause(sentence: string): string {
@@ -145,6 +154,9 @@ function condition(found: Case, miss: StatementReport, policy: string): string {
   }
   if (key.toLowerCase() === 'aws:sourceaccount')
     return `${policy} asks for a source in account ${asked}, the call comes from ${sent}`;
+  if (key.toLowerCase() === 'iam:passedtoservice') {
+    return `the iam:PassRole statement is for ${asked}, not for ${sent}`;
+  }
   return key === '' ? clause(found.gate.sentence) : `${policy} asks for ${key} ${asked}, the call has ${sent}`;
 }
 
@@ -201,23 +213,40 @@ function searched(gate: GateReport): string {
 function resourceMiss(found: Case, miss: StatementReport): string {
   const { decision, edge, model } = found;
   const asked = failing(miss)?.found ?? miss.found ?? '';
-  if (edge.kind === 'passes') return `the iam:PassRole statement names ${thingWord(asked, model)}, not the role`;
+  if (edge.kind === 'passes') return passMiss(asked, decision.resource, model);
   const wanted = failing(miss)?.wanted ?? miss.wanted ?? decision.resource;
   return `${decision.action} is allowed on ${halfWord(asked, wanted, found)}, not on ${halfWord(wanted, asked, found)}`;
 }
 
-/** `the vector bucket sidekick-kb-vectors-dev`; an ARN of a role or of nothing we know stays an ARN. */
+/** `names the vector bucket, not the role`; of a role, which part of the name differs. */
+function passMiss(asked: string, role: string, model: AccountModel): string {
+  const resource = parseArn(asked)?.resource ?? asked;
+  if (!resource.startsWith('role/')) return `the iam:PassRole statement names ${thingWord(asked, model)}, not the role`;
+  const path = (parseArn(role)?.resource ?? '').replace(/^role|[^/]*$/g, '');
+  const account = parseArn(asked)?.account !== parseArn(role)?.account;
+  const where =
+    account && !/[*?]/.test(parseArn(asked)?.account ?? '') ? ` of account ${parseArn(asked)?.account ?? ''}` : '';
+  const differs = path !== '/' && !resource.includes(path.slice(1)) ? `, the role is under ${path}` : ', not the role';
+  return `the iam:PassRole statement names ${resource.slice('role/'.length)}${where}${differs}`;
+}
+
+/** `the vector bucket`; an ARN of nothing we know stays an ARN. */
 function thingWord(pattern: string, model: AccountModel): string {
   const named = namedThing(pattern, model);
   return named === null ? shortArn(pattern) : `the ${named.descriptor.noun}`;
 }
 
-/** Where the two differ only in being the bucket or its objects, say that. */
+/** Only what tells the two apart: the bucket or its objects, the Region, the account, the name. */
 function halfWord(arn: string, other: string, { model }: Case): string {
+  if (arn === '*') return 'other things';
   const named = namedThing(arn, model);
   const beside = namedThing(other, model);
-  if (named === null || beside === null || named.arn !== beside.arn)
-    return arn === '*' ? 'other things' : shortArn(arn);
-  if (named.tail === '') return `the ${named.descriptor.noun}`;
-  return `${lastName(named.arn)}${named.tail}`;
+  if (named !== null && beside !== null && named.arn === beside.arn) {
+    return named.tail === '' ? `the ${named.descriptor.noun}` : `${lastName(named.arn)}${named.tail}`;
+  }
+  const mine = parseArn(arn);
+  const theirs = parseArn(other);
+  if (mine === null || theirs === null || mine.resource !== theirs.resource) return mine?.resource ?? arn;
+  if (mine.region !== theirs.region) return `${mine.resource} in ${mine.region === '' ? 'no Region' : mine.region}`;
+  return mine.account !== theirs.account && mine.account !== '' ? `${mine.resource} of account ${mine.account}` : arn;
 }
