@@ -21,7 +21,7 @@ const KINDS: readonly EdgeKind[] = ['assumes', 'accesses', 'passes', 'uses'];
 function randomView(seed: number): ViewGraph {
   const next = random(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(next() * list.length)] as T;
-  const count = 5 + Math.floor(next() ** 2 * 195);
+  const count = 5 + Math.floor(next() ** 2 * 115);
   const nodes = Array.from({ length: count }, (_, index): GraphNode => {
     const column = Math.floor(next() ** 1.3 * 4);
     return {

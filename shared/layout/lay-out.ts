@@ -85,7 +85,11 @@ export function layOut(view: ViewGraph): LaidOutGraph {
   const width = Math.ceil(x + (gutters[structure.layers] ?? 0) + SPACE.margin);
   const height = Math.ceil(bottom + SPACE.margin);
   const labels = placeLabels(
-    edges.map((edge, place) => ({ label: edge.label, verdict: edge.verdict, route: routes[place]! })),
+    routes.map((route, place) => ({
+      label: edges[place]?.label ?? '',
+      verdict: edges[place]?.verdict ?? 'works',
+      route,
+    })),
     nodes,
     { x: 4, y: titles, w: width - 8, h: height - titles - 4 },
   );

@@ -27,8 +27,8 @@ const KIND_WORDS: Readonly<Record<GraphEdge['kind'], string>> = {
 };
 /** Edges between the same two that look alike are drawn as one line; what is broken or conditional keeps its own. */
 const MERGED: ReadonlySet<GraphEdge['verdict']> = new Set(['works', 'unknown']);
-/** More verbs than this between the same two are one bundle. */
-const MOST_VERBS = 2;
+/** More verbs than this are not listed in a bundle's label. */
+const MOST_VERBS = 3;
 
 /**
  * Edges of the view. `standsIn` gives the node or group that is drawn for a node. Edges inside one group are not drawn.
@@ -60,20 +60,11 @@ export function bundleEdges(edges: readonly GraphEdge[], standsIn: (node: string
   for (const list of parallels.values()) result.push(parallel(list));
   for (const [key, members] of bundles) {
     const [from, to] = JSON.parse(key) as [string, string];
-    for (const { verb, list } of byVerb(members)) {
-      const [only] = list;
-      if (list.length === 1 && only) result.push({ ...single(only), from, to });
-      else result.push(bundle(from, to, verb, list));
-    }
+    const [only, second] = members;
+    if (only && !second) result.push({ ...single(only), from, to });
+    else result.push(bundle(from, to, members));
   }
   return result.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-}
-
-function byVerb(edges: readonly GraphEdge[]): { verb: string; list: GraphEdge[] }[] {
-  const verbs = new Map<string, GraphEdge[]>();
-  for (const edge of edges) verbs.set(edge.verb, [...(verbs.get(edge.verb) ?? []), edge]);
-  if (verbs.size <= MOST_VERBS) return [...verbs].map(([verb, list]) => ({ verb, list }));
-  return [{ verb: edges[0]?.kind ?? 'accesses', list: [...edges] }];
 }
 
 function single(edge: GraphEdge): ViewEdge {
@@ -99,34 +90,52 @@ function parallel(edges: readonly GraphEdge[]): ViewEdge {
   };
 }
 
-function bundle(from: string, to: string, verb: string, edges: readonly GraphEdge[]): ViewEdge {
+function bundle(from: string, to: string, edges: readonly GraphEdge[]): ViewEdge {
   const kind = edges[0]?.kind ?? 'accesses';
+  const verbs = [...new Set(edges.map((edge) => edge.verb))].sort();
+  const verb = verbs.length <= MOST_VERBS ? verbs.join('+') : kind;
   const verdict = worstVerdict(edges.map((edge) => edge.verdict));
   return {
-    id: `bundle|${from}|${to}|${verb}`,
+    id: `bundle|${from}|${to}|${kind === 'accesses' ? verb : `${kind} ${verb}`}`,
     from,
     to,
     kind,
     verb,
     verdict,
-    label: bundleLabel(kind, verb, verdict, edges),
+    label: bundleLabel(kind, verbs, verdict, edges),
     declared: edges.some(isDeclared),
     edges: edges.map((edge) => edge.id).sort(),
   };
 }
 
-/** `12 assumes`, `✕ 3 of 12 assumes`, `? 2 of 5 reads` */
+/** `12 assumes`, `18 lists, reads` (18 of each), `✕ 3 of 12 assumes`, `? 2 of 5 reads`, `12 accesses` */
 function bundleLabel(
   kind: GraphEdge['kind'],
-  verb: string,
+  verbs: readonly string[],
   verdict: GraphEdge['verdict'],
   edges: readonly GraphEdge[],
 ): string {
-  const word = kind === 'passes' ? KIND_WORDS.passes : (VERB_WORDS[verb] ?? KIND_WORDS[kind]);
+  const each = edges.length / verbs.length;
   const worst = edges.filter((edge) => edge.verdict === verdict).length;
-  const count = worst === edges.length ? grouped(worst) : `${grouped(worst)} of ${grouped(edges.length)}`;
-  if (verdict === 'broken') return `✕ ${count} ${word}`;
-  if (verdict === 'unknown') return `? ${count} ${word}`;
-  if (verdict === 'works-if') return `${count} ${word} if …`;
-  return `${grouped(edges.length)} ${word}`;
+  const alike = worst === edges.length;
+  const even = verbs.every((verb) => edges.filter((edge) => edge.verb === verb).length === each);
+  const listed = alike && even && kind !== 'passes' && verbs.length <= MOST_VERBS;
+  const words = verbs.map((verb) => wordOf(verb, kind, edges));
+  const word = listed ? words.join(', ') : verbs.length === 1 && words[0] ? words[0] : KIND_WORDS[kind];
+  const total = listed ? each : edges.length;
+  const said = total === 1 ? word : `${grouped(total)} ${word}`;
+  const part = alike ? said : `${grouped(worst)} of ${said}`;
+  if (verdict === 'broken') return `✕ ${part}`;
+  if (verdict === 'unknown') return `? ${part}`;
+  return verdict === 'works-if' ? `${said} if …` : said;
+}
+
+/** The word that its edges carry themselves (`encrypts` for writing with a key), where they agree. */
+function wordOf(verb: string, kind: GraphEdge['kind'], edges: readonly GraphEdge[]): string {
+  const labels = new Set(
+    edges.filter((edge) => edge.verb === verb && edge.verdict === 'works').map((edge) => edge.label),
+  );
+  const [label] = labels;
+  if (labels.size === 1 && label && kind === 'accesses') return label;
+  return VERB_WORDS[verb] ?? KIND_WORDS[kind];
 }

@@ -10,7 +10,7 @@ export function toViewGroup(part: Part, shownTypes: ReadonlySet<string>, edges: 
   const count = counted(part.members.length, noun);
   const more = first !== undefined && shownTypes.has(first.type);
   const state = stateOf(edges);
-  const counts = part.pattern === '' || part.pattern === OTHERS;
+  const counts = part.pattern === '' || part.pattern === '/' || part.pattern === OTHERS;
   const word = part.pattern === OTHERS ? 'other ' : more ? 'more ' : '';
   return {
     id: part.id,
