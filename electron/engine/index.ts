@@ -19,10 +19,16 @@ const worker = new Worker(path.join(import.meta.dirname, 'worker.js'), {
 });
 worker.on('message', (message: FromEngine) => parent.postMessage(message));
 // A thread that died cannot answer any more: end the process, main says so in one sentence.
-worker.on('error', () => process.exit(1));
+worker.on('error', stop);
 worker.on('exit', () => process.exit(1));
 
 parent.on('message', ({ data }) => worker.postMessage(data));
 // Since Electron 37 an unhandled rejection ends a utility process; here it ends on purpose, with a code of ours.
-process.on('unhandledRejection', () => process.exit(1));
-process.on('uncaughtException', () => process.exit(1));
+process.on('unhandledRejection', stop);
+process.on('uncaughtException', stop);
+
+/** The reason goes to stderr, which main writes to its log. */
+function stop(cause: unknown): never {
+  process.stderr.write(`${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}\n`);
+  process.exit(1);
+}

@@ -21,7 +21,11 @@ export function startEngine(
   file: { readonly snapshotId: string; readonly path: string; readonly name: string },
   listener: EngineListener,
 ): EngineProcess {
-  const child = utilityProcess.fork(ENGINE_FILE, [], { serviceName: 'IAM Atlas engine', stdio: 'ignore' });
+  const child = utilityProcess.fork(ENGINE_FILE, [], {
+    serviceName: 'IAM Atlas engine',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  child.stderr?.on('data', (text: Buffer) => log.error('engine:', text.toString('utf8')));
   const waiting = new Map<number, (result: Result<unknown>) => void>();
   const tell = (message: ToEngine): void => child.postMessage(message);
   let nextId = 1;

@@ -19,6 +19,7 @@ import { guardApp, guardSession } from './security';
 import { openSettings } from './settings';
 import { openSnapshots } from './snapshots';
 import { startTheming } from './theme';
+import { reviveWhenGone } from './revive-page';
 import { createWindow, titleFor } from './window';
 
 // Before the lock: instances with folders of their own (tests) do not lock each other out.
@@ -26,6 +27,8 @@ if (process.env['APP_USER_DATA']) app.setPath('userData', process.env['APP_USER_
 
 const appFolder = app.isPackaged ? null : app.getAppPath();
 let toOpen = fileArgument(process.argv, process.cwd(), appFolder);
+/** Opens the file that waits, once there is a page to show it. */
+let openWaiting = (): void => undefined;
 
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
@@ -36,6 +39,12 @@ function start(): void {
   process.on('unhandledRejection', (error) => log.error('unhandled', error));
   declareAppScheme();
   guardApp();
+  // macOS hands over a file before the app is ready.
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    toOpen = file;
+    openWaiting();
+  });
   void app.whenReady().then(run);
 }
 
@@ -57,14 +66,13 @@ function run(): void {
     onChange: (names) => window?.setTitle(titleFor(names)),
   });
 
-  /** Opens the file that waits, once a page is there to show it. */
   let pageReady = false;
-  function openWaiting(): void {
+  openWaiting = () => {
     if (!pageReady || toOpen === null) return;
     const file = toOpen;
     toOpen = null;
     send('open:started', snapshots.open(file));
-  }
+  };
   function show(): void {
     window = createWindow(settings);
     window.on('closed', () => {
@@ -76,7 +84,7 @@ function run(): void {
       pageReady = false;
       snapshots.closeAll();
     });
-    window.webContents.on('render-process-gone', (_event, details) => log.error('the page stopped', details.reason));
+    reviveWhenGone(window.webContents);
   }
 
   handleAll(
@@ -101,11 +109,6 @@ function run(): void {
     else if (window.isMinimized()) window.restore();
     window?.focus();
     toOpen = fileArgument(args, cwd, appFolder) ?? toOpen;
-    openWaiting();
-  });
-  app.on('open-file', (event, file) => {
-    event.preventDefault();
-    toOpen = file;
     openWaiting();
   });
   app.on('activate', () => {

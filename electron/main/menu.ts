@@ -44,7 +44,7 @@ export function buildMenu(send: Send, theming: Theming): void {
         ...(app.isPackaged ? [] : developerItems()),
       ],
     },
-    { role: 'windowMenu' },
+    ...(mac ? [{ role: 'windowMenu' } satisfies MenuItemConstructorOptions] : []),
     {
       role: 'help',
       submenu: [

@@ -93,7 +93,7 @@ for (const [name, content, sentence] of [
     const alert = app.page.getByRole('alert');
     await expect(alert).toContainText(sentence);
     await expect(alert).not.toContainText(folder);
-    expect(await engines(app)).toBe(0);
+    await expect.poll(() => engines(app)).toBe(0);
     await stubOpenDialog(app, SAMPLE);
     await app.page.getByRole('button', { name: 'Open a file' }).click();
     await expect.poll(() => title(app)).toBe('sidekick.json — IAM Atlas');
@@ -161,4 +161,42 @@ test('a page that is loaded anew leaves no engine behind', async ({ atlas, page 
   await expect(page.getByText(WELCOME)).toBeVisible();
   await expect.poll(() => engines(atlas)).toBe(0);
   expect(await title(atlas)).toBe('IAM Atlas');
+});
+
+test('a page whose process dies comes back', async ({ atlas }) => {
+  const ready = (): Promise<unknown> =>
+    atlas.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]
+        ?.webContents.executeJavaScript('document.documentElement.dataset.ready')
+        .catch(() => 'gone'),
+    );
+  expect(await ready()).toBe('true');
+  const pid = await atlas.electron.evaluate(({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const before = contents?.getOSProcessId();
+    contents?.forcefullyCrashRenderer();
+    return before;
+  });
+  await expect
+    .poll(() =>
+      atlas.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId()),
+    )
+    .not.toBe(pid);
+  await expect.poll(ready).toBe('true');
+});
+
+test("the menu does what the page's buttons do", async ({ atlas, page }) => {
+  const click = (label: string): Promise<boolean> =>
+    atlas.electron.evaluate(({ Menu }, wanted) => {
+      const items = Menu.getApplicationMenu()?.items.flatMap((item) => item.submenu?.items ?? []) ?? [];
+      const item = items.find((candidate) => candidate.label === wanted);
+      item?.click();
+      return item !== undefined;
+    }, label);
+  expect(await click('Open the sample')).toBe(true);
+  await expect.poll(() => title(atlas)).toBe('sidekick.json — IAM Atlas');
+  await expect(page.getByText('sidekick-dev').first()).toBeVisible();
+  expect(await click('Close account')).toBe(true);
+  await expect(page.getByText(WELCOME)).toBeVisible();
+  await expect.poll(() => title(atlas)).toBe('IAM Atlas');
 });
