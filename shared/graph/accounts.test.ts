@@ -17,14 +17,14 @@ function open(file: string) {
   const model = buildModel(read.snapshot, read.bareDetails);
   return { model, graph: buildGraph(model) };
 }
-const with_ = (edges: Iterable<GraphEdge>, verdict: string): readonly GraphEdge[] =>
+const having = (edges: Iterable<GraphEdge>, verdict: string): readonly GraphEdge[] =>
   [...edges].filter((edge) => edge.verdict === verdict);
 
 describe('the sample account', () => {
   const { graph, model } = open('build/sample/sidekick.json');
   it('says why each of its broken edges is broken', () => {
     expect(
-      with_(graph.edges.values(), 'broken')
+      having(graph.edges.values(), 'broken')
         .map((edge) => edge.sentence)
         .sort(),
     ).toEqual([
@@ -36,7 +36,7 @@ describe('the sample account', () => {
       'SidekickKBRole cannot write to sidekick-kb-vectors-dev: its one policy does not allow s3vectors:PutVectors.',
       'kb-developer cannot hand SidekickKBRole to Bedrock: the iam:PassRole statement names the vector bucket, not the role.',
     ]);
-    expect(with_(graph.edges.values(), 'unknown')).toEqual([]);
+    expect(having(graph.edges.values(), 'unknown')).toEqual([]);
   });
 
   it('gives a decision for each request, the worst first', () => {
@@ -62,7 +62,7 @@ describe('the real account: a bare details file', () => {
   const edges = [...graph.edges.values()];
 
   it('calls nothing broken or missing that it cannot know', () => {
-    expect(with_(edges, 'broken')).toEqual([]);
+    expect(having(edges, 'broken')).toEqual([]);
     expect([...graph.nodes.values()].filter((node) => node.kind === 'missing')).toEqual([]);
   });
 

@@ -28,10 +28,21 @@ export interface ShortAccount {
   readonly resources?: readonly unknown[];
   readonly coverage?: readonly unknown[];
   readonly iam?: Readonly<Record<string, unknown>>;
+  /** The other account, where the snapshot holds both. */
+  readonly other?: ShortAccount;
 }
 
 /** Fills in what every case would have to repeat. */
-export function modelOf(short: ShortAccount, account = ACCOUNT): AccountModel {
+export function modelOf(short: ShortAccount): AccountModel {
+  const more = short.other === undefined ? [] : [accountOf(short.other, OTHER)];
+  const file = { format: 'iam-atlas-snapshot', version: 1, ...accountOf(short, ACCOUNT), more };
+  const text = JSON.stringify(file).replaceAll('{A}', ACCOUNT).replaceAll('{B}', OTHER);
+  const read = readSnapshot(text, 'case.json');
+  if (!read.ok) throw new Error(`${read.error.title} ${read.error.hint}`);
+  return buildModel(read.snapshot, read.bareDetails);
+}
+
+function accountOf(short: ShortAccount, account: string): object {
   const arn = (type: string, each: ShortPrincipal): string =>
     `arn:aws:iam::${account}:${type}${each.path ?? '/'}${each.name}`;
   const document = (statements: readonly unknown[]): unknown => ({ Version: '2012-10-17', Statement: statements });
@@ -46,9 +57,7 @@ export function modelOf(short: ShortAccount, account = ACCOUNT): AccountModel {
     each.boundary === undefined
       ? {}
       : { PermissionsBoundary: { PermissionsBoundaryArn: `arn:aws:iam::${account}:policy/${each.boundary}` } };
-  const file = {
-    format: 'iam-atlas-snapshot',
-    version: 1,
+  return {
     account: { id: account, partition: 'aws' },
     collectedAt: '2026-11-22T10:00:00Z',
     coverage: short.coverage ?? [],
@@ -95,8 +104,4 @@ export function modelOf(short: ShortAccount, account = ACCOUNT): AccountModel {
     },
     resources: short.resources ?? [],
   };
-  const text = JSON.stringify(file).replaceAll('{A}', account).replaceAll('{B}', OTHER);
-  const read = readSnapshot(text, 'case.json');
-  if (!read.ok) throw new Error(`${read.error.title} ${read.error.hint}`);
-  return buildModel(read.snapshot, read.bareDetails);
 }

@@ -23,7 +23,7 @@ export function undeclaredEdges(
   engine: Engine = realEngine(model),
 ): readonly GraphEdge[] {
   const found: GraphEdge[] = [];
-  const try_ = (from: string, to: string): void => {
+  const ask = (from: string, to: string): void => {
     for (const asked of questions(from, to, model)) {
       const edge = effective(asked, graph, model, engine);
       if (edge !== null) found.push(edge);
@@ -31,11 +31,11 @@ export function undeclaredEdges(
   };
   const principals = [...model.users.keys(), ...model.roles.keys()].filter((arn) => !isServiceLinked(arn));
   if (model.users.has(nodeId) || model.roles.has(nodeId)) {
-    for (const role of model.roles.keys()) if (!isServiceLinked(role)) try_(nodeId, role);
-    for (const resource of model.resources.keys()) try_(nodeId, resource);
+    for (const role of model.roles.keys()) if (!isServiceLinked(role)) ask(nodeId, role);
+    for (const resource of model.resources.keys()) ask(nodeId, resource);
   }
   if (model.roles.has(nodeId) || model.resources.has(nodeId)) {
-    for (const principal of principals) if (principal !== nodeId) try_(principal, nodeId);
+    for (const principal of principals) if (principal !== nodeId) ask(principal, nodeId);
   }
   return found;
 }
