@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { decide } from '../policy/decide';
 import { readSnapshot } from '../snapshot/read-snapshot';
 import { snapshotFile } from '../snapshot/schema';
 import { buildModel } from './build-model';
@@ -151,5 +152,33 @@ describe('account settings', () => {
     expect(blockOf(some)).toEqual(read);
     expect(blockOf({ PublicAccessBlockConfiguration: some })).toEqual(read);
     expect(blockOf({})).toBeNull();
+  });
+});
+
+describe('what was asked about one thing and not answered', () => {
+  const key = `arn:aws:kms:us-east-1:${A}:key/k1`;
+  const reader = { ...ROLE, RolePolicyList: [] };
+  const ask = (coverage: object[]) =>
+    decide(
+      { principal: ROLE.Arn, action: 'kms:Decrypt', resource: key },
+      full({
+        regions: ['us-east-1'],
+        iam: { RoleDetailList: [reader] },
+        coverage,
+        resources: [{ type: 'AWS::KMS::Key', arn: key, policy: { Version: '2012-10-17', Statement: [] } }],
+      }).facts,
+    );
+
+  it('leaves a key open whose grants were refused, and denies where they were read', () => {
+    expect(ask([]).decision).toBe('IMPLICIT_DENY');
+    const open = ask([{ source: 'kms:ListGrants', target: key, outcome: 'denied' }]);
+    expect(open.decision).toBe('ALLOWED_IF');
+    expect(open.conditions.flat()).toMatchObject([{ atom: 'kms-grant' }]);
+  });
+
+  it('hears a refusal that names no key as one about every key of the Region', () => {
+    const here = { source: 'kms:ListGrants', type: 'AWS::KMS::Key', outcome: 'denied' };
+    expect(ask([{ ...here, region: 'us-east-1' }]).decision).toBe('ALLOWED_IF');
+    expect(ask([{ ...here, region: 'eu-west-1' }]).decision).toBe('IMPLICIT_DENY');
   });
 });

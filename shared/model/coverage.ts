@@ -47,6 +47,23 @@ export function policyUnread(
   };
 }
 
+/** The calls that brought no answer about a resource, by their coverage rows: `kms:ListGrants` … */
+export function callsUnanswered(rows: readonly CoverageRow[]): (entry: ResourceEntry) => readonly string[] {
+  const byTarget = new Map<string, string[]>();
+  const wide: CoverageRow[] = [];
+  for (const row of rows) {
+    if (row.target === undefined) wide.push(row);
+    else byTarget.set(row.target, [...(byTarget.get(row.target) ?? []), row.source]);
+  }
+  return (entry) => [
+    ...new Set([
+      ...(byTarget.get(entry.arn) ?? []),
+      ...(entry.name === undefined ? [] : (byTarget.get(entry.name) ?? [])),
+      ...wide.filter((row) => isAbout(row, entry)).map((row) => row.source),
+    ]),
+  ];
+}
+
 /** A row without target speaks of everything of its type (else of its service) in its account and Region. */
 function isAbout(row: CoverageRow, entry: ResourceEntry): boolean {
   const of = row.type === undefined ? row.source.split(':')[0] === serviceOfArn(entry.arn) : row.type === entry.type;

@@ -5,7 +5,7 @@ import type { ResourceFacts, ResourcePolicy } from '../policy/facts';
 import type { PolicyKind } from '../policy/document';
 import type { DocumentBook, Outcome } from './documents';
 import type { Notes } from './notes';
-import { policyUnread } from './coverage';
+import { callsUnanswered, policyUnread } from './coverage';
 import { aliasNames } from './shown-names';
 
 export interface ResourceBook {
@@ -22,12 +22,13 @@ export function resourceBook(accounts: readonly AccountSnapshot[], book: Documen
   const qualifiers = new Map<string, (qualifier: string) => ResourcePolicy>();
   for (const account of accounts) {
     const unreadWhy = policyUnread(account.coverage ?? []);
+    const unanswered = callsUnanswered(account.coverage ?? []);
     for (const entry of account.resources ?? []) {
       if (byArn.has(entry.arn)) {
         notes.duplicate('resources', entry.arn);
         continue;
       }
-      const facts = factsOf(entry, account.account.id, policyOf(entry, book, unreadWhy(entry)));
+      const facts = factsOf(entry, account.account.id, policyOf(entry, book, unreadWhy(entry)), unanswered(entry));
       byArn.set(entry.arn, { entry, facts });
       for (const spelling of spellingsOf(entry, facts))
         if (!spellings.has(spelling)) spellings.set(spelling, entry.arn);
@@ -87,7 +88,12 @@ export function state(outcome: Outcome): ResourcePolicy {
   return { state: 'read', document: outcome.document };
 }
 
-function factsOf(entry: ResourceEntry, collectedIn: string, policy: ResourcePolicy): ResourceFacts {
+function factsOf(
+  entry: ResourceEntry,
+  collectedIn: string,
+  policy: ResourcePolicy,
+  refused: readonly string[],
+): ResourceFacts {
   return {
     type: entry.type,
     arn: entry.arn,
@@ -96,6 +102,7 @@ function factsOf(entry: ResourceEntry, collectedIn: string, policy: ResourcePoli
     tags: entry.tags === undefined ? null : new Map(Object.entries(entry.tags)),
     policy,
     properties: entry.properties ?? {},
+    refused,
   };
 }
 
