@@ -4,6 +4,7 @@ import type { AccountModel } from '../model/account-model';
 import type { Request } from '../policy/request';
 import type { Draft } from './draft';
 import { factOf } from './facts-of-account';
+import { asCollected } from './presence';
 import { absentNode, resourceNode, roleNode } from './nodes';
 import type { Declaration, Thing } from './types/descriptor';
 import { descriptorOf } from './types';
@@ -40,7 +41,7 @@ export function declareByResources(draft: Draft, model: AccountModel): DeclaredB
       declarations.push({ thing, declaration });
       if (declaration.kind === 'assumes')
         push(roleUses, declaration.to, { resource: arn, service: declaration.service ?? '' });
-      else push(usersOf, declaration.to, arn);
+      else push(usersOf, asCollected(declaration.to, model), arn);
     }
   }
   for (const arn of model.resources.keys()) {
@@ -58,7 +59,8 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
 }
 
 function add(draft: Draft, thing: Thing, declaration: Declaration, model: AccountModel): void {
-  const { kind, to, toType, verb, property } = declaration;
+  const { kind, toType, verb, property } = declaration;
+  const to = asCollected(declaration.to, model);
   const from = declaration.from === 'self' ? thing.arn : declaration.from;
   const home = declaration.sameAccount === true ? thing.account : null;
   if (from !== thing.arn) addTarget(draft, from, 'AWS::IAM::Role', model, null);
@@ -76,7 +78,7 @@ function add(draft: Draft, thing: Thing, declaration: Declaration, model: Accoun
     verb,
     requests,
     declaredAt: { resource: thing.arn, property },
-    fact: setupFault(thing, declaration, model) ?? factOf(kind, to, toType, model, home),
+    fact: setupFault(thing, { ...declaration, to }, model) ?? factOf(kind, to, toType, model, home),
     service: declaration.service ?? null,
   });
 }

@@ -4,11 +4,13 @@
  */
 import { parseArn, printArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
+import { asCollected } from './presence';
 import { TYPES } from './types';
 import type { TypeDescriptor } from './types/descriptor';
 import { secret } from './types/plain-stores';
 
 export interface NamedThing {
+  /** As it was collected, if it was. */
   readonly arn: string;
   readonly descriptor: TypeDescriptor;
   /** What the ARN has after the thing: `/*`, `/reports/*`, `:prod`; empty where it is the thing itself. */
@@ -33,7 +35,11 @@ export function namedThing(pattern: string, model: AccountModel): NamedThing | n
     if (found === null) continue;
     const resource = found[1] ?? arn.resource;
     const tail = found[2] ?? '';
-    return { arn: printArn({ ...arn, resource }), descriptor, tail: descriptor.tail?.(tail) ?? tail };
+    return {
+      arn: asCollected(printArn({ ...arn, resource }), model),
+      descriptor,
+      tail: descriptor.tail?.(tail) ?? tail,
+    };
   }
   return null;
 }

@@ -19,8 +19,8 @@ const ALWAYS_THERE = new Set([foundationModel.type, inferenceProfile.type, custo
 export function presenceOf(arn: string, type: string, model: AccountModel, account: string | null = null): Presence {
   if (isThere(arn, model)) return 'there';
   const owner = accountOfArn(arn) ?? account;
-  // Instance profiles are known from the roles that they hold, too.
-  if (model.facts.resource(arn)?.arn === arn && !ALWAYS_THERE.has(type)) return 'there';
+  // Under another spelling (a key's alias, a log group with `:*`), or known from elsewhere (instance profiles of roles).
+  if (!ALWAYS_THERE.has(type) && model.facts.resource(arn) !== undefined) return 'there';
   if (ALWAYS_THERE.has(type)) return owner === null || model.facts.account(owner) !== undefined ? 'unseen' : 'foreign';
   if (owner === null) return type === bucket.type && everyBucketSeen(model) ? 'foreign' : 'unseen';
   if (model.facts.account(owner) === undefined) return 'foreign';
@@ -35,6 +35,12 @@ function isThere(arn: string, model: AccountModel): boolean {
     model.providers.has(arn) ||
     model.resources.has(arn)
   );
+}
+
+/** The ARN under which a thing was collected, whichever way it is named; its own where it was not. */
+export function asCollected(arn: string, model: AccountModel): string {
+  const found = model.facts.resource(arn);
+  return found !== undefined && model.resources.has(found.arn) ? found.arn : arn;
 }
 
 /** Bucket names are the whole world's: one that none of our accounts has is somebody else's, or nobody's. */

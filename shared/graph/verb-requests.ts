@@ -1,5 +1,5 @@
 /** The requests of a verb: what a statement's Action and Resource ask of a thing. */
-import { regionOfArn } from '../iam/arn';
+import { parseArn, printArn, regionOfArn } from '../iam/arn';
 import type { Statement } from '../policy/document';
 import { entryNaming } from './action-match';
 import type { AccessVerb } from './graph';
@@ -36,7 +36,7 @@ export function askedOf(
     for (const call of descriptor.verbs[verb] ?? []) {
       const named = entryNaming(call.action, statement.action);
       if (named === null) continue;
-      for (const { resource, guessed } of targets(call, thing, tails)) {
+      for (const { resource, guessed } of targets(call, plainArn(thing, descriptor), tails)) {
         for (const context of statedContexts(statement, call.action, thing)) {
           asked.push({ verb, action: call.action, resource, pointer: named.pointer, guessed, context });
         }
@@ -44,6 +44,13 @@ export function askedOf(
     }
   }
   return asked;
+}
+
+/** The ARN that requests build on: DescribeLogGroups answers with `:*` behind it. */
+function plainArn(thing: string, descriptor: TypeDescriptor): string {
+  const arn = parseArn(thing);
+  const resource = arn === null ? undefined : descriptor.shape?.resource.exec(arn.resource)?.[1];
+  return arn === null || resource === undefined ? thing : printArn({ ...arn, resource });
 }
 
 /** Keys that are absent from a direct call, and there when a service makes it for the caller (E117, E132). */
