@@ -24,17 +24,6 @@ export function pointAt(segment: Segment, t: number): Point {
   };
 }
 
-/** The path as a chain of points; curves in `steps` pieces. */
-export function flatten(segments: readonly Segment[], steps: number): Point[] {
-  const points: Point[] = [];
-  for (const segment of segments) {
-    if (points.length === 0) points.push(segment.from);
-    const pieces = segment.kind === 'line' ? 1 : steps;
-    for (let i = 1; i <= pieces; i++) points.push(pointAt(segment, i / pieces));
-  }
-  return points;
-}
-
 const number = (value: number): string => String(Math.round(value * 10) / 10);
 
 /** SVG path data: M, C and L. */

@@ -40,12 +40,15 @@ function cutLabel(label: string, verdict: Verdict, width: number): string {
 
 const RANK: Readonly<Record<Verdict, number>> = { broken: 0, 'works-if': 1, unknown: 2, works: 3 };
 const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
+const VERTICAL_SPOTS = [0.42, 0.5, 0.35] as const;
 const CUTS = [1, 0.72, 0.5] as const;
 const CROSSED = 10;
 /** Worse than this is not told apart. */
 const MOST_CROSSED = 4;
 /** With more edges than this, the working ones get fewer tries: nobody reads a thousand labels. */
 const MANY = 300;
+/** With more than this they take the first free spot. */
+const TOO_MANY = 600;
 
 export function placeLabels(
   edges: readonly LabelledEdge[],
@@ -53,9 +56,8 @@ export function placeLabels(
   bounds: Box,
 ): readonly PlacedLabel[] {
   const many = edges.length > MANY;
-  const field = new LabelField(bounds, edges.length, many ? 5 : 10);
-  for (const card of cards) field.block(card);
-  edges.forEach((edge, index) => field.addPath(index, edge.route));
+  const routes = edges.map((edge) => edge.route);
+  const field = new LabelField(bounds, routes, cards, many ? 5 : 10);
   const result: PlacedLabel[] = edges.map((edge) => ({ shown: edge.label.replace(SIGN, ''), box: null }));
   const turn = edges
     .map((_, index) => index)
@@ -63,7 +65,13 @@ export function placeLabels(
   for (const index of turn) {
     const edge = edges[index];
     if (!edge || edge.label === '') continue;
-    const placed = placeOne(edge, index, field, bounds, many && edge.verdict === 'works' ? 3 : SPOTS.length);
+    const placed = placeOne(
+      edge,
+      index,
+      field,
+      bounds,
+      edge.verdict !== 'works' ? SPOTS.length : edges.length > TOO_MANY ? 1 : many ? 3 : SPOTS.length,
+    );
     if (!placed) continue;
     result[index] = placed;
     if (placed.box) field.block(placed.box);
@@ -90,6 +98,7 @@ function placeOne(
       if (cost >= bestCost) break;
       const box = { x: Math.round(point.x - w / 2), y: Math.round(point.y - LABEL.h / 2), w, h: LABEL.h };
       if (!inside(box, bounds) || field.blocked(box)) continue;
+      if (tries === 1) return { shown, box };
       const total =
         cost + CROSSED * field.pathsThrough(box, index, Math.min(MOST_CROSSED, Math.ceil((bestCost - cost) / CROSSED)));
       if (total >= bestCost) continue;
@@ -103,7 +112,8 @@ function placeOne(
 
 /** Candidate middles, the nicest first; the cost is how far from nice. */
 function spots(route: Route, tries: number): { point: Point; cost: number }[] {
-  const gutters = route.pieces.filter((piece) => piece.place === 'gutter').length;
+  let gutters = 0;
+  for (const { place } of route.pieces) if (place === 'gutter') gutters++;
   const list: { point: Point; cost: number }[] = [];
   let gutter = 0;
   for (const { segment, place } of route.pieces) {
@@ -111,8 +121,11 @@ function spots(route: Route, tries: number): { point: Point; cost: number }[] {
     // An edge through several gutters is named in a run, or else where it begins.
     const base = place === 'run' || place === 'vertical' || gutters === 1 ? 0 : 2 + gutter;
     if (place === 'gutter') gutter++;
-    const ts = place === 'vertical' ? [0.42, 0.5, 0.35] : SPOTS.slice(0, tries);
-    ts.forEach((t, order) => list.push({ point: pointAt(segment, t), cost: base + order * 0.3 }));
+    const ts = place === 'vertical' ? VERTICAL_SPOTS : SPOTS;
+    const most = Math.min(tries, ts.length);
+    for (let order = 0; order < most; order++) {
+      list.push({ point: pointAt(segment, ts[order] ?? 0.5), cost: base + order * 0.3 });
+    }
   }
   return list.sort((a, b) => a.cost - b.cost);
 }

@@ -8,11 +8,12 @@ import { countKeyed } from './crossings';
 const ROUNDS = 12;
 const SWAP_PASSES = 8;
 /** Above these many links the dearer steps are left out: a large graph is read by its groups, not by its lines. */
-const FEW_LINKS = 700;
-const MANY_LINKS = 4000;
+const FEW_LINKS = 400;
+const MANY_LINKS = 1500;
 
 export function orderLayers(structure: Structure, first: readonly (readonly number[])[]): number[][] {
   const few = structure.links.length < FEW_LINKS;
+  const many = structure.links.length > MANY_LINKS;
   const starts = few ? [first, first.map((layer) => [...layer].sort((a, b) => a - b))] : [first];
   let best: number[][] = [];
   let bestCrossings = Infinity;
@@ -27,17 +28,18 @@ export function orderLayers(structure: Structure, first: readonly (readonly numb
     };
     keep();
     let idle = 0;
-    for (let round = 0; round < ROUNDS && bestCrossings > 0 && idle < 4; round++) {
+    for (let round = 0; round < (many ? ROUNDS - 4 : ROUNDS) && bestCrossings > 0 && idle < 4; round++) {
       sweep.pass(round % 2 === 0, round % 4 < 2 ? 'mean' : 'median');
       idle = keep() ? 0 : idle + 1;
-      if (structure.links.length < MANY_LINKS) sweep.swap(2);
+      if (many) continue;
+      sweep.swap(2);
       if (few) sweep.sift();
       if (keep()) idle = 0;
     }
   }
   const last = new Sweep(structure, first);
   last.restore(best);
-  last.swap(SWAP_PASSES);
+  last.swap(many ? SWAP_PASSES / 4 : SWAP_PASSES);
   return last.snapshot();
 }
 

@@ -124,8 +124,8 @@ function offsets(layer: readonly number[], gap: (above: number, below: number) =
 }
 
 function weightedMedian(pulls: readonly Pull[], y: readonly number[]): number {
-  const [only, second] = pulls;
-  if (only && !second) return (y[only.other] ?? 0) + only.offset;
+  const only = pulls[0];
+  if (only && pulls.length === 1) return (y[only.other] ?? 0) + only.offset;
   const wishes = pulls.map((pull) => ({ at: (y[pull.other] ?? 0) + pull.offset, weight: pull.weight }));
   wishes.sort((a, b) => a.at - b.at);
   let half = 0;
