@@ -2,15 +2,12 @@
 import path from 'node:path';
 import type { Command } from 'commander';
 import { writeTextAtomic } from '../files/write-atomic';
-import { draw, laidOut } from '../../shared/ipc/answer';
-import type { Session } from '../../shared/ipc/session';
+import { ENDINGS, FORMATS, type Ending } from '../../shared/export/formats';
+import { drawing } from '../../shared/ipc/answer';
 import { DEFAULT_VIEW, STORIES, type Story, type View } from '../../shared/view/view';
-import { graphJson } from './graph-json';
 import { openWhole } from './open-file';
 import { EXIT, sentence, Unusable, type ExitCode } from './unusable';
 
-const ENDINGS = ['svg', 'json'] as const;
-type Ending = (typeof ENDINGS)[number];
 const DEEPEST = 5;
 
 interface GraphOptions {
@@ -44,12 +41,8 @@ async function graph(file: string, options: GraphOptions): Promise<ExitCode> {
   if (view.focus !== null && !session.graph.nodes.has(view.focus) && !session.graph.edges.has(view.focus)) {
     throw new Unusable(`Nothing in ${path.basename(file)} has the ARN ${view.focus}.`);
   }
-  await write(options.out, ending === 'svg' ? draw(session, view, 'light').svg : asJson(session, view));
+  await write(options.out, FORMATS[ending](drawing(session, view, 'light')));
   return EXIT.done;
-}
-
-function asJson(session: Session, view: View): string {
-  return graphJson(laidOut(session, view), session.graph, session.undeclared);
 }
 
 async function write(out: string, text: string): Promise<void> {

@@ -38,7 +38,7 @@ export function guardSession(session: Session): void {
 }
 
 /** May this session's pages load it? Our own files, what they made themselves, and the developer tools' own files. */
-export function isAllowedRequest(url: string): boolean {
+function isAllowedRequest(url: string): boolean {
   const scheme = schemeOf(url);
   return scheme === 'app:' || scheme === 'data:' || scheme === 'devtools:' || url.startsWith('blob:app://atlas/');
 }

@@ -4,7 +4,7 @@ import { PAGE_URL } from './page-files';
 import { PRELOAD_FILE } from './paths';
 import type { Settings, WindowState } from './settings';
 
-export const APP_TITLE = 'IAM Atlas';
+const APP_TITLE = 'IAM Atlas';
 const SMALLEST = { width: 900, height: 600 };
 
 export function createWindow(settings: Settings): BrowserWindow {

@@ -1,5 +1,5 @@
 /** Answers the page's questions about an open snapshot: a view in, a laid-out graph out, and what a selection asks for. */
-import { toSvg } from '../export/svg';
+import { FORMATS, type Drawing } from '../export/formats';
 import type { Graph, GraphEdge } from '../graph/graph';
 import { undeclaredEdges } from '../graph/undeclared';
 import { layOut } from '../layout/lay-out';
@@ -49,25 +49,29 @@ function answer(session: Session, asked: Asked): Result<Output> {
     case 'search:find':
       return done(search(asked.input.text, graph));
     case 'export:svg':
-      return done(draw(session, asked.input.view, asked.input.theme));
+      return done(svgOf(session, asked.input.view, asked.input.theme));
   }
 }
 
 /** The view's part of the graph, with every position. */
-export function laidOut(session: Session, view: View): LaidOutGraph {
+function laidOut(session: Session, view: View): LaidOutGraph {
   return layOut(project(session.graph, view, extraEdges(session, view)));
 }
 
-/** The same picture as text, with title, account and date. */
-export function draw(session: Session, view: View, theme: 'light' | 'dark'): DrawnSvg {
-  const { account, collectedAt, name } = session.summary;
-  const svg = toSvg(laidOut(session, view), {
-    title: titleOf(session, view),
-    account: account.alias === null ? account.id : `${account.alias} · ${account.id}`,
-    date: collectedAt === null ? '' : shownDate(collectedAt),
-    theme,
-  });
-  return { svg, fileName: `${fileStem(name)}-${view.story}.svg` };
+/** The same picture ready to be written in any format, with title, account and date. */
+export function drawing(session: Session, view: View, theme: 'light' | 'dark'): Drawing {
+  const { graph, summary, undeclared } = session;
+  const { account, collectedAt } = summary;
+  return {
+    graph: laidOut(session, view),
+    options: {
+      title: titleOf(session, view),
+      account: account.alias === null ? account.id : `${account.alias} · ${account.id}`,
+      date: collectedAt === null ? '' : shownDate(collectedAt),
+      theme,
+    },
+    edgeOf: (id) => graph.edges.get(id) ?? undeclared.get(id),
+  };
 }
 
 const STORY_TITLES: Readonly<Record<View['story'], string>> = {
@@ -79,6 +83,11 @@ const STORY_TITLES: Readonly<Record<View['story'], string>> = {
 function titleOf({ graph }: Session, { story, focus }: View): string {
   const node = focus === null ? undefined : graph.nodes.get(focus);
   return node === undefined ? STORY_TITLES[story] : `${STORY_TITLES[story]}: ${node.name}`;
+}
+
+function svgOf(session: Session, view: View, theme: 'light' | 'dark'): DrawnSvg {
+  const svg = FORMATS.svg(drawing(session, view, theme));
+  return { svg, fileName: `${fileStem(session.summary.name)}-${view.story}.svg` };
 }
 
 /** Access that nobody declared, computed for the focus when the view asks for it, and remembered for `edge:explain`. */
