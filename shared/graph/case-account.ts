@@ -28,6 +28,7 @@ export interface ShortAccount {
   readonly resources?: readonly unknown[];
   readonly coverage?: readonly unknown[];
   readonly iam?: Readonly<Record<string, unknown>>;
+  readonly organization?: Readonly<Record<string, unknown>>;
   /** The other account, where the snapshot holds both. */
   readonly other?: ShortAccount;
 }
@@ -103,5 +104,6 @@ function accountOf(short: ShortAccount, account: string): object {
       ...short.iam,
     },
     resources: short.resources ?? [],
+    ...(short.organization === undefined ? {} : { organization: short.organization }),
   };
 }

@@ -11,7 +11,6 @@ import type { Draft } from './draft';
 import { factOf } from './facts-of-account';
 import { namedRole, namedThing, type NamedThing } from './named-things';
 import { presenceOf } from './presence';
-import { logGroup } from './types/plain-stores';
 import { askedOf, withoutNeedlessGuesses, type Asked } from './verb-requests';
 
 const ROLE = 'AWS::IAM::Role';
@@ -109,8 +108,9 @@ function access(
   model: AccountModel,
 ): void {
   const { type } = named.descriptor;
-  // Whoever writes logs usually makes the log group with the first event: its absence is no fault.
-  if (type === logGroup.type && presenceOf(thing, type, model) !== 'there') return;
+  // A statement may outlive what it names, or come before it (a log group made with the first event): nobody is kept
+  // from anything by that. Only a configuration or a trust that names what is missing is broken.
+  if (presenceOf(thing, type, model) === 'missing') return;
   addTarget(draft, thing, type, model, null);
   draft.addEdge({
     kind: 'accesses',

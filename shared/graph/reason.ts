@@ -163,6 +163,8 @@ function condition(found: Case, miss: StatementReport, policy: string): string {
 function absentKey(found: Case, miss: StatementReport, policy: string): string {
   const key = failing(miss)?.key;
   const sender = found.edge.service === null ? found.from.name : serviceWord(found.edge.service);
+  const tag = /^aws:principaltag\/(.+)$/i.exec(key ?? '')?.[1];
+  if (tag !== undefined) return `${policy} asks for the tag ${tag}, which ${sender} does not have`;
   return key === undefined ? clause(found.gate.sentence) : `${policy} asks for ${key}, which ${sender} does not send`;
 }
 
