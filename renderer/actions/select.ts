@@ -1,3 +1,4 @@
+import { DEFAULT_VIEW } from '../../shared/view/view';
 import { ask, atlas } from '../bridge/bridge';
 import { useAccountStore } from '../state/account-store';
 import { useSelectionStore, type Selection } from '../state/selection-store';
@@ -17,7 +18,7 @@ export async function selectEdge(id: string, by: Selection['by'] = 'elsewhere'):
   useSelectionStore.setState({ ...NOTHING, selection: { kind: 'edge', id, by } });
   const { graph, history } = useViewStore.getState();
   if (graph !== null && !graph.edges.some((edge) => edge.id === id || edge.edges.includes(id))) {
-    void showView({ ...history.present, focus: id, undeclared: history.present.undeclared });
+    void showView({ ...DEFAULT_VIEW, focus: id, limit: history.present.limit });
   }
   const answer = await ask(atlas.explainEdge({ snapshotId, edgeId: id }));
   if (useSelectionStore.getState().selection?.id !== id) return;
@@ -31,7 +32,7 @@ export async function selectNode(id: string, by: Selection['by'] = 'elsewhere'):
   useSelectionStore.setState({ ...NOTHING, selection: { kind: 'node', id, by } });
   const { graph, history } = useViewStore.getState();
   if (graph !== null && !graph.nodes.some((node) => node.id === id)) {
-    void showView({ ...history.present, focus: id });
+    void showView({ ...DEFAULT_VIEW, focus: id, limit: history.present.limit });
   }
   const answer = await ask(atlas.describeNode({ snapshotId, nodeId: id }));
   if (useSelectionStore.getState().selection?.id !== id) return;

@@ -37,7 +37,12 @@ export function showStory(story: Story): Promise<void> {
   return showView({ ...DEFAULT_VIEW, story });
 }
 
-/** The neighbourhood of a node. */
+/** Everything around a node, whatever story is on screen. */
+export function showNeighbourhood(nodeId: string): Promise<void> {
+  return showView({ ...DEFAULT_VIEW, focus: nodeId });
+}
+
+/** The present story around a node. */
 export function focusOn(nodeId: string): Promise<void> {
   const { present } = useViewStore.getState().history;
   return showView({ ...present, focus: nodeId, depth: 1, undeclared: false, openGroups: [] });

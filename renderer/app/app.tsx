@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { useAccountStore } from '../state/account-store';
 import { useAppStore } from '../state/app-store';
 import { useOpeningStore } from '../state/opening-store';
-import { IconSprite } from '../ui/icon-sprite';
 import { Palette } from '../palette/palette';
 import { ExportDialog } from '../top-bar/export-dialog';
 import { CoverageDialog } from '../stories/coverage-dialog';
@@ -27,7 +26,6 @@ export function App() {
   }, []);
   return (
     <>
-      <IconSprite />
       {open ? <MainWindow /> : <Welcome />}
       <Notices />
       {dialog === 'palette' && open && <Palette />}

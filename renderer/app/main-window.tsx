@@ -5,6 +5,7 @@ import { Inspector } from '../inspector/inspector';
 import { useAppStore } from '../state/app-store';
 import { Stories } from '../stories/stories';
 import { TopBar } from '../top-bar/top-bar';
+import { clampSize } from '../ui/split-size';
 import { Splitter } from '../ui/splitter';
 import { ViewPane } from './view-pane';
 
@@ -18,10 +19,8 @@ const INSPECTOR = { min: 320, rest: 620 };
 export function MainWindow() {
   const { width, height } = useWindowSize();
   const panes = useStaged(4, null, 1);
-  const inspectorWidth = Math.min(
-    useAppStore((state) => state.inspectorWidth),
-    Math.max(INSPECTOR.min, width - INSPECTOR.rest),
-  );
+  const chosenWidth = useAppStore((state) => state.inspectorWidth) ?? clampSize(width * 0.27, INSPECTOR.min, 400);
+  const inspectorWidth = clampSize(chosenWidth, INSPECTOR.min, width - INSPECTOR.rest);
   const tableHeight = Math.min(
     useAppStore((state) => state.tableHeight),
     Math.max(TABLE.min, height - TABLE.rest),

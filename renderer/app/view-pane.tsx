@@ -28,7 +28,10 @@ export function ViewPane() {
           <p className="empty-text">{graph.emptyText ?? 'Nothing here to draw.'}</p>
         </div>
       ) : (
-        <CanvasStack graph={graph} />
+        <>
+          {graph.emptyText !== null && <p className="view-note">{graph.emptyText}</p>}
+          <CanvasStack graph={graph} />
+        </>
       )}
     </section>
   );

@@ -69,6 +69,9 @@ function Stack({ graph }: { readonly graph: LaidOutGraph }) {
       onKeyDown={onKeyDown}
       onFocus={(event) => revealFocused(event.target, graph)}
     >
+      <button type="button" className="skip-graph" onClick={focusList}>
+        Skip the graph
+      </button>
       <ColumnsLayer graph={graph} />
       <FlowLayer nodes={nodes} edges={edges} onReady={() => setReady(true)} onNothing={clearSelection} />
       <LabelsLayer graph={graph} mounted={mounted} />
@@ -96,4 +99,9 @@ function useRevealing(graph: LaidOutGraph, ready: boolean): void {
     const box = boxAround(things);
     if (box !== null) camera.reveal(box);
   }, [selection, graph, ready]);
+}
+
+/** From before the graph's many nodes and edges to the list under it. */
+function focusList(): void {
+  document.querySelector<HTMLElement>('[role="grid"] [role="row"][tabindex="0"]')?.focus();
 }

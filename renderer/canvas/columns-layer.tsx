@@ -1,11 +1,10 @@
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import type { LaidOutGraph } from '../../shared/layout/laid-out';
 import { useFollowViewport } from './follow-viewport';
 
 /** The lowest layer: the columns' titles. */
 export const ColumnsLayer = memo(function ColumnsLayer({ graph }: { readonly graph: LaidOutGraph }) {
-  const layer = useRef<HTMLDivElement>(null);
-  useFollowViewport(layer);
+  const layer = useFollowViewport();
   return (
     <div className="canvas-layer" ref={layer} aria-hidden="true">
       {graph.columns.map((column) => (

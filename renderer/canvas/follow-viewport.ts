@@ -1,22 +1,25 @@
 import { useStoreApi } from '@xyflow/react';
-import { useLayoutEffect, type RefObject } from 'react';
+import { useLayoutEffect, useRef, type RefObject } from 'react';
 
 /**
- * Keeps a layer under or over React Flow at its pan and zoom, without rendering anything while it moves.
- * With use-camera.ts the only place that knows React Flow's store.
+ * A layer under or over React Flow that keeps at its pan and zoom, without rendering anything while it moves.
+ * With use-camera.ts the only place that knows React Flow's store. Give the ref to the layer's element.
  */
-export function useFollowViewport(layer: RefObject<HTMLElement | null>): void {
+export function useFollowViewport(): RefObject<HTMLDivElement | null> {
+  const layer = useRef<HTMLDivElement>(null);
   const store = useStoreApi();
   useLayoutEffect(() => {
     let last = '';
     const follow = () => {
       const [x, y, zoom] = store.getState().transform;
       const next = `translate(${x}px,${y}px) scale(${zoom})`;
-      if (next === last || layer.current === null) return;
+      const element = layer.current;
+      if (next === last || element === null) return;
       last = next;
-      layer.current.style.transform = next;
+      element.style.transform = next;
     };
     follow();
     return store.subscribe(follow);
-  }, [store, layer]);
+  }, [store]);
+  return layer;
 }

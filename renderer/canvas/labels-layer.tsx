@@ -1,4 +1,4 @@
-import { memo, useRef } from 'react';
+import { memo } from 'react';
 import type { LaidOutEdge, LaidOutGraph } from '../../shared/layout/laid-out';
 import { LABEL } from '../../shared/layout/sizes';
 import { crossPath } from './cross-place';
@@ -13,8 +13,7 @@ export const LabelsLayer = memo(function LabelsLayer({
   readonly graph: LaidOutGraph;
   readonly mounted: ReadonlySet<string>;
 }) {
-  const layer = useRef<HTMLDivElement>(null);
-  useFollowViewport(layer);
+  const layer = useFollowViewport();
   return (
     <div className="canvas-layer" ref={layer} aria-hidden="true">
       <svg className="labels" width="1" height="1">

@@ -3,7 +3,7 @@ import Toggle from '@cloudscape-design/components/toggle';
 import { showView, viewBack, viewForward } from '../actions/show-view';
 import { useViewStore } from '../state/view-store';
 import { number } from '../ui/numbers';
-import { STORY_TITLES } from '../stories/story-titles';
+import { viewTitle } from '../stories/story-titles';
 import { focusLabel } from './focus-label';
 
 const DEEPEST = 5;
@@ -29,7 +29,7 @@ export function ViewBar() {
         disabled={future.length === 0}
         onClick={() => void viewForward()}
       />
-      <h2>{STORY_TITLES[view.story]}</h2>
+      <h2>{viewTitle(view)}</h2>
       {view.focus !== null && (
         <span className="focus-chip">
           <span title={view.focus}>around {focusLabel(view.focus, graph?.nodes ?? [])}</span>

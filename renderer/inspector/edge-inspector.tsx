@@ -16,6 +16,8 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
   const { edge, from, to, declared, finding } = details;
   const things: readonly NamedThing[] = [from, to];
   const [first, ...others] = details.decisions;
+  const code = finding?.finding.code ?? null;
+  const fixNote = finding?.finding.fixNote ?? null;
   return (
     <article className="inspector" data-testid="edge-inspector">
       <header>
@@ -25,18 +27,18 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </h2>
         <p className="quiet">
           <NodeLink {...from} /> → <NodeLink {...to} />
-          {finding?.finding.code != null && <span className="rule-code">{finding.finding.code}</span>}
+          {code !== null && <span className="rule-code">{code}</span>}
         </p>
       </header>
       <p className="sentence" data-verdict={edge.verdict}>
         <LinkedSentence sentence={edge.sentence} things={things} />
       </p>
       <Declared declared={declared} />
-      {finding?.finding.fixNote != null && (
+      {fixNote !== null && (
         <section className="what-to-change" aria-labelledby="change-title">
           <h3 id="change-title">What to change</h3>
           <p>
-            <LinkedSentence sentence={finding.finding.fixNote} things={things} />
+            <LinkedSentence sentence={fixNote} things={things} />
           </p>
         </section>
       )}

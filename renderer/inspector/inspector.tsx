@@ -7,6 +7,18 @@ import { NodeInspector } from './node-inspector';
 
 /** The right pane: what is selected, and why it is as it is; the account when nothing is. */
 export function Inspector() {
+  const said = useSelectionStore(({ edge, node }) => edge?.edge.sentence ?? node?.node.name ?? '');
+  return (
+    <>
+      <p className="visually-hidden" aria-live="polite">
+        {said}
+      </p>
+      <Selected />
+    </>
+  );
+}
+
+function Selected() {
   const { selection, edge, node, failure } = useSelectionStore();
   if (selection === null) return <AccountOverview />;
   if (failure !== null) {
@@ -21,7 +33,7 @@ export function Inspector() {
   if (selection.kind === 'edge' && edge !== null) return <EdgeInspector key={selection.id} details={edge} />;
   if (selection.kind === 'node' && node !== null) return <NodeInspector key={selection.id} details={node} />;
   return (
-    <div className="inspector">
+    <div className="inspector waiting">
       <StatusIndicator type="loading">Asking why</StatusIndicator>
     </div>
   );

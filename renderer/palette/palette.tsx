@@ -3,7 +3,7 @@ import { Command } from 'cmdk';
 import { useEffect, useRef, useState } from 'react';
 import type { SearchHit } from '../../shared/ipc/contract';
 import { selectNode } from '../actions/select';
-import { focusOn } from '../actions/show-view';
+import { showNeighbourhood } from '../actions/show-view';
 import { COMMANDS, runCommand } from '../app/commands';
 import { ask, atlas } from '../bridge/bridge';
 import { useAccountStore } from '../state/account-store';
@@ -78,7 +78,7 @@ export function Palette() {
 /** Selects what was found, in its neighbourhood. */
 function go(hit: SearchHit): void {
   showDialog(null);
-  void focusOn(hit.nodeId).then(() => selectNode(hit.nodeId));
+  void showNeighbourhood(hit.nodeId).then(() => selectNode(hit.nodeId));
 }
 
 /** What the engine finds; answers that come after a later question are dropped. */

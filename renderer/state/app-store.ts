@@ -13,7 +13,8 @@ interface AppStore {
   readonly app: AppState | null;
   readonly dialog: DialogName | null;
   readonly notices: readonly Notice[];
-  readonly inspectorWidth: number;
+  /** Null: nobody moved the bar yet, the window's width decides. */
+  readonly inspectorWidth: number | null;
   readonly tableHeight: number;
 }
 
@@ -22,7 +23,7 @@ export const useAppStore = create<AppStore>()(() => ({
   app: null,
   dialog: null,
   notices: [],
-  inspectorWidth: 384,
+  inspectorWidth: null,
   tableHeight: 236,
 }));
 

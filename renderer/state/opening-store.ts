@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { ShownError } from '../../shared/ipc/contract';
 
-export interface OpeningJob {
+interface OpeningJob {
   /** Null until main has answered with one. */
   readonly jobId: string | null;
   readonly name: string;

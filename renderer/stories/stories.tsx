@@ -8,11 +8,12 @@ import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
 import { useViewStore } from '../state/view-store';
 import { countOf, number } from '../ui/numbers';
-import { STORY_TITLES } from './story-titles';
+import { isNeighbourhood, STORY_TITLES } from './story-titles';
 
 /** The left pane: the questions one can ask, and what this account's file could not tell. */
 export function Stories() {
-  const story = useViewStore((state) => state.history.present.story);
+  const view = useViewStore((state) => state.history.present);
+  const story = isNeighbourhood(view) ? null : view.story;
   const snapshot = useAccountStore((state) => state.snapshot);
   if (snapshot === null) return null;
   const { edges, notes, coverage } = snapshot;
@@ -31,7 +32,7 @@ export function Stories() {
           onClick={() => choose(each)}
         >
           {STORY_TITLES[each]}
-          {each === 'broken' && <Badge color={edges.broken > 0 ? 'red' : 'green'}>{number(edges.broken)}</Badge>}
+          {each === 'broken' && <Badge color={edges.broken > 0 ? 'red' : 'grey'}>{number(edges.broken)}</Badge>}
         </button>
       ))}
       {(notes.length > 0 || edges.unknown > 0 || coverage.length > 0) && (

@@ -8,12 +8,12 @@ import { useState } from 'react';
 import { exportSvg } from '../actions/export-svg';
 import { showDialog, useAppStore } from '../state/app-store';
 import { useViewStore } from '../state/view-store';
-import { STORY_TITLES } from '../stories/story-titles';
+import { viewTitle } from '../stories/story-titles';
 
 /** Saves the present view as a picture. */
 export function ExportDialog() {
   const dark = useAppStore((state) => state.app?.dark ?? false);
-  const story = useViewStore((state) => state.history.present.story);
+  const title = useViewStore((state) => viewTitle(state.history.present));
   const [theme, setTheme] = useState<'light' | 'dark'>(dark ? 'dark' : 'light');
   const [saving, setSaving] = useState(false);
   const save = async () => {
@@ -42,8 +42,8 @@ export function ExportDialog() {
     >
       <SpaceBetween size="m">
         <p>
-          The view “{STORY_TITLES[story]}” as it is on screen, with title, account, date and legend. Text stays text; it
-          opens in any browser.
+          The view “{title}” as it is on screen, with title, account, date and legend. Text stays text; it opens in any
+          browser.
         </p>
         <FormField label="Colours">
           <SegmentedControl

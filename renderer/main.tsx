@@ -1,26 +1,28 @@
 import '@cloudscape-design/global-styles/dark-mode-utils.css';
 import '@xyflow/react/dist/base.css';
-import './fonts.css';
-import './colours.css';
-import './base.css';
-import './app.css';
-import '../canvas/canvas.css';
-import '../inspector/inspector.css';
-import '../welcome/welcome.css';
-import '../palette/palette.css';
-import '../findings/findings.css';
+import './app/fonts.css';
+import './app/colours.css';
+import './app/base.css';
+import './app/app.css';
+import './canvas/canvas.css';
+import './inspector/inspector.css';
+import './welcome/welcome.css';
+import './palette/palette.css';
+import './findings/findings.css';
 import { applyDensity, Density } from '@cloudscape-design/global-styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { loadRecent } from '../actions/open';
-import { showDark } from '../actions/theme';
-import { ask, atlas } from '../bridge/bridge';
-import { addError, useAppStore } from '../state/app-store';
-import { App } from './app';
-import { listenToMain } from './listen-to-main';
+import { loadRecent } from './actions/open';
+import { showDark } from './actions/theme';
+import { ask, atlas } from './bridge/bridge';
+import { addError, useAppStore } from './state/app-store';
+import { installIcons } from './ui/icon-sprite';
+import { App } from './app/app';
+import { listenToMain } from './app/listen-to-main';
 
 /** The first state is asked for before anything is painted, so that the window never flashes in the wrong theme. */
 async function start(): Promise<void> {
+  installIcons();
   applyDensity(Density.Compact);
   listenToMain();
   const [state] = await Promise.all([ask(atlas.appState()), loadRecent()]);
