@@ -1,7 +1,7 @@
 /** The measures of a drawing, in CSS pixels. Renderer and export draw with the same. */
 import type { Font } from './measure-text';
 
-export const NODE = { w: 184, h: 48, radius: 6, icon: 24, padding: 10 } as const;
+export const NODE = { w: 200, h: 48, radius: 6, icon: 24, padding: 10 } as const;
 /** Where a node's texts begin, and how wide they may be. */
 export const NODE_TEXT = { x: 44, w: NODE.w - 44 - 8, nameBaseline: 21, subtitleBaseline: 36 } as const;
 export const NAME_FONT: Font = { weight: 600, size: 12 };
@@ -27,6 +27,6 @@ export const SPACE = {
   runs: 20,
   runsWhenMany: 7,
   gutter: 104,
-  gutterMost: 190,
+  gutterMost: 176,
   port: 17,
 } as const;

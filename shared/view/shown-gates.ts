@@ -55,9 +55,7 @@ function documents(gate: GateReport, decision: Decision, model: AccountModel): r
     const list = marks.get(statement.document) ?? [];
     const denies = statement.effect === 'Deny' && statement.match !== 'no';
     list.push({ pointer: statement.pointer, kind: denies ? 'deny' : 'statement' });
-    // The value is at fault where it fails or denies; what simply grants needs no second mark.
-    if (statement.at !== null && (denies || statement.match !== 'yes'))
-      list.push({ pointer: statement.at, kind: 'value' });
+    for (const pointer of atFault(statement, denies)) list.push({ pointer, kind: 'value' });
     marks.set(statement.document, list);
   }
   const own = OWN_DOCUMENT[gate.gate];
@@ -72,4 +70,13 @@ function weight(statement: StatementReport, miss: StatementReport | undefined): 
   if (statement.effect === 'Deny' && statement.match === 'yes') return 0;
   if (statement === miss) return 1;
   return statement.effect === 'Deny' ? 2 : 3;
+}
+
+/** A value is at fault where it fails or denies: a Deny by its conditions, if it has any. What grants has no fault. */
+function atFault(statement: StatementReport, denies: boolean): readonly string[] {
+  if (denies) {
+    const conditions = statement.elements.filter(({ element }) => element === 'Condition');
+    if (conditions.length > 0) return conditions.map(({ pointer }) => pointer);
+  } else if (statement.match === 'yes') return [];
+  return statement.at === null ? [] : [statement.at];
 }
