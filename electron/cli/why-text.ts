@@ -1,6 +1,5 @@
 /** `why` for a person: the answer, the sentence, then gate by gate what was found (docs/voice.md). */
 import { shownDate } from '../../shared/ipc/shown-date';
-import type { AccountModel } from '../../shared/model/account-model';
 import type {
   Answer,
   Condition,
@@ -32,7 +31,7 @@ const OUTCOMES: Readonly<Record<GateOutcome, string>> = {
   'not-read': 'could not be read',
 };
 
-export function whyText(decision: Decision, model: AccountModel): string {
+export function whyText(decision: Decision): string {
   const { principal, action, resource } = decision;
   const parts = [
     `${ANSWERS[decision.decision]} ${decision.sentence}`,
@@ -46,7 +45,6 @@ export function whyText(decision: Decision, model: AccountModel): string {
       ? ''
       : `Taken as given:\n${indented(decision.assumptions.map((assumed) => assumed.sentence))}`,
     decision.collectedAt === null ? '' : `As of ${shownDate(decision.collectedAt)}.`,
-    ...model.notes,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }

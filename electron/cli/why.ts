@@ -53,7 +53,7 @@ async function why(file: string, options: WhyOptions): Promise<ExitCode> {
   const request = requestOf(options);
   const model = await openModel(file);
   const decision = decide(request, model.facts);
-  await print(options.format === 'json' ? `${JSON.stringify(decision, null, 2)}\n` : whyText(decision, model));
+  await print(options.format === 'json' ? `${JSON.stringify(decision, null, 2)}\n` : whyText(decision));
   return EXIT.done;
 }
 
