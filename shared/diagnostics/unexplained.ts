@@ -6,19 +6,13 @@ import type { Evidence, Finding } from './finding';
 import { evidenceOf, isDenied, nearestMiss } from './trace';
 import { beforeColon } from './words';
 
-/**
- * The finding for one edge that no rule claimed. A door that is open to a whole account and that nobody there walks
- * through breaks nothing: it is advice (D48), more so where the account is the reader's own.
- */
+/** The finding for one edge that no rule claimed. */
 export function unexplained(edge: GraphEdge, context: RuleContext): Finding {
-  const from = context.graph.nodes.get(edge.from);
-  const openDoor = from?.kind === 'account';
-  const own = context.model.accounts.some((account) => account.id === from?.account);
   return {
     code: null,
     rule: null,
-    kind: openDoor ? 'advice' : 'broken',
-    severity: openDoor ? (own ? 'medium' : 'info') : 'high',
+    kind: 'broken',
+    severity: 'high',
     title: beforeColon(edge.sentence),
     message: edge.sentence,
     edge: findingEdge(edge),

@@ -1,7 +1,8 @@
 /**
- * An account as principal is no caller: its edge works when a principal of that account is allowed, is broken when
- * none is (D48), and stays unknown when the account is not in the snapshot (D49). One of the verb's requests is enough:
- * the door is in use.
+ * An account as principal is no caller: its edge works when a principal of that account is allowed, and is unknown when
+ * the account is not in the snapshot (D49). One of the verb's requests is enough: the door is in use. Where nobody of
+ * the account is allowed there is no edge: the statement delegates and grants nothing by itself (E127), so no call that
+ * anybody meant is blocked. Every default key policy opens such doors; what D48 says of them is advice.
  */
 import { accountOfArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
@@ -14,8 +15,13 @@ import type { Evaluate } from './engine';
 import type { GraphEdge } from './graph';
 import { compareVerdicts, judge, type Judged } from './verdict';
 
-export interface JudgedAccount {
+interface Best extends JudgedAccount {
   readonly judged: Judged;
+}
+
+export interface JudgedAccount {
+  /** Null: nobody of the account is allowed. */
+  readonly judged: Judged | null;
   /** The principal that gets furthest, and its requests; null where the account is not in the snapshot. */
   readonly principal: PrincipalFacts | null;
   readonly requests: readonly Request[];
@@ -46,7 +52,7 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate): AccountJu
         const request = { ...asked, principal: principal.arn };
         const answer = evaluate(request);
         const judged = judge([answer]);
-        if (judged === null) continue;
+        if (judged === null || judged.verdict === 'broken') continue;
         if (best === null || compareVerdicts(judged.verdict, best.judged.verdict) > 0) {
           best = { judged, principal, requests: [answer.asked ?? request] };
         }
@@ -57,26 +63,20 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate): AccountJu
       candidates.unshift(principal);
       break;
     }
-    return (
-      best ?? {
-        judged: { verdict: 'broken', conditions: [], blockedBy: ['identity'], worst: 0 },
-        principal: null,
-        requests: [],
-      }
-    );
+    return best ?? { judged: null, principal: null, requests: [] };
   };
 }
 
 /** An edge of one of the account's principals settles it: it is the use that somebody meant. */
-function bestOf(direct: readonly GraphEdge[], account: string, model: AccountModel): JudgedAccount | null {
-  const found = direct.flatMap((edge): JudgedAccount[] => {
+function bestOf(direct: readonly GraphEdge[], account: string, model: AccountModel): Best | null {
+  const found = direct.flatMap((edge): Best[] => {
     const principal = model.facts.principal(edge.from);
     if (principal === undefined || principal.account !== account || edge.verdict === 'broken' || edge.fact !== null)
       return [];
     const judged: Judged = { verdict: edge.verdict, conditions: edge.conditions, blockedBy: [], worst: 0 };
     return [{ judged, principal, requests: edge.requests }];
   });
-  return found.reduce<JudgedAccount | null>(
+  return found.reduce<Best | null>(
     (best, each) => (best === null || compareVerdicts(each.judged.verdict, best.judged.verdict) > 0 ? each : best),
     null,
   );

@@ -32,7 +32,7 @@ export interface Judging {
   readonly besides: (edge: DraftEdge) => readonly GraphEdge[];
 }
 
-/** Null: no request of the edge applies to the thing (NOT_APPLICABLE), so there is no edge. */
+/** Null: no request of the edge applies to the thing (NOT_APPLICABLE), or nobody of an account is allowed: no edge. */
 export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
   const from = judging.node(edge.from);
   const to = judging.node(edge.to);

@@ -149,8 +149,7 @@ function accountSentence({ edge, from, to, judged }: Told, { principal }: Judged
       return `${account} may ${what}, and its own policies allow it to ${name} for one.`;
     case 'works-if':
       return `${account} may ${what}, and its own policies allow it to ${name} for one ${conditionsInWords(judged.conditions)}.`;
-    case 'broken':
-      return `${account} may ${what}, but no policy there allows anyone to.`;
+    case 'broken': // never: where nobody is allowed there is no edge
     case 'unknown':
       return `${account} may ${what}; whether anyone there is allowed to could not be settled.`;
   }
