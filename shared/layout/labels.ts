@@ -17,6 +17,8 @@ export interface LabelledEdge {
   readonly label: string;
   readonly verdict: Verdict;
   readonly route: Route;
+  /** Where along a short way it had best lie: parallel edges are named one beside the other. */
+  readonly best: number;
 }
 export interface PlacedLabel {
   readonly shown: string;
@@ -39,7 +41,7 @@ function cutLabel(label: string, verdict: Verdict, width: number): string {
 }
 
 const RANK: Readonly<Record<Verdict, number>> = { broken: 0, 'works-if': 1, unknown: 2, works: 3 };
-const SPOTS = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82] as const;
+const SPOTS = [0.5, 0.44, 0.56, 0.38, 0.62, 0.32, 0.68, 0.26, 0.74, 0.2, 0.8, 0.14, 0.86] as const;
 const VERTICAL_SPOTS = [0.42, 0.5, 0.35] as const;
 const CUTS = [1, 0.72, 0.5] as const;
 const CROSSED = 10;
@@ -94,7 +96,7 @@ function placeOne(
     const w = labelWidth(shown, edge.verdict);
     let best: Box | null = null;
     let bestCost = Infinity;
-    for (const { point, cost } of spots(edge.route, tries)) {
+    for (const { point, cost } of spots(edge, tries)) {
       if (cost >= bestCost) break;
       const box = { x: Math.round(point.x - w / 2), y: Math.round(point.y - LABEL.h / 2), w, h: LABEL.h };
       if (!inside(box, bounds) || field.blocked(box)) continue;
@@ -111,7 +113,7 @@ function placeOne(
 }
 
 /** Candidate middles, the nicest first; the cost is how far from nice. */
-function spots(route: Route, tries: number): { point: Point; cost: number }[] {
+function spots({ route, best }: LabelledEdge, tries: number): { point: Point; cost: number }[] {
   let gutters = 0;
   for (const { place } of route.pieces) if (place === 'gutter') gutters++;
   const list: { point: Point; cost: number }[] = [];
@@ -123,8 +125,10 @@ function spots(route: Route, tries: number): { point: Point; cost: number }[] {
     if (place === 'gutter') gutter++;
     const ts = place === 'vertical' ? VERTICAL_SPOTS : SPOTS;
     const most = Math.min(tries, ts.length);
+    const nicest = place === 'gutter' && gutters === 1 ? best : place === 'vertical' ? VERTICAL_SPOTS[0] : 0.5;
     for (let order = 0; order < most; order++) {
-      list.push({ point: pointAt(segment, ts[order] ?? 0.5), cost: base + order * 0.3 });
+      const t = most === 1 ? nicest : (ts[order] ?? 0.5);
+      list.push({ point: pointAt(segment, t), cost: base + Math.abs(t - nicest) * 6 });
     }
   }
   return list.sort((a, b) => a.cost - b.cost);

@@ -4,16 +4,17 @@ import type { ViewGraph } from '../view/view';
 import { buildStructure, type Structure } from './chains';
 import { columnTitle } from './column-title';
 import { pathData } from './geometry';
-import { labelWidth, placeLabels } from './labels';
+import { gutterWidths, loopReaches } from './gutters';
+import { placeLabels } from './labels';
 import type { LaidOutColumn, LaidOutEdge, LaidOutGraph, LaidOutNode } from './laid-out';
 import { assignLayers, type Layers } from './layers';
 import { cutText } from './measure-text';
 import { orderLayers } from './order';
 import { placeItems } from './place';
 import { findPorts, type EdgePorts } from './ports';
-import { loopReach, routeEdge } from './route';
+import { routeEdge } from './route';
 import { straighten } from './straighten';
-import { LABEL, NAME_FONT, NODE, NODE_TEXT, SPACE, SUBTITLE_FONT } from './sizes';
+import { NAME_FONT, NODE, NODE_TEXT, SPACE, SUBTITLE_FONT } from './sizes';
 
 interface Card {
   readonly id: string;
@@ -84,11 +85,13 @@ export function layOut(view: ViewGraph): LaidOutGraph {
   const bottom = Math.max(0, ...shifted) + NODE.h / 2;
   const width = Math.ceil(x + (gutters[structure.layers] ?? 0) + SPACE.margin);
   const height = Math.ceil(bottom + SPACE.margin);
+  const best = spreadAlong(edges);
   const labels = placeLabels(
     routes.map((route, place) => ({
       label: edges[place]?.label ?? '',
       verdict: edges[place]?.verdict ?? 'works',
       route,
+      best: best[place] ?? 0.5,
     })),
     nodes,
     { x: 4, y: titles, w: width - 8, h: height - titles - 4 },
@@ -147,79 +150,18 @@ function gapBetween(structure: Structure, ports: readonly EdgePorts[]): (above: 
   };
 }
 
-/** Loops of one layer and side are nested, the longer outside. */
-function loopReaches(
-  structure: Structure,
-  ports: readonly EdgePorts[],
-  edges: readonly Edge[],
-  position: readonly number[],
-): readonly number[] {
-  const reaches = new Array<number>(edges.length).fill(0);
-  const loops = new Map<string, { edge: number; length: number }[]>();
-  structure.chains.forEach((chain, edge) => {
-    const way = ports[edge]?.way;
-    if (way !== 'loop-left' && way !== 'loop-right') return;
-    const key = `${structure.layerOf[chain[0] ?? 0] ?? 0} ${way}`;
-    const length = Math.abs((position[chain[0] ?? 0] ?? 0) - (position[chain[1] ?? 0] ?? 0));
-    loops.set(key, [...(loops.get(key) ?? []), { edge, length }]);
+/** Where along the way each label had best lie: in the middle, or shared out among parallel edges. */
+function spreadAlong(edges: readonly Edge[]): readonly number[] {
+  const pairs = new Map<string, number[]>();
+  edges.forEach(({ from, to }, edge) => {
+    const key = JSON.stringify(from < to ? [from, to] : [to, from]);
+    pairs.set(key, [...(pairs.get(key) ?? []), edge]);
   });
-  for (const list of loops.values()) {
-    list.sort((a, b) => a.length - b.length || a.edge - b.edge);
-    list.forEach(({ edge }, rank) => {
-      const item = edges[edge];
-      const width = item ? Math.min(labelWidth(item.label, item.verdict), LABEL.maxText) : 0;
-      reaches[edge] = Math.min(loopReach(Math.min(rank, 12), width), 220);
-    });
+  const best = new Array<number>(edges.length).fill(0.5);
+  for (const list of pairs.values()) {
+    if (list.length > 1) list.forEach((edge, rank) => (best[edge] = 0.08 + (0.78 * (rank + 0.5)) / list.length));
   }
-  return reaches;
-}
-
-/** A gutter is as wide as the labels in it ask for, and wider where edges climb far. */
-function gutterWidths(
-  structure: Structure,
-  ports: readonly EdgePorts[],
-  edges: readonly Edge[],
-  reaches: readonly number[],
-  y: readonly number[],
-): readonly number[] {
-  const inner: number = structure.layers > 1 ? SPACE.gutter : 0;
-  const widths: number[] = Array.from({ length: structure.layers + 1 }, (_, gutter) =>
-    gutter === 0 || gutter === structure.layers ? 0 : inner,
-  );
-  const climbs = new Array<number>(structure.layers + 1).fill(0);
-  const lines = new Array<number>(structure.layers + 1).fill(0);
-  const widen = (gutter: number, width: number): void => {
-    widths[gutter] = Math.max(widths[gutter] ?? 0, width);
-  };
-  structure.chains.forEach((chain, edge) => {
-    const item = edges[edge];
-    if (!item) return;
-    const label = item.label === '' ? 0 : Math.min(labelWidth(item.label, item.verdict), LABEL.maxText + 24);
-    const layer = structure.layerOf[chain[0] ?? 0] ?? 0;
-    const way = ports[edge]?.way;
-    if (way === 'loop-right') widen(layer + 1, (reaches[edge] ?? 0) + label / 2 + 12);
-    else if (way === 'loop-left') widen(layer, (reaches[edge] ?? 0) + label / 2 + 12);
-    else if (way === 'across') {
-      if (chain.length === 2 || structure.crowded)
-        widen(gutterOf(structure, chain, 1), Math.min(label + 40, SPACE.gutterMost));
-      for (let i = 1; i < chain.length; i++) {
-        const gutter = gutterOf(structure, chain, i);
-        lines[gutter] = (lines[gutter] ?? 0) + 1;
-        climbs[gutter] = (climbs[gutter] ?? 0) + Math.abs((y[chain[i] ?? 0] ?? 0) - (y[chain[i - 1] ?? 0] ?? 0));
-      }
-    }
-  });
-  return widths.map((width, gutter) =>
-    width === 0
-      ? 0
-      : Math.round(
-          Math.max(width, Math.min(SPACE.gutterMost, width + (climbs[gutter] ?? 0) / 60 + 2 * (lines[gutter] ?? 0))),
-        ),
-  );
-}
-
-function gutterOf(structure: Structure, chain: readonly number[], step: number): number {
-  return Math.max(structure.layerOf[chain[step - 1] ?? 0] ?? 0, structure.layerOf[chain[step] ?? 0] ?? 0);
+  return best;
 }
 
 function toNode(
