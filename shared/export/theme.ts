@@ -3,7 +3,7 @@ import type { Verdict } from '../graph/graph';
 
 export type ThemeName = 'light' | 'dark';
 
-export interface EdgeColours {
+interface EdgeColours {
   readonly line: string;
   readonly text: string;
   /** Ground and border of the label. */

@@ -3,7 +3,7 @@ import type { Structure } from './chains';
 import { NODE, SPACE } from './sizes';
 
 /** How an edge is drawn: through the gutters, in a loop beside its layer, or straight down to the next card. */
-export type Way = 'across' | 'loop-left' | 'loop-right' | 'vertical';
+type Way = 'across' | 'loop-left' | 'loop-right' | 'vertical';
 export interface EdgePorts {
   readonly way: Way;
   /** Pixels below the card's middle; for `vertical`, to the right of it. */

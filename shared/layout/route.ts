@@ -16,7 +16,7 @@ export interface Frame {
   readonly y: readonly number[];
 }
 /** A path in pieces; the piece tells where a label may lie. */
-export interface RoutePiece {
+interface RoutePiece {
   readonly segment: Segment;
   readonly place: 'gutter' | 'run' | 'vertical' | 'stub';
 }

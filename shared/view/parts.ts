@@ -92,7 +92,7 @@ function pathOf(node: GraphNode): string {
 }
 
 /** `ci-deployer` → `ci-*`, `AWSReservedSSO_x` → `AWSReservedSSO_*`, `AmazonSSMRole` → `Amazon*`. */
-export function namePattern(name: string): string {
+function namePattern(name: string): string {
   const separated = /^[^-_./:]+[-_./:]/.exec(name)?.[0];
   if (separated !== undefined && separated.length < name.length) return `${separated}*`;
   const camel = /^[A-Z]?[a-z]+(?=[A-Z0-9])/.exec(name)?.[0];

@@ -5,7 +5,7 @@ import { locate, printDocument } from '../policy/locate';
 import { capital } from '../diagnostics/words';
 import type { ShownDocument } from './details-types';
 
-export type MarkKind = ShownDocument['marks'][number]['kind'];
+type MarkKind = ShownDocument['marks'][number]['kind'];
 export interface Mark {
   /** RFC 6901, into the document as fetched. */
   readonly pointer: string;
@@ -13,7 +13,7 @@ export interface Mark {
 }
 
 /** `Trust policy of SidekickKBRole` */
-export function documentTitle(address: string, model: AccountModel): string {
+function documentTitle(address: string, model: AccountModel): string {
   return capital(documentName(address, model));
 }
 
@@ -32,7 +32,7 @@ export function showDocument(address: string, marks: readonly Mark[], model: Acc
   return entry === undefined ? null : showEntry(entry, marks, model);
 }
 
-export function showEntry(entry: DocumentEntry, marks: readonly Mark[], model: AccountModel): ShownDocument {
+function showEntry(entry: DocumentEntry, marks: readonly Mark[], model: AccountModel): ShownDocument {
   const text = printDocument(entry.raw);
   const seen = new Set<string>();
   const placed = marks.flatMap(({ pointer, kind }) => {
