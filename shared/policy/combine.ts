@@ -43,6 +43,8 @@ export function combine(
   if (!sameAccount || otherSide !== null) {
     const resource = otherSide ?? grants(set, ANY);
     const failing = refusing({ resource, identity: i.value, boundary: b.value, session: s.value });
+    // In one account the policy that was not read may name the session, and then nothing else has to allow (E122).
+    if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [], accountOnly: false };
     return { value: and(resource, i.value, b.value, s.value), resource, failing, accountOnly: false };
   }
   return sameAccountCore(target, set, i, b, s);

@@ -36,6 +36,9 @@ export function evaluate(
     return answered(request, 'UNDECIDED', `${request.action} is no single action: write it as service:Name.`);
   }
   const resource = authorisedOn(action, request.resource, facts);
+  if (resource === request.resource && namesKeyByAlias(action, resource)) {
+    return answered(request, 'UNDECIDED', `Which key ${lastName(resource)} stands for is not in this snapshot.`);
+  }
   if (resource !== '*' && fits(action, resource) === 'no') {
     return answered(request, 'NOT_APPLICABLE', misfit(request));
   }
@@ -48,6 +51,13 @@ export function evaluate(
   if (!target.ok) return answered(request, 'UNDECIDED', target.why);
   const formed = form(request, caller.resolved, target.target, facts, settled);
   return decideFormed(request, action, formed, facts);
+}
+
+/** KMS takes an alias in place of a key, and decides on the key (E131). */
+function namesKeyByAlias(action: string, resource: string): boolean {
+  if (!action.startsWith('kms:') || action.endsWith('alias') || !/^arn:[^:]*:kms:.*:alias\//.test(resource))
+    return false;
+  return fits(action, resource.replace(/:alias\/.*$/, ':key/x')) === 'yes';
 }
 
 function misfit({ action, resource }: Request): string {

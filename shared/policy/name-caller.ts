@@ -1,5 +1,6 @@
 /** How one entry of a Principal element names the caller (E55–E67). */
-import { isAccountId, parseArn } from '../iam/arn';
+import { isAccountId, lastName, parseArn, type Arn } from '../iam/arn';
+import { serviceParts } from '../iam/service-principals';
 import type { Call, Caller } from './call';
 import type { Condition } from './decision';
 import type { PrincipalEntry, Statement } from './document';
@@ -27,7 +28,7 @@ export function nameCaller(
     case 'Service':
       if (caller.kind !== 'service') return null;
       if (entry.value === '*') return open(entry, address, 'wildcard', 'every AWS service is meant by *');
-      return caller.serviceNames.includes(entry.value.toLowerCase()) ? yes('service') : null;
+      return nameService(entry, address, caller);
     case 'Federated':
       if (caller.kind !== 'web-identity' && caller.kind !== 'saml') return null;
       if (entry.value === '*') return open(entry, address, 'wildcard', 'every identity provider is meant by *');
@@ -37,6 +38,15 @@ export function nameCaller(
     case 'AWS':
       return nameAws(entry, effect, address, call);
   }
+}
+
+/** E62: by its names; from where it calls is not always known, and then a regional name leaves it open (E184). */
+function nameService(entry: PrincipalEntry, address: string, caller: Caller): Naming | null {
+  if (caller.serviceNames.includes(entry.value.toLowerCase())) return yes('service');
+  const { name, region } = serviceParts(entry.value);
+  const settled = caller.serviceNames.some((own) => serviceParts(own).region !== null);
+  if (region === null || settled || name !== serviceParts(caller.arn).name) return null;
+  return open(entry, address, 'service', `${caller.arn} calls from ${region}`);
 }
 
 /** E66: an account's canonical id behaves as the account; an id nobody has told us proves nothing. */
@@ -69,7 +79,16 @@ function nameAws(entry: PrincipalEntry, effect: Statement['effect'], address: st
   if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) {
     return caller.account === arn.account ? nameSession(entry, arn.resource, address, caller) : null;
   }
-  return nameExactly(value, caller);
+  const exactly = nameExactly(value, caller);
+  return exactly ?? nameUnreadRole(entry, arn, address, caller);
+}
+
+/** A session of a role that was not read tells the role's name but not its path (E59). */
+function nameUnreadRole(entry: PrincipalEntry, arn: Arn, address: string, caller: Caller): Naming | null {
+  const unread = caller.kind === 'role-session' && caller.sessionName !== null && caller.hasBoundary === null;
+  if (!unread || arn.service !== 'iam' || arn.account !== caller.account) return null;
+  if (!arn.resource.startsWith('role/') || lastName(entry.value) !== caller.roleName) return null;
+  return open(entry, address, 'role', `the role ${caller.roleName} has the path in ${entry.value}`);
 }
 
 /** The ARN of the user, role, federated user, or of the user behind a federated one (E58, E59, E61). */

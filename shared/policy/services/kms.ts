@@ -1,7 +1,8 @@
 /** KMS: grants are another way in, and AWS managed keys serve their own account only (E131). */
 import { isAwsManagedKey } from '../gates/organization';
 import { shut } from '../gates/scan';
-import { NO, YES, maybe, or, structural } from '../logic';
+import type { Caller } from '../call';
+import { NO, YES, and, maybe, or, structural } from '../logic';
 import type { Verdict3 } from '../match';
 import type { RuleInput, ServiceRule } from './service-rule';
 
@@ -40,20 +41,31 @@ function grants({ action, target, caller }: RuleInput): Verdict3 {
     const why = `a grant on ${target.name} may allow it: the grants could not be read (kms:ListGrants was refused)`;
     return maybe(structural('kms-grant', why, null, null));
   }
-  return or(
-    ...listed.map((grant: unknown) => grantVerdict(grant, operation, caller.caller.arn, caller.caller.serviceNames)),
+  return or(...listed.map((grant: unknown) => grantVerdict(grant, operation, caller.caller)));
+}
+
+function grantVerdict(grant: unknown, operation: string, caller: Caller): Verdict3 {
+  const holder = heldBy(text(grant, 'GranteePrincipal'), caller);
+  const operations = field(grant, 'Operations');
+  if (holder.match === 'no' || !Array.isArray(operations)) return NO;
+  const covers = operations.some((one: unknown) => typeof one === 'string' && one.toLowerCase() === operation);
+  if (!covers) return NO;
+  if (field(grant, 'Constraints') === undefined) return holder;
+  return and(
+    holder,
+    maybe(structural('kms-grant', 'the encryption context is the one its grant asks for', null, null)),
   );
 }
 
-function grantVerdict(grant: unknown, operation: string, arn: string, services: readonly string[]): Verdict3 {
-  const holder = text(grant, 'GranteePrincipal');
-  const holds = holder !== null && (holder === arn || services.includes(holder.toLowerCase()));
-  const operations = field(grant, 'Operations');
-  if (!holds || !Array.isArray(operations)) return NO;
-  const covers = operations.some((one: unknown) => typeof one === 'string' && one.toLowerCase() === operation);
-  if (!covers) return NO;
-  if (field(grant, 'Constraints') === undefined) return YES;
-  return maybe(structural('kms-grant', 'the encryption context is the one its grant asks for', null, null));
+/** A grant names a user, a role, one session of a role, or a service. */
+function heldBy(holder: string | null, caller: Caller): Verdict3 {
+  if (holder === null) return NO;
+  if (holder === caller.arn || caller.serviceNames.includes(holder.toLowerCase())) return YES;
+  const session = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(holder);
+  if (session === null || caller.kind !== 'role-session') return NO;
+  if (session[1] !== caller.account || session[2] !== caller.roleName) return NO;
+  if (caller.sessionName !== null) return caller.sessionName === session[3] ? YES : NO;
+  return maybe(structural('session-name', `the session is called ${session[3] ?? ''}`, null, null));
 }
 
 function field(thing: unknown, name: string): unknown {

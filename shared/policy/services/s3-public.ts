@@ -1,5 +1,6 @@
 /** When a bucket policy is public for S3's Block Public Access (E133). */
 import type { PolicyDocument, Statement } from '../document';
+import { globOf } from '../glob';
 
 /** Keys that pin a `*` principal when they have a fixed value. */
 const PINS: ReadonlySet<string> = new Set(
@@ -9,7 +10,7 @@ const PINS: ReadonlySet<string> = new Set(
     'aws:principalisawsservice s3:x-amz-server-side-encryption-aws-kms-key-id'
   ).split(' '),
 );
-const EXPOSING = /^(?:\*|s3:\*|s3:(?:get|list|put|delete)|s3:abortmultipartupload|s3:restoreobject)/i;
+const EXPOSING = ['get', 'list', 'put', 'delete', 'abortmultipartupload', 'restoreobject'];
 const POSITIVE =
   /^(?:foranyvalue:)?(?:stringequals|stringequalsignorecase|stringlike|arnequals|arnlike|ipaddress|bool)$/i;
 
@@ -23,12 +24,22 @@ function opensToAll(statement: Statement): boolean {
     statement.principal !== null &&
     (statement.principal.not ||
       statement.principal.entries.some(({ type, value }) => type === '*' || (type === 'AWS' && value === '*')));
-  const exposes = statement.action.not || statement.action.entries.some(({ value }) => EXPOSING.test(value));
+  const exposes = statement.action.not || statement.action.entries.some(({ value }) => exposesData(value));
   return (
     everyone &&
     exposes &&
     !statement.conditions.some((condition) => pins(condition.operator, condition.key, condition.values))
   );
+}
+
+/** May the action pattern stand for one that exposes data? `s3:G*` and `?3:*` do; judged by what comes before a wildcard. */
+function exposesData(pattern: string): boolean {
+  if (pattern === '*') return true;
+  const colon = pattern.indexOf(':');
+  if (colon < 0 || !globOf(pattern.slice(0, colon).toLowerCase()).test('s3')) return false;
+  const name = pattern.slice(colon + 1).toLowerCase();
+  const head = name.split(/[*?]/, 1)[0] ?? '';
+  return EXPOSING.some((word) => head.startsWith(word) || (head !== name && word.startsWith(head)));
 }
 
 function pins(operator: string, key: string, values: readonly { readonly value: string }[]): boolean {
