@@ -9,7 +9,9 @@ import { createRequire } from 'node:module';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 
+// The package's own ES module is no module to Node.
 const require = createRequire(import.meta.url);
+const all = require('aws-react-icons');
 const iam = 'ResourceAWSIdentityAccessManagement';
 const SOURCES = {
   user: 'ResourceUser',
@@ -26,7 +28,7 @@ const SOURCES = {
   'vector-bucket': 'ResourceAmazonSimpleStorageServiceS3Vectors',
   'knowledge-base': 'ArchitectureServiceAmazonBedrock',
   agent: 'ArchitectureServiceAmazonBedrockAgentCore',
-  model: 'ArchitectureServiceAmazonNova',
+  model: 'ResourceAmazonSageMakerAIModel',
   bedrock: 'ArchitectureServiceAmazonBedrock',
   lambda: 'ArchitectureServiceAWSLambda',
   key: 'ArchitectureServiceAWSKeyManagementService',
@@ -56,8 +58,9 @@ const SOURCES = {
 
 const icons = {};
 for (const [key, source] of Object.entries(SOURCES)) {
-  const component = require(`aws-react-icons/icons/${source}`);
-  const svg = renderToStaticMarkup(createElement(component.default ?? component));
+  const component = all[source];
+  if (!component) throw new Error(`aws-react-icons has no ${source}`);
+  const svg = renderToStaticMarkup(createElement(component));
   const viewBox = /viewBox="([^"]+)"/.exec(svg)?.[1];
   const rootFill = /^<svg[^>]*\sfill="none"/.test(svg);
   let body = svg
