@@ -9,6 +9,8 @@ import { ViewBar } from '../canvas/view-bar';
 export function ViewPane() {
   const graph = useViewStore((state) => state.graph);
   const loading = useViewStore((state) => state.loading);
+  // The list under the canvas says it already.
+  const saidBelow = useViewStore(({ history: { present } }) => present.story === 'broken' && present.focus === null);
   const failure = useViewStore((state) => state.failure);
   return (
     <section className="view-pane" aria-label="View" aria-busy={loading}>
@@ -29,7 +31,7 @@ export function ViewPane() {
         </div>
       ) : (
         <>
-          {graph.emptyText !== null && <p className="view-note">{graph.emptyText}</p>}
+          {graph.emptyText !== null && !saidBelow && <p className="view-note">{graph.emptyText}</p>}
           <CanvasStack graph={graph} />
         </>
       )}

@@ -32,7 +32,9 @@ export function ViewBar() {
       <h2>{viewTitle(view)}</h2>
       {view.focus !== null && (
         <span className="focus-chip">
-          <span title={view.focus}>around {focusLabel(view.focus, graph?.nodes ?? [])}</span>
+          <span title={view.focus} className="focus-name">
+            around {focusLabel(view.focus, graph?.nodes ?? [])}
+          </span>
           <Button
             variant="icon"
             iconName="close"
@@ -68,7 +70,6 @@ export function ViewBar() {
           Show access nobody declared
         </Toggle>
       )}
-      <span className="view-bar-space" />
       {graph !== null && (
         <span className="view-bar-count" data-testid="shown-count">
           {number(graph.shown)} of {number(graph.total)} nodes

@@ -48,6 +48,14 @@ describe('the canvas opens', () => {
     expect(wide.zoom).toBe(1);
   });
 
+  it('moved up from the overview where there is room above', () => {
+    const last = node('last', 860 - 184 - 24, 440);
+    const { x, y, zoom } = fitAll(graph(860, 532, [last]), size);
+    expect(zoom).toBe(1);
+    expect(x).toBe(20);
+    expect(last.y + last.h + y).toBeLessThanOrEqual(600 - 98);
+  });
+
   it('on the broken part at a legible zoom when the whole would be too small', () => {
     const broken = [node('a', 24, 4000, true), node('b', 400, 4100, true)];
     const big = graph(1200, 6000, [node('far', 24, 100), ...broken]);

@@ -50,6 +50,10 @@ export function fitAll(graph: LaidOutGraph, size: Size): Viewport {
   const between = { width: size.width - BUTTONS.width - OVERVIEW.width, height: size.height };
   const above = { width: size.width, height: size.height - OVERVIEW.height };
   const besides = [
+    // At the same zoom, only moved.
+    { ...plain, y: 0 },
+    { ...plain, x: 0 },
+    { ...plain, x: 0, y: 0 },
     centred(
       whole,
       { ...size, width: size.width - BUTTONS.width },

@@ -3,11 +3,11 @@ import { lastName } from '../../shared/iam/arn';
 import { selectEdge } from '../actions/select';
 import { openGroup } from '../actions/show-view';
 import { isViewGroup } from '../canvas/is-view-group';
-import { spokenVerb } from '../canvas/spoken';
 import { useViewStore } from '../state/view-store';
 import { countOf } from '../ui/numbers';
 import { VerdictIcon } from '../ui/verdict-icon';
 import { VERDICT_WORDS } from '../ui/verdict';
+import { edgeOfId } from './edge-of-id';
 
 const MOST = 60;
 
@@ -42,18 +42,13 @@ export function BundleInspector({ id }: { readonly id: string }) {
         </div>
       )}
       <ul className="plain-list">
-        {bundle.edges.slice(0, MOST).map((edgeId) => {
-          const [, from = '', to = ''] = edgeId.split('|');
-          return (
-            <li key={edgeId}>
-              <button type="button" className="edge-row" onClick={() => void selectEdge(edgeId)}>
-                <span>
-                  {lastName(from)} {spokenVerb(bundle)} {lastName(to)}
-                </span>
-              </button>
-            </li>
-          );
-        })}
+        {bundle.edges.slice(0, MOST).map((edgeId) => (
+          <li key={edgeId}>
+            <button type="button" className="edge-row" onClick={() => void selectEdge(edgeId)}>
+              {edgeOfId(edgeId)}
+            </button>
+          </li>
+        ))}
       </ul>
       {bundle.edges.length > MOST && (
         <p className="quiet">and {bundle.edges.length - MOST} more: open the group to see them.</p>
