@@ -112,11 +112,6 @@ function nameWithPath(resource: string): string {
   return rest;
 }
 
-/** For sentences: `role ops/admin`, `bucket payroll`. */
-export function nounAndName(type: string, arn: string): string {
-  return `${nounOf(type)} ${shownName(arn)}`;
-}
-
 /** `trust policy of etl`, `policy build-kb of ann`, `bucket policy of payroll`: what a document's address means. */
 export function shownDocument(address: string, type?: string): string {
   const at = address.lastIndexOf('#');

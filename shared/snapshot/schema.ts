@@ -143,7 +143,6 @@ export const snapshotFile = z.looseObject({
   more: z.array(accountSnapshot).optional(),
 });
 
-export type RawDocument = z.infer<typeof rawDocument>;
 export type UserDetail = z.infer<typeof userDetail>;
 export type GroupDetail = z.infer<typeof groupDetail>;
 export type RoleDetail = z.infer<typeof roleDetail>;
