@@ -180,9 +180,7 @@ function why({ gate, miss, searched, sets }: GateWords, action: string): string 
   if (gate.sets.length === 0 || searched.policies === 0) return '';
   const service = action.slice(0, action.indexOf(':'));
   const mentions = sets.some(({ policies }) =>
-    policies.read.some(({ document }) =>
-      document.statements.some((one) => one.effect === 'Allow' && speaksOf(one, action)),
-    ),
+    policies.read.some(({ document }) => document.statements.some((one) => speaksOf(one, action))),
   );
   const none = mentions ? `none allows ${action}` : `none mentions any ${service} action`;
   return `${counted(searched.policies, 'policy', 'policies')}, ${counted(searched.statements, 'statement')}: ${none}.`;
