@@ -3,7 +3,7 @@ import type { AccountFacts, Facts, OrganizationFacts, PrincipalFacts } from '../
 import type { AccountSnapshot, Snapshot } from '../snapshot/schema';
 import type { AccountModel } from './account-model';
 import { publicAccessBlock } from './block-public-access';
-import { seenIn } from './coverage';
+import { accountBlockUnread, seenIn } from './coverage';
 import { documentBook } from './documents';
 import { resourceFinder } from './find-resource';
 import { BARE_DETAILS_NOTE, collectNotes, organizationNote } from './notes';
@@ -84,6 +84,7 @@ function factsOfAccount(account: AccountSnapshot): AccountFacts {
     partition: account.account.partition,
     canonicalUserId: account.accountSettings?.canonicalUserId ?? null,
     s3PublicAccessBlock: publicAccessBlock(account.accountSettings?.s3PublicAccessBlock),
+    s3PublicAccessBlockUnread: accountBlockUnread(account.coverage ?? [], account.account.id),
     collectedAt: account.collectedAt ?? null,
   };
 }

@@ -182,3 +182,37 @@ describe('what was asked about one thing and not answered', () => {
     expect(ask([{ ...here, region: 'eu-west-1' }]).decision).toBe('IMPLICIT_DENY');
   });
 });
+
+describe('what was not asked of S3', () => {
+  const bucket = {
+    type: 'AWS::S3::Bucket',
+    arn: 'arn:aws:s3:::b',
+    properties: { PublicAccessBlock: { RestrictPublicBuckets: false } },
+  };
+  const open = { Statement: { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::b/*' } };
+  const read = (members: object) =>
+    decide({ principal: '*', action: 's3:GetObject', resource: 'arn:aws:s3:::b/k' }, full(members).facts);
+
+  it.each(['s3:GetAccountPublicAccessBlock', 's3control:GetPublicAccessBlock'])(
+    'leaves open whether the account shuts a public bucket (%s)',
+    (source) => {
+      const resources = [{ ...bucket, policy: open }];
+      expect(read({ resources }).decision).toBe('ALLOWED');
+      const answer = read({ resources, coverage: [{ source, target: A, outcome: 'denied' }] });
+      expect(answer.decision).toBe('ALLOWED_IF');
+      expect(answer.unknowns).toMatchObject([{ atom: 'policy-unreadable' }]);
+    },
+  );
+
+  it('is about the bucket where it names one', () => {
+    const coverage = [{ source: 's3:GetBucketPublicAccessBlock', target: 'arn:aws:s3:::other', outcome: 'denied' }];
+    expect(read({ resources: [{ ...bucket, policy: open }], coverage }).decision).toBe('ALLOWED');
+  });
+
+  it('leaves a policy unread where the whole service was skipped', () => {
+    expect(read({ resources: [bucket] }).decision).toBe('IMPLICIT_DENY');
+    expect(read({ resources: [bucket], coverage: [{ source: 's3:*', outcome: 'skipped' }] }).decision).toBe(
+      'ALLOWED_IF',
+    );
+  });
+});

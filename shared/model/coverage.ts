@@ -33,7 +33,8 @@ export function policyUnread(
   const byTarget = new Map<string, CoverageRow>();
   const wide: CoverageRow[] = [];
   for (const row of rows) {
-    if (!readsPolicy(row.source)) continue;
+    // `s3:*`: a whole service that could not be asked.
+    if (!readsPolicy(row.source) && !row.source.endsWith(':*')) continue;
     if (row.target === undefined) wide.push(row);
     else if (!byTarget.has(row.target)) byTarget.set(row.target, row);
   }
@@ -62,6 +63,16 @@ export function callsUnanswered(rows: readonly CoverageRow[]): (entry: ResourceE
       ...wide.filter((row) => isAbout(row, entry)).map((row) => row.source),
     ]),
   ];
+}
+
+/** Was the account's own Block Public Access asked for in vain? `s3:GetAccountPublicAccessBlock`, `s3control:GetPublicAccessBlock`. */
+export function accountBlockUnread(rows: readonly CoverageRow[], account: string): boolean {
+  return rows.some(
+    ({ source, target }) =>
+      /:Get(?:Account)?PublicAccessBlock$/.test(source) &&
+      (target === undefined || target === account) &&
+      !/^s3:GetPublic/.test(source),
+  );
 }
 
 /** A row without target speaks of everything of its type (else of its service) in its account and Region. */

@@ -93,6 +93,8 @@ export interface AccountFacts {
   readonly partition: string;
   readonly canonicalUserId: string | null;
   readonly s3PublicAccessBlock: PublicAccessBlock | null;
+  /** It exists or not: the call that tells was not answered. */
+  readonly s3PublicAccessBlockUnread?: boolean;
   readonly collectedAt: string | null;
 }
 

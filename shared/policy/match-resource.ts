@@ -19,7 +19,6 @@ export interface CompiledResource {
   readonly not: boolean;
   readonly pointer: string;
   readonly entries: readonly { readonly located: Located; readonly pattern: ResourcePattern }[];
-  readonly address: string;
   /** `*` stands among the entries. */
   readonly any: boolean;
 }
@@ -30,7 +29,7 @@ export function compileResources(element: Element, document: PolicyDocument): Co
     pattern: compileResource(located.value, document.version, document.kind),
   }));
   const any = entries.some(({ pattern }) => pattern.any);
-  return { not: element.not, pointer: element.pointer, entries, address: document.address, any };
+  return { not: element.not, pointer: element.pointer, entries, any };
 }
 
 /** Authorised on a knowledge base by AWS's own sample, on nothing by its reference (E40). */
@@ -47,25 +46,24 @@ export function targetOf(call: Call): Target {
   return target;
 }
 
-export function matchResource(compiled: CompiledResource, call: Call): Verdict3 {
+/** `address` is that of the document at hand: equal documents share what is compiled. */
+export function matchResource(compiled: CompiledResource, address: string, call: Call): Verdict3 {
   if (compiled.not && compiled.entries.length === 0) {
-    return maybe(
-      structural('empty-not-element', 'an empty NotResource excludes nothing', compiled.address, compiled.pointer),
-    );
+    return maybe(structural('empty-not-element', 'an empty NotResource excludes nothing', address, compiled.pointer));
   }
-  const covered = compiled.any ? YES : coveredBy(compiled, call);
+  const covered = compiled.any ? YES : coveredBy(compiled, address, call);
   return compiled.not ? not(covered) : covered;
 }
 
 /** Entries are ORed. */
-function coveredBy(compiled: CompiledResource, call: Call): Verdict3 {
+function coveredBy(compiled: CompiledResource, address: string, call: Call): Verdict3 {
   const target = targetOf(call);
   let open: Condition[] | null = null;
   for (const entry of compiled.entries) {
     const outcome = matchEntry(entry.pattern, target, call);
     if (outcome.match === 'no') continue;
     if (outcome.match === 'yes') return YES;
-    (open ??= []).push(atomOf(outcome, entry.located, compiled.address, call));
+    (open ??= []).push(atomOf(outcome, entry.located, address, call));
   }
   return open === null ? NO : or(...open.map((atom) => maybe(atom)));
 }

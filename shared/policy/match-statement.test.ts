@@ -19,6 +19,21 @@ const assume = (sourceArn: string) =>
     keys: { 'aws:SourceAccount': '111122223333', 'aws:SourceArn': sourceArn },
   });
 
+describe('equal documents, whose statements are compiled once', () => {
+  it('each name themselves in what stays open', () => {
+    const { statement, document } = statementOf({ Effect: 'Allow', Action: 's3:*', Resource: 'arn:aws:*:b/k' });
+    const call = callOf({ caller: CALLERS.user });
+    const addressOf = (address: string) =>
+      matchStatement(statement, { ...document, address }, call).atoms[0]?.[0]?.document;
+    expect(addressOf('arn:aws:iam::111122223333:role/one#inline/p')).toBe(
+      'arn:aws:iam::111122223333:role/one#inline/p',
+    );
+    expect(addressOf('arn:aws:iam::111122223333:role/two#inline/p')).toBe(
+      'arn:aws:iam::111122223333:role/two#inline/p',
+    );
+  });
+});
+
 describe('a trust policy with confused-deputy conditions (V35–V37)', () => {
   const { statement, document } = statementOf(TRUST, 'trust');
   const of = (sourceArn: string) => matchStatement(statement, document, assume(sourceArn));

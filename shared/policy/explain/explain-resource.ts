@@ -15,7 +15,7 @@ export function explainResource(statement: Statement, document: PolicyDocument, 
   if (element === null) return own(statement, document, call);
   const target = targetOf(call);
   const compiled = compileResources(element, document);
-  const { match } = matchResource(compiled, call);
+  const { match } = matchResource(compiled, document.address, call);
   const outcomes = compiled.entries.map(({ located, pattern }) => ({
     located,
     outcome: matchEntry(pattern, target, call).match,

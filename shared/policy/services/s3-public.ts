@@ -1,6 +1,7 @@
 /** When a bucket policy is public for S3's Block Public Access (E133). */
 import type { PolicyDocument, Statement } from '../document';
 import { globOf } from '../glob';
+import type { Tri } from '../match';
 
 /** Keys that pin a `*` principal when they have a fixed value. */
 const PINS: ReadonlySet<string> = new Set(
@@ -14,12 +15,17 @@ const EXPOSING = ['get', 'list', 'put', 'delete', 'abortmultipartupload', 'resto
 const POSITIVE =
   /^(?:foranyvalue:)?(?:stringequals|stringequalsignorecase|stringlike|arnequals|arnlike|ipaddress|bool)$/i;
 
-/** An Allow with `*` as principal that no condition pins to a fixed value, on an action that exposes data. */
-export function isPublic(document: PolicyDocument): boolean {
-  return document.statements.some((statement) => statement.effect === 'Allow' && opensToAll(statement));
+/**
+ * An Allow with `*` as principal that no condition pins to a fixed value, on an action that exposes data. `maybe`: all
+ * such are pinned to ARNs with a wildcard behind a fixed account, of which AWS does not say whether that is fixed.
+ */
+export function isPublic(document: PolicyDocument): Tri {
+  const allows = document.statements.filter(({ effect }) => effect === 'Allow');
+  if (!allows.some((statement) => opensToAll(statement, false))) return 'no';
+  return allows.some((statement) => opensToAll(statement, true)) ? 'yes' : 'maybe';
 }
 
-function opensToAll(statement: Statement): boolean {
+function opensToAll(statement: Statement, lenient: boolean): boolean {
   const everyone =
     statement.principal !== null &&
     (statement.principal.not ||
@@ -28,7 +34,7 @@ function opensToAll(statement: Statement): boolean {
   return (
     everyone &&
     exposes &&
-    !statement.conditions.some((condition) => pins(condition.operator, condition.key, condition.values))
+    !statement.conditions.some((condition) => pins(condition.operator, condition.key, condition.values, lenient))
   );
 }
 
@@ -42,16 +48,19 @@ function exposesData(pattern: string): boolean {
   return EXPOSING.some((word) => head.startsWith(word) || (head !== name && word.startsWith(head)));
 }
 
-function pins(operator: string, key: string, values: readonly { readonly value: string }[]): boolean {
+function pins(operator: string, key: string, values: readonly { readonly value: string }[], lenient: boolean): boolean {
   if (!POSITIVE.test(operator) || values.length === 0) return false;
   const name = key.toLowerCase();
   return values.every(({ value }) => {
     if (value.includes('${')) return false;
     if (name === 'aws:sourceip') return !/\/0$/.test(value);
     if (name === 'aws:userid') return !/^AROA\w*:\*$/.test(value) && !/[*?]/.test(value);
-    // In an ARN the wildcard must leave the account fixed.
-    if (name === 'aws:sourcearn' || name === 'aws:principalarn')
-      return /^arn:[^:*?]+:[^:]*:[^:]*:\d{12}:/.test(value) || !/[*?]/.test(value);
+    if (
+      lenient &&
+      (name === 'aws:sourcearn' || name === 'aws:principalarn') &&
+      /^arn:[^:*?]+:[^:]*:[^:]*:\d{12}:/.test(value)
+    )
+      return true;
     return PINS.has(name) && !/[*?]/.test(value);
   });
 }

@@ -20,11 +20,17 @@ export const s3: ServiceRule = {
 function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readonly GateEvaluation[] {
   const { kind, account } = caller.caller;
   if (kind === 'service' || (sameAccount && account !== null) || target.policy.state !== 'read') return [];
-  if (!isPublic(target.policy.document)) return [];
+  const isOpen = isPublic(target.policy.document);
+  if (isOpen === 'no') return [];
   if (!restricts(target.facts?.properties['PublicAccessBlock'], 'restrictPublicBuckets') && !accountRestricts()) {
     if (target.facts?.refused?.some((call) => call.includes('PublicAccessBlock')) === true)
       return [unreadBlock(target.name)];
+    if (accountUnread()) return [unreadBlock(`account ${target.owner ?? ''}`)];
     return [open('block-public-access', 'not-attached')];
+  }
+  if (isOpen === 'maybe') {
+    const why = `Block Public Access takes the policy of ${target.name} for private: its wildcards leave the account fixed`;
+    return [factGate('block-public-access', 'read', maybe(structural('unverified', why, null, null)))];
   }
   return [
     shut(
@@ -34,14 +40,18 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
     ),
   ];
 
+  function accountUnread(): boolean {
+    return target.owner !== null && facts.account(target.owner)?.s3PublicAccessBlockUnread === true;
+  }
+
   function accountRestricts(): boolean {
     const owner = target.owner === null ? undefined : facts.account(target.owner);
     return owner?.s3PublicAccessBlock?.restrictPublicBuckets === true;
   }
 }
 
-function unreadBlock(bucket: string): GateEvaluation {
-  const why = `the Block Public Access settings of ${bucket} could not be read`;
+function unreadBlock(whose: string): GateEvaluation {
+  const why = `the Block Public Access settings of ${whose} could not be read`;
   return factGate('block-public-access', 'not-read', maybe(structural('policy-unreadable', why, null, null)));
 }
 
