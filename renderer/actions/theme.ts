@@ -20,3 +20,10 @@ export async function chooseTheme(theme: AppState['theme']): Promise<void> {
   if (app !== null) useAppStore.setState({ app: { ...app, theme } });
   if (theme !== 'system') showDark(theme === 'dark');
 }
+
+/** Main changed it: the system did, or the menu, which may have changed the choice too. */
+export async function themeChanged(dark: boolean): Promise<void> {
+  showDark(dark);
+  const answer = await ask(atlas.appState());
+  if (answer.ok) useAppStore.setState({ app: answer.data });
+}

@@ -1,5 +1,5 @@
 import { openDone, openEnded, openProgress, openStarted } from '../actions/open';
-import { showDark } from '../actions/theme';
+import { themeChanged } from '../actions/theme';
 import { atlas } from '../bridge/bridge';
 import { COMMANDS, runCommand, type CommandId } from './commands';
 
@@ -19,7 +19,7 @@ export function listenToMain(): void {
   atlas.onOpenDone(({ jobId, snapshot }) => openDone(jobId, snapshot));
   atlas.onOpenFailed(({ jobId, error }) => openEnded(jobId, error));
   atlas.onOpenCancelled(({ jobId }) => openEnded(jobId, null));
-  atlas.onThemeChanged(({ dark }) => showDark(dark));
+  atlas.onThemeChanged(({ dark }) => void themeChanged(dark));
   atlas.onMenuCommand(({ command }) => {
     const id = MENU[command];
     const known = COMMANDS.find((other) => other.id === id);
