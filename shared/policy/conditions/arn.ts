@@ -17,6 +17,7 @@ export const compileArn: CompileValue = (text, _positive, version) => {
     testOpen(prefix, call) {
       const resolved = resolveTemplate(template, call);
       if (resolved.state === 'unmatchable') return 'no';
+      if (resolved.state !== 'open') return partsTest(resolved.pieces).testOpen(prefix, call);
       return compileGlob(resolved.pieces).canBegin(prefix) ? 'maybe' : 'no';
     },
   };

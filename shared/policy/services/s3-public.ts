@@ -54,6 +54,8 @@ function pins(operator: string, key: string, values: readonly { readonly value: 
   return values.every(({ value }) => {
     if (value.includes('${')) return false;
     if (name === 'aws:sourceip') return !/\/0$/.test(value);
+    // Whoever is no AWS service: that is everyone.
+    if (name === 'aws:principalisawsservice') return value.toLowerCase() === 'true';
     if (name === 'aws:userid') return !/^AROA\w*:\*$/.test(value) && !/[*?]/.test(value);
     if (
       lenient &&

@@ -7,7 +7,8 @@ import { firstFailing, partOf, type Miss } from './nearest-miss';
 export function reasonOf(miss: Miss | null, call: Call): DenialReason {
   if (miss === null) return 'no-statement';
   const failing = firstFailing(miss.elements);
-  return failing === undefined ? 'no-statement' : reasonOfElement(failing, call);
+  // Nothing fails by itself, so it fails together (E101).
+  return failing === undefined ? 'contradict' : reasonOfElement(failing, call);
 }
 
 function reasonOfElement(element: ElementReport, call: Call): DenialReason {

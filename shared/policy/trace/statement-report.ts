@@ -14,7 +14,7 @@ export function statementReport(
   match: StatementMatch,
   elements: readonly ElementReport[] = match.elements(),
 ): StatementReport {
-  const shown = decidingElement(elements, match.match);
+  const shown = decidingElement(elements, match.match) ?? (match.match === 'no' ? contradiction(elements) : undefined);
   return {
     document: document.address,
     pointer: statement.pointer,
@@ -28,6 +28,12 @@ export function statementReport(
     because: shown?.because ?? 'it matches every call',
     elements,
   };
+}
+
+/** Every element may match, and all at once they cannot: two conditions ask for different values of one key (E101). */
+function contradiction(elements: readonly ElementReport[]): ElementReport | undefined {
+  const open = elements.find((element) => element.match === 'maybe');
+  return open && { ...open, because: 'No call can meet all its conditions at once: they exclude each other' };
 }
 
 /** The first element that failed or is open; for a match, the one that shows it best. */
