@@ -24,8 +24,8 @@ export function whoIs(request: Request, inventory: Inventory): Who {
   if (/^\d{12}$/.test(principal))
     return { ...base, kind: 'root', arn: `arn:aws:iam::${principal}:root`, account: principal };
   if (!principal.startsWith('arn:')) {
-    const source = request.context?.['aws:SourceArn'];
-    const region = (typeof source === 'string' ? source.split(':')[3] : '') || '';
+    const source = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === 'aws:sourcearn')?.[1];
+    const region = (typeof source === 'string' ? source.split(':')[3]?.replace('*', '') : '') || '';
     const of = typeof source === 'string' ? (inventory.thing(source)?.entry.region ?? null) : null;
     const found = of ?? inventory.thing(request.resource)?.entry.region;
     return {

@@ -320,22 +320,27 @@ function publicBlock(request: Request, inventory: Inventory, policy: Documents, 
   const blocks = [thing.entry.properties?.['PublicAccessBlock'], thing.account.accountSettings?.s3PublicAccessBlock];
   if (!blocks.some((one) => (one as { RestrictPublicBuckets?: boolean } | undefined)?.RestrictPublicBuckets === true))
     return YES;
-  const open = policy.read.some(({ statements }) =>
-    statements.some(
-      ({ effect, principal, conditions, action }) =>
-        effect === 'Allow' &&
-        (action.not ||
-          action.values.some((value) => EXPOSING.some((one) => glob(value.split(',')[0] ?? '', one, true)))) &&
-        principal !== null &&
-        (principal.not || principal.values.some(([, value]) => value === '*')) &&
-        !conditions.some(
-          ([operator, key, values]) =>
-            FIXING.test(key) &&
-            !/not|null|ifexists|forallvalues|numeric|date|binary/i.test(operator) &&
-            !values.some((value) => /[*?]|\$\{/.test(value)),
-        ),
-    ),
-  );
-  if (open) return NO;
+  const opens = (fixed: (key: string, value: string) => boolean): boolean =>
+    policy.read.some(({ statements }) =>
+      statements.some(
+        ({ effect, principal, conditions, action }) =>
+          effect === 'Allow' &&
+          (action.not ||
+            action.values.some((value) => EXPOSING.some((one) => glob(value.split(',')[0] ?? '', one, true)))) &&
+          principal !== null &&
+          (principal.not || principal.values.some(([, value]) => value === '*')) &&
+          !conditions.some(
+            ([operator, key, values]) =>
+              FIXING.test(key) &&
+              !/not|null|ifexists|forallvalues|numeric|date|binary/i.test(operator) &&
+              values.every((value) => fixed(key, value)),
+          ),
+      ),
+    );
+  const plain = (value: string): boolean => !/[*?]|\$\{/.test(value);
+  // AWS does not say whether an ARN with a wildcard behind a whole account is a fixed value.
+  const accountOnly = (key: string, value: string): boolean =>
+    plain(value) || (/^aws:(source|principal)arn$/i.test(key) && /^arn:aws:[^:]*:[^:]*:\d{12}:/.test(value));
+  if (opens((_key, value) => plain(value))) return opens(accountOnly) ? NO : MAYBE;
   return policy.unread ? MAYBE : YES;
 }
