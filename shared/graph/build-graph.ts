@@ -76,14 +76,17 @@ function declare(model: AccountModel, engine: Engine): Draft {
     const could =
       principal.identity.unread.length > 0 ||
       principal.identity.read.some(({ document }) => allows(document, 'iam:PassRole'));
-    if (!could) return false;
+    if (!could) return 'no';
     const request = {
       principal: principal.arn,
       action: 'iam:PassRole',
       resource: role,
       context: { 'iam:PassedToService': service },
     };
-    return verdictOf(engine.evaluate(request))?.verdict !== 'broken';
+    const answered = engine.evaluate(request);
+    if (verdictOf(answered)?.verdict !== 'broken') return 'may';
+    const ownDeny = answered.answer === 'EXPLICIT_DENY' && answered.blockedBy.every((gate) => gate === 'identity');
+    return ownDeny ? 'own-deny' : 'no';
   });
   return draft;
 }

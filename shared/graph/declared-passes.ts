@@ -9,14 +9,18 @@ import { addTarget, type DeclaredByResources, type RoleUse } from './declared-by
 import type { Draft } from './draft';
 import { factOf } from './facts-of-account';
 import type { DeclaredAt, FactFault } from './graph';
+import { allows } from './judge-account';
 import { namedRole, namedThing } from './named-things';
 import { passStatements, type PassStatement } from './pass-statements';
 import { trustedServices } from './trusted-services';
 
 const ROLE = 'AWS::IAM::Role';
 
-/** May this principal pass this role to this service? Asked of the engine for (c): true unless it surely may not. */
-export type MayPass = (principal: PrincipalFacts, role: string, service: string) => boolean;
+/**
+ * May this principal pass this role to this service? `may` unless it surely may not; `own-deny`: only a Deny of its own
+ * policies stops it.
+ */
+export type MayPass = (principal: PrincipalFacts, role: string, service: string) => 'may' | 'own-deny' | 'no';
 
 export function declarePasses(draft: Draft, used: DeclaredByResources, model: AccountModel, mayPass: MayPass): void {
   const inUse = rolesInUse(used, model);
@@ -30,10 +34,10 @@ export function declarePasses(draft: Draft, used: DeclaredByResources, model: Ac
       addEdge(draft, facts, role, service, at, model);
     };
     for (const statement of statements) {
-      namesRoles(statement, facts, used, model, pass);
+      namesRoles(statement, facts, used, model, mayPass, pass);
       namesNoRole(statement, facts, used, inUse, model, pass);
     }
-    buildsWithout(facts, declared, inUse, model, mayPass, pass);
+    buildsWithout(facts, declared, statements, inUse, model, mayPass, pass);
   }
 }
 
@@ -91,6 +95,7 @@ function namesRoles(
   principal: PrincipalFacts,
   used: DeclaredByResources,
   model: AccountModel,
+  mayPass: MayPass,
   pass: Pass,
 ): void {
   const address = statement.document.address;
@@ -103,7 +108,10 @@ function namesRoles(
     }
     if (statement.services.length === 0 || entry.value.includes('${')) continue;
     for (const role of rolesMatching(entry, principal.account, model)) {
-      for (const service of statement.services) pass(role, service, at);
+      for (const service of statement.services) {
+        // What its own Deny takes out of the pattern was never meant.
+        if (mayPass(principal, role, service) !== 'own-deny') pass(role, service, at);
+      }
     }
   }
 }
@@ -208,6 +216,7 @@ function thingsNamed(pattern: string, model: AccountModel): readonly string[] {
 function buildsWithout(
   principal: PrincipalFacts,
   declared: ReadonlySet<string>,
+  statements: readonly PassStatement[],
   inUse: ReadonlyMap<string, readonly string[]>,
   model: AccountModel,
   mayPass: MayPass,
@@ -228,11 +237,20 @@ function buildsWithout(
   }
   for (const [service, at] of builds) {
     const used = (inUse.get(service) ?? []).filter((role) => accountOfArn(role) === principal.account);
-    if (declared.has(service) || used.length === 0) continue;
+    if (declared.has(service) || used.length === 0 || passesItsOwn(principal, statements, service)) continue;
     const roles = [...model.roles.values()].filter((role) => role.account === principal.account);
-    if (roles.some((role) => mayPass(principal, role.facts.arn, service))) continue;
+    if (roles.some((role) => mayPass(principal, role.facts.arn, service) === 'may')) continue;
     for (const role of used) pass(role, service, at);
   }
+}
+
+/** Whoever may make roles and pass what a pattern names passes the roles that it makes, whether or not one is there. */
+function passesItsOwn(principal: PrincipalFacts, statements: readonly PassStatement[], service: string): boolean {
+  const patterns = statements.filter(
+    ({ roles, services }) =>
+      roles.some((entry) => namedRole(entry.value) === null) && (services.length === 0 || services.includes(service)),
+  );
+  return patterns.length > 0 && principal.identity.read.some(({ document }) => allows(document, 'iam:CreateRole'));
 }
 
 const NEEDING = PASS_ROLE_CALLS.filter((call) => call.needsRole);

@@ -8,6 +8,7 @@ import { labelOf } from './edge-words';
 import type { Engine } from './engine';
 import type { FactFault, GraphEdge, GraphNode } from './graph';
 import type { AccountJudge, JudgedAccount } from './judge-account';
+import { narrowerRequest } from './narrower-request';
 import { sentenceOf } from './sentence';
 import { judge, type Judged } from './verdict';
 
@@ -79,10 +80,12 @@ function judgedOf(
   if (account !== null) return { judged: account.judged, requests };
   if (edge.kind === 'member-of') return { judged: WORKS, requests };
   if (edge.kind === 'uses') return { judged: model.facts.resource(edge.to) === undefined ? UNKNOWN : WORKS, requests };
-  const answers = requests.map(engine.evaluate);
-  const judged = judge(answers);
-  const really = answers
-    .map((answer, index) => answer.asked ?? requests[index])
-    .filter((request) => request !== undefined);
-  return { judged, requests: really };
+  const byStatements = edge.declaredAt.every((at) => 'document' in at);
+  const answered = requests.map((request) => {
+    const answer = engine.evaluate(request);
+    const part = byStatements ? narrowerRequest(request, answer, engine.evaluate) : null;
+    return part ?? { request, answered: answer };
+  });
+  const judged = judge(answered.map((each) => each.answered));
+  return { judged, requests: answered.map((each) => each.answered.asked ?? each.request) };
 }

@@ -35,7 +35,7 @@ export function askedOf(
   for (const verb of DECLARED_VERBS) {
     for (const call of descriptor.verbs[verb] ?? []) {
       const named = entryNaming(call.action, statement.action);
-      if (named === null) continue;
+      if (named === null || (!fitsHalf(call, tails) && !namesExactly(call.action, statement))) continue;
       for (const { resource, guessed } of targets(call, plainArn(thing, descriptor), tails)) {
         for (const context of statedContexts(statement, call.action, thing)) {
           asked.push({ verb, action: call.action, resource, pointer: named.pointer, guessed, context });
@@ -44,6 +44,20 @@ export function askedOf(
     }
   }
   return asked;
+}
+
+/** Do the statement's ARNs name the half that the action is about: the thing itself, or what is inside it (E37)? */
+function fitsHalf(call: VerbCall, tails: readonly string[]): boolean {
+  if (tails.length === 0 || call.qualified === true) return true;
+  return tails.some((tail) => (tail === '') === (call.inside === undefined));
+}
+
+/**
+ * `s3:*` on a bucket's objects means what can be done to objects; only `s3:ListBucket` itself shows that listing was
+ * meant (D18).
+ */
+function namesExactly(action: string, { action: element }: Statement): boolean {
+  return element.entries.some((entry) => entry.value.toLowerCase() === action.toLowerCase());
 }
 
 /** The ARN that requests build on: DescribeLogGroups answers with `:*` behind it. */
@@ -60,25 +74,28 @@ const VIA_A_SERVICE = [
   'aws:calledviafirst',
   'aws:calledvialast',
   'aws:viaawsservice',
+  'bedrock:inferenceprofilearn',
 ];
 
 /**
- * A statement that asks for kms:ViaService or aws:CalledVia means the calls that come through that service, not direct
- * ones: it declares those. Wildcards stand for the thing's Region. One context for each value; null: a direct call.
+ * A statement that asks for kms:ViaService, aws:CalledVia or bedrock:InferenceProfileArn means the calls that come
+ * through that service or profile, not direct ones: it declares those. A wildcard stands for the thing's Region, or for
+ * itself where the operator takes wildcards. One context for each value; null: a direct call.
  */
 function statedContexts(statement: Statement, action: string, thing: string): readonly (Context | null)[] {
   const region = regionOfArn(thing) ?? '';
   const stated = statement.conditions.flatMap(({ key, operator, values }) => {
     if (
       !VIA_A_SERVICE.includes(key.toLowerCase()) ||
-      !/(string(equals|like)|bool)/i.test(operator) ||
+      !/((string|arn)(equals|like)|bool)/i.test(operator) ||
       /not/i.test(operator)
     )
       return [];
-    if (key.toLowerCase() === 'kms:viaservice' && !action.startsWith('kms:')) return [];
+    const own = /^(kms|bedrock):/i.exec(key)?.[0].toLowerCase();
+    if (own !== undefined && !action.startsWith(own)) return [];
     const named = values
       .map(({ value }) => value.replace(/\.\*(?=\.)/, `.${region}`))
-      .filter((value) => !/[*?$]/.test(value));
+      .filter((value) => (/like|^arn/i.test(operator) ? !value.includes('$') : !/[*?$]/.test(value)));
     return named.length === 0 ? [] : [named.map((value): Context => ({ [key]: value }))];
   });
   const contexts = stated.reduce<readonly Context[]>(

@@ -84,7 +84,8 @@ export function lastName(text: string): string {
     return resource.slice('log-group:'.length).replace(/:\*$/, '');
   }
   if (arn.service === 'secretsmanager' && resource.startsWith('secret:')) return resource.slice('secret:'.length);
-  const parts = resource.split(/[/:]/).filter((part) => part !== '' && part !== '*');
+  // Model ids hold colons: `anthropic.claude-sonnet-4-20250514-v1:0`.
+  const parts = resource.split(arn.service === 'bedrock' ? '/' : /[/:]/).filter((part) => part !== '' && part !== '*');
   return parts.at(-1) ?? (resource === '' ? text : resource);
 }
 

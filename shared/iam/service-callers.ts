@@ -21,8 +21,28 @@ const SOURCE_ARN_FROM_MEMORY: ReadonlySet<string> = new Set([
 /** Of Bedrock only these kinds; knowledge bases, agents, customization jobs and logging are documented. */
 const BEDROCK_FROM_MEMORY = /^(?:model-invocation-job|evaluation-job|model-import-job|flow)\//;
 
-/** Cognito user pools (SMS role) and EKS Pod Identity, when it chains to a target role (E165). */
-const SENDS_EXTERNAL_ID: ReadonlySet<string> = new Set(['cognito-idp', 'pods.eks']);
+/**
+ * The services of E172 that send no sts:ExternalId. Others do: Cognito user pools, EKS Pod Identity, Firehose, Redshift,
+ * Pinpoint; of the rest we do not know (E165).
+ */
+const SENDS_NO_EXTERNAL_ID: ReadonlySet<string> = new Set([
+  'bedrock',
+  'bedrock-agentcore',
+  'lambda',
+  'edgelambda',
+  'ec2',
+  'ecs-tasks',
+  'states',
+  'events',
+  'scheduler',
+  'pipes',
+  'codebuild',
+  'codepipeline',
+  'cloudformation',
+  'glue',
+  'sagemaker',
+  'apigateway',
+]);
 
 /** Their trust policies need sts:TagSession too (E163, E172). */
 const TAGS_SESSIONS: ReadonlySet<string> = new Set(['pods.eks', 'rolesanywhere']);
@@ -34,9 +54,9 @@ export function sourceArnIsFromMemory(principal: string, sourceArn: string): boo
   return SOURCE_ARN_FROM_MEMORY.has(name);
 }
 
-/** Can this service send sts:ExternalId? All others never do. */
-export function sendsExternalId(principal: string): boolean {
-  return SENDS_EXTERNAL_ID.has(serviceParts(principal).name);
+/** May this service send sts:ExternalId? */
+export function maySendExternalId(principal: string): boolean {
+  return !SENDS_NO_EXTERNAL_ID.has(serviceParts(principal).name);
 }
 
 /** Does this service always pass session tags? */

@@ -14,9 +14,9 @@ export const WEB_IDENTITY_DOMAINS: ReadonlySet<string> = new Set([
 /** China keeps the long form for these two (E62). */
 const CHINESE_NAMES: ReadonlySet<string> = new Set(['ec2', 'elasticmapreduce']);
 
-/** `bedrock.amazonaws.com`, `states.us-east-1.amazonaws.com`, `ec2.amazonaws.com.cn`. */
+/** `bedrock.amazonaws.com`, `states.us-east-1.amazonaws.com`, `ec2.amazonaws.com.cn`, `alexa-appkit.amazon.com`. */
 export function isServicePrincipal(text: string): boolean {
-  return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/i.test(text);
+  return /^(?:[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?|alexa-[a-z]+\.amazon\.com)$/i.test(text);
 }
 
 /** `states.us-east-1.amazonaws.com` → name `states`, Region `us-east-1`; `monitoring.rds.amazonaws.com` → `monitoring.rds`. */

@@ -12,7 +12,7 @@ import type { Facts } from './facts';
 import type { ContextValue, Request } from './request';
 import type { ResolvedCaller } from './resolve-caller';
 import type { Target } from './target';
-import { sendsExternalId } from '../iam/service-callers';
+import { maySendExternalId } from '../iam/service-callers';
 
 export interface Context {
   key(name: string): KeyState;
@@ -158,11 +158,14 @@ function ofService(key: string, action: string, caller: ResolvedCaller): KeyStat
   switch (key) {
     case 'sts:externalid':
       if (action !== 'sts:assumerole') return ABSENT;
-      return kind === 'service' && !sendsExternalId(caller.caller.arn) ? ABSENT : UNKNOWN; // E165
+      return kind === 'service' && !maySendExternalId(caller.caller.arn) ? ABSENT : UNKNOWN; // E165
     case 'kms:viaservice':
       return ABSENT; // a direct call (E132); one that goes through a service states it
     case 'kms:calleraccount':
       return caller.caller.account === null ? UNKNOWN : known(caller.caller.account);
+    case 'lambda:invokedviafunctionurl':
+    case 'lambda:functionurlauthtype':
+      return kind === 'service' ? ABSENT : UNKNOWN; // a service invokes the function itself, never its URL
     case 'bedrock:inferenceprofilearn':
       return ABSENT; // the model is called by itself; calls through a profile settle it (E142)
     default:

@@ -44,6 +44,9 @@ export function resolveCaller(request: Request, facts: Facts): CallerResolution 
   }
   if (isServicePrincipal(text)) return service(text.toLowerCase(), partition, request, facts);
   const arn = parseArn(text);
+  if (arn?.account === 'cloudfront' || /^[0-9a-f]{64,}$/.test(text)) {
+    return { ok: false, why: 'The owner of this canonical user or origin access identity is not in this snapshot.' };
+  }
   if (arn === null || !isAccountId(arn.account) || (arn.service !== 'iam' && arn.service !== 'sts')) {
     return {
       ok: false,

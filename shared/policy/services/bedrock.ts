@@ -1,5 +1,5 @@
 /** Bedrock: a call through an inference profile needs every model behind it too (E142); root makes no knowledge bases (E119). */
-import { parseArn } from '../../iam/arn';
+import { parseArn, printArn, regionOfArn } from '../../iam/arn';
 import { factGate } from '../gates/scan';
 import { maybe, structural } from '../logic';
 import type { Part, RuleInput, ServiceRule } from './service-rule';
@@ -26,7 +26,10 @@ export const bedrock: ServiceRule = {
       ? []
       : modelsOf(input).map((model) => ({
           request: { ...input.request, resource: model },
-          settled: { 'bedrock:InferenceProfileArn': input.target.arn },
+          settled: {
+            'bedrock:InferenceProfileArn': input.target.arn,
+            ...(regionOfArn(model) === null ? { 'aws:RequestedRegion': 'unspecified' } : {}),
+          },
         })),
 };
 
@@ -34,8 +37,21 @@ function throughProfile({ action, target }: RuleInput): boolean {
   return INVOKES.has(action) && /^(?:application-)?inference-profile\//.test(parseArn(target.arn)?.resource ?? '');
 }
 
-/** GetInferenceProfile's `models`, one for each destination Region. */
-function modelsOf({ target }: RuleInput): readonly string[] {
+/**
+ * GetInferenceProfile's `models`, one for each destination Region. A call through a global profile is authorised on the
+ * model in the caller's Region and on the model of no Region, not on those of other Regions
+ * (docs.aws.amazon.com/bedrock/latest/userguide/global-cross-region-inference.html).
+ */
+function modelsOf(input: RuleInput): readonly string[] {
+  const profile = parseArn(input.target.arn);
+  const model = /^inference-profile\/global\.(.+)$/s.exec(profile?.resource ?? '')?.[1];
+  if (profile === null || model === undefined) return listedModels(input);
+  return [profile.region, ''].map((region) =>
+    printArn({ ...profile, region, account: '', resource: `foundation-model/${model}` }),
+  );
+}
+
+function listedModels({ target }: RuleInput): readonly string[] {
   const models: unknown = target.facts?.properties['models'];
   if (!Array.isArray(models)) return [];
   return models.flatMap((model: unknown) => {
