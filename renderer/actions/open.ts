@@ -70,7 +70,7 @@ export function openDone(jobId: string, snapshot: SnapshotSummary): void {
   useOpeningStore.setState({ job: null, failure: null });
   clearSelection();
   useViewStore.setState(START_OF_VIEWS);
-  useAccountStore.setState({ snapshot, findings: null });
+  useAccountStore.setState({ snapshot, findings: null, list: 'broken' });
   void loadView();
   void loadFindings(snapshot.snapshotId);
   void loadRecent();
@@ -123,7 +123,7 @@ export async function closeAccount(): Promise<void> {
   const { snapshot } = useAccountStore.getState();
   if (snapshot === null) return;
   clearSelection();
-  useAccountStore.setState({ snapshot: null, findings: null });
+  useAccountStore.setState({ snapshot: null, findings: null, list: 'broken' });
   useViewStore.setState(START_OF_VIEWS);
   useOpeningStore.setState({ failure: null });
   await ask(atlas.closeSnapshot({ snapshotId: snapshot.snapshotId }));

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStaged } from '../ui/use-staged';
 import { FindingsPane } from '../findings/findings-pane';
+import { useListEmpty } from '../findings/use-list-empty';
 import { Inspector } from '../inspector/inspector';
 import { useAppStore } from '../state/app-store';
 import { Stories } from '../stories/stories';
@@ -9,7 +10,9 @@ import { clampSize } from '../ui/split-size';
 import { Splitter } from '../ui/splitter';
 import { ViewPane } from './view-pane';
 
-const TABLE = { min: 96, rest: 260 };
+/** The list without a row, and with six of them. */
+const STRIP = 37;
+const TABLE = { min: 96, usual: 228, share: 0.32, rest: 260 };
 const INSPECTOR = { min: 320, rest: 620 };
 
 /**
@@ -21,10 +24,9 @@ export function MainWindow() {
   const panes = useStaged(4, null, 1);
   const chosenWidth = useAppStore((state) => state.inspectorWidth) ?? clampSize(width * 0.27, INSPECTOR.min, 400);
   const inspectorWidth = clampSize(chosenWidth, INSPECTOR.min, width - INSPECTOR.rest);
-  const tableHeight = Math.min(
-    useAppStore((state) => state.tableHeight),
-    Math.max(TABLE.min, height - TABLE.rest),
-  );
+  const chosenHeight = useAppStore((state) => state.tableHeight) ?? Math.min(TABLE.usual, height * TABLE.share);
+  const tableHeight = clampSize(Math.round(chosenHeight), TABLE.min, height - TABLE.rest);
+  const slim = useListEmpty();
   return (
     <div className="main-window">
       <TopBar />
@@ -32,15 +34,19 @@ export function MainWindow() {
         <Stories />
         <main className="centre" aria-label="Account graph">
           {panes >= 2 ? <ViewPane /> : <div className="view-pane" />}
-          <Splitter
-            label="Height of the list"
-            orientation="horizontal"
-            size={tableHeight}
-            min={TABLE.min}
-            max={height - TABLE.rest}
-            onResize={(size) => useAppStore.setState({ tableHeight: size })}
-          />
-          <div className="findings-frame" style={{ height: tableHeight }}>
+          {slim ? (
+            <hr className="strip-rule" />
+          ) : (
+            <Splitter
+              label="Height of the list"
+              orientation="horizontal"
+              size={tableHeight}
+              min={TABLE.min}
+              max={height - TABLE.rest}
+              onResize={(size) => useAppStore.setState({ tableHeight: size })}
+            />
+          )}
+          <div className="findings-frame" style={{ height: slim ? STRIP : tableHeight }}>
             {panes >= 4 && <FindingsPane />}
           </div>
         </main>

@@ -28,12 +28,15 @@ export function CanvasStack({ graph }: { readonly graph: LaidOutGraph }) {
       <ReactFlowProvider>
         <Stack graph={graph} />
       </ReactFlowProvider>
-      <Legend undeclared={graph.edges.some((edge) => !edge.declared)} />
+      <footer className="canvas-foot">
+        <Legend undeclared={graph.edges.some((edge) => !edge.declared)} />
+        <CanvasControls graph={graph} />
+      </footer>
     </>
   );
 }
 
-/** The layers over one laid-out graph, lowest first: columns, React Flow (nodes and lines), labels, buttons. */
+/** The layers over one laid-out graph, lowest first: columns, React Flow (nodes and lines), labels, overview. */
 function Stack({ graph }: { readonly graph: LaidOutGraph }) {
   const frame = useRef<HTMLDivElement>(null);
   const camera = useCamera(frame);
@@ -76,7 +79,6 @@ function Stack({ graph }: { readonly graph: LaidOutGraph }) {
       <FlowLayer nodes={nodes} edges={edges} onReady={() => setReady(true)} onNothing={clearSelection} />
       <LabelsLayer graph={graph} mounted={mounted} />
       <Overview />
-      <CanvasControls camera={camera} graph={graph} />
     </div>
   );
 }

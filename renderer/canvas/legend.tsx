@@ -5,7 +5,7 @@ const ROWS = [
   { verdict: 'works-if', declared: true, text: 'works if …' },
   { verdict: 'broken', declared: true, text: 'declared, but blocked' },
   { verdict: 'unknown', declared: true, text: 'unknown' },
-  { verdict: 'works', declared: false, text: 'declared by nobody' },
+  { verdict: 'works', declared: false, text: 'works, nobody declared it' },
 ] as const;
 
 /** What the lines mean; access that nobody declared only where the view shows it. */

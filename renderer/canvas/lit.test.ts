@@ -3,7 +3,8 @@ import type { LaidOutEdge, LaidOutGraph, LaidOutNode } from '../../shared/layout
 import { litBy } from './lit';
 
 const node = (id: string) => ({ id }) as LaidOutNode;
-const edge = (id: string, from: string, to: string, edges = [id]) => ({ id, from, to, edges }) as LaidOutEdge;
+const edge = (id: string, from: string, to: string, edges = [id]) =>
+  ({ id, from, to, edges }) as unknown as LaidOutEdge;
 const graph = {
   nodes: ['a', 'b', 'c', 'd'].map(node),
   edges: [edge('ab', 'a', 'b'), edge('bc', 'b', 'c'), edge('bundle', 'c', 'd', ['x', 'y'])],

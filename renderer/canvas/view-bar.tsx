@@ -67,12 +67,14 @@ export function ViewBar() {
           checked={view.undeclared}
           onChange={({ detail }) => void showView({ ...view, undeclared: detail.checked })}
         >
-          Show access nobody declared
+          <span className="wide-only">Show access nobody declared</span>
+          <span className="narrow-only">Undeclared access</span>
         </Toggle>
       )}
       {graph !== null && (
         <span className="view-bar-count" data-testid="shown-count">
-          {number(graph.shown)} of {number(graph.total)} nodes
+          {number(graph.shown)} of {number(graph.total)}
+          <span className="wide-only"> nodes</span>
         </span>
       )}
     </div>

@@ -16,9 +16,8 @@ export const LEGIBLE = 0.6;
 export const MOST = 2;
 export const LEAST = 0.15;
 const MARGIN = 10;
-/** The overview's corner at the lower right, and the buttons' at the lower left. */
+/** The overview's corner at the lower right. */
 const OVERVIEW = { width: 140, height: 98, hiddenBelow: { width: 640, height: 320 } };
-const BUTTONS = { width: 52, height: 112 };
 
 /** The zoom at which a box fits a size, never larger than 1:1. */
 function zoomFor(box: Box, size: Size): number {
@@ -26,62 +25,45 @@ function zoomFor(box: Box, size: Size): number {
   return Math.max(LEAST, Number.isFinite(zoom) ? zoom : 1);
 }
 
-/** The box in the middle of a part of the window that starts `left` pixels in. */
-function centred(box: Box, size: Size, zoom: number, left = 0): Viewport {
+/** The box in the middle of the window. */
+function centred(box: Box, size: Size, zoom: number): Viewport {
   return {
-    x: left + Math.max(MARGIN, (size.width - box.w * zoom) / 2) - box.x * zoom,
+    x: Math.max(MARGIN, (size.width - box.w * zoom) / 2) - box.x * zoom,
     y: Math.max(MARGIN, (size.height - box.h * zoom) / 2) - box.y * zoom,
     zoom,
   };
 }
 
 /**
- * The whole graph, however small that makes it; beside or above the overview and the buttons where a node would lie
- * under them and stepping aside does not make it much smaller.
+ * The whole graph, however small that makes it; beside or above the overview where a node or label would lie under it
+ * and stepping aside does not make it much smaller.
  */
 export function fitAll(graph: LaidOutGraph, size: Size): Viewport {
   const whole = { x: 0, y: 0, w: graph.width, h: graph.height };
-  const plain = centred(whole, size, zoomFor(whole, size));
-  const corners = cornersOf(size);
-  const covers = (viewport: Viewport) =>
-    graph.nodes.some((node) => corners.some((corner) => meets(node, viewport, corner)));
+  const fitted = (part: Size): Viewport => centred(whole, part, zoomFor(whole, part));
+  const plain = fitted(size);
+  const corner = overviewOf(size);
+  if (corner === null) return plain;
+  const things = [...graph.nodes, ...graph.edges.flatMap(({ labelBox }) => labelBox ?? [])];
+  const covers = (viewport: Viewport) => things.some((thing) => meets(thing, viewport, corner));
   if (!covers(plain)) return plain;
   const least = Math.max(plain.zoom * 0.85, Math.min(plain.zoom, LEGIBLE));
-  const between = { width: size.width - BUTTONS.width - OVERVIEW.width, height: size.height };
-  const above = { width: size.width, height: size.height - OVERVIEW.height };
   const besides = [
     // At the same zoom, only moved.
     { ...plain, y: 0 },
     { ...plain, x: 0 },
     { ...plain, x: 0, y: 0 },
-    centred(
-      whole,
-      { ...size, width: size.width - BUTTONS.width },
-      zoomFor(whole, { ...size, width: size.width - BUTTONS.width }),
-      BUTTONS.width,
-    ),
-    centred(
-      whole,
-      { ...size, width: size.width - OVERVIEW.width },
-      zoomFor(whole, { ...size, width: size.width - OVERVIEW.width }),
-    ),
-    centred(whole, between, zoomFor(whole, between), BUTTONS.width),
-    centred(whole, above, zoomFor(whole, above)),
+    fitted({ ...size, width: size.width - OVERVIEW.width }),
+    fitted({ ...size, height: size.height - OVERVIEW.height }),
   ].filter((viewport) => !covers(viewport) && viewport.zoom >= least);
   return besides.sort((a, b) => b.zoom - a.zoom)[0] ?? plain;
 }
 
-function cornersOf(size: Size): readonly Box[] {
-  const buttons = { x: 0, y: size.height - BUTTONS.height, w: BUTTONS.width, h: BUTTONS.height };
-  const { hiddenBelow } = OVERVIEW;
-  if (size.width <= hiddenBelow.width || size.height <= hiddenBelow.height) return [buttons];
-  const overview = {
-    x: size.width - OVERVIEW.width,
-    y: size.height - OVERVIEW.height,
-    w: OVERVIEW.width,
-    h: OVERVIEW.height,
-  };
-  return [buttons, overview];
+/** Where the overview lies; null: the window is too small for one. */
+function overviewOf(size: Size): Box | null {
+  const { width, height, hiddenBelow } = OVERVIEW;
+  if (size.width <= hiddenBelow.width || size.height <= hiddenBelow.height) return null;
+  return { x: size.width - width, y: size.height - height, w: width, h: height };
 }
 
 function meets(node: Box, { x, y, zoom }: Viewport, corner: Box): boolean {

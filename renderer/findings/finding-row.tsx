@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
-import type { ListedFinding } from '../../shared/ipc/contract';
 import { countOf } from '../ui/numbers';
 import { VerdictIcon } from '../ui/verdict-icon';
+import type { ListRow } from './list-rows';
 import { ROW_HEIGHT } from './visible-range';
 
 interface Props {
-  readonly listed: ListedFinding;
+  readonly listed: ListRow;
   readonly row: number;
   readonly selected: boolean;
   /** Tab comes to this row. */
@@ -13,10 +13,9 @@ interface Props {
   readonly onChoose: () => void;
 }
 
-/** One broken edge. The row that is selected by the keyboard keeps the focus. */
+/** One broken or unknown edge. The row that is selected by the keyboard keeps the focus. */
 export function FindingRow({ listed, row, selected, reachable, onChoose }: Props) {
   const element = useRef<HTMLDivElement>(null);
-  const { finding, between, blockedAt } = listed;
   useEffect(() => {
     const list = element.current?.closest('[role="grid"]');
     if (selected && list?.contains(document.activeElement)) element.current?.focus({ preventScroll: true });
@@ -38,20 +37,31 @@ export function FindingRow({ listed, row, selected, reachable, onChoose }: Props
         }
       }}
     >
-      <span role="gridcell" className="finding-title" title={finding.message}>
-        <VerdictIcon verdict={finding.kind === 'broken' ? 'broken' : 'works-if'} label="" />
-        <span>{finding.title}</span>
-        {finding.alsoBlocks.length > 0 && (
-          <span className="finding-more">and {countOf(finding.alsoBlocks.length, 'more edge')}</span>
-        )}
+      <span role="gridcell" className="finding-title" title={listed.whole}>
+        <VerdictIcon verdict={listed.verdict} label="" />
+        <span>{listed.title}</span>
+        {listed.also.length > 0 && <More count={listed.also.length} />}
       </span>
-      <span role="gridcell" title={between}>
-        {between}
+      {listed.between !== null && (
+        <span role="gridcell" title={listed.between}>
+          {listed.between}
+        </span>
+      )}
+      <span role="gridcell" title={listed.between === null ? listed.whole : listed.because}>
+        {listed.because}
       </span>
-      <span role="gridcell" title={blockedAt}>
-        {blockedAt}
-      </span>
-      <span role="gridcell">{finding.code ?? '–'}</span>
+      {listed.code !== '' && <span role="gridcell">{listed.code}</span>}
     </div>
+  );
+}
+
+/** How many other edges the same cause blocks. */
+function More({ count }: { readonly count: number }) {
+  const said = `and ${countOf(count, 'more edge')}`;
+  return (
+    <span className="finding-more" title={said}>
+      <span aria-hidden="true">+{count}</span>
+      <span className="visually-hidden">{said}</span>
+    </span>
   );
 }

@@ -1,27 +1,29 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import type { ListedFinding } from '../../shared/ipc/contract';
 import { selectEdge, selectNode } from '../actions/select';
+import type { ListName } from '../state/account-store';
 import { useSelectionStore } from '../state/selection-store';
 import { FindingRow } from './finding-row';
+import { COLUMNS, LIST_TITLES, type ListRow } from './list-rows';
 import { selectedRow } from './selected-row';
 import { ROW_HEIGHT, scrollToRow, visibleRange } from './visible-range';
 
-const COLUMNS = ['Broken edge', 'Between', 'Blocked at', 'Rule'];
+function choose({ selects }: ListRow): void {
+  if (selects?.kind === 'edge') void selectEdge(selects.id);
+  else if (selects?.kind === 'node') void selectNode(selects.id);
+}
 
-/** A finding without an edge belongs to the document its evidence is in. */
-function choose({ finding }: ListedFinding): void {
-  const [first] = finding.evidence;
-  if (finding.edge !== null) void selectEdge(finding.edge.id);
-  else if (first !== undefined) void selectNode(first.document.split('#')[0] ?? first.document);
+interface Props {
+  readonly list: ListName;
+  readonly rows: readonly ListRow[];
 }
 
 /** Rows in sight only, however many there are; arrows walk and select. */
-export function FindingsTable({ findings }: { readonly findings: readonly ListedFinding[] }) {
+export function FindingsTable({ list, rows }: Props) {
   const body = useRef<HTMLDivElement>(null);
   const selection = useSelectionStore((state) => state.selection);
-  const current = selectedRow(findings, selection);
+  const current = selectedRow(rows, selection);
   const { scrollTop, height, onScroll } = useScroll(body);
-  const { from, to } = visibleRange(scrollTop, height, findings.length);
+  const { from, to } = visibleRange(scrollTop, height, rows.length);
 
   useEffect(() => {
     const element = body.current;
@@ -30,27 +32,28 @@ export function FindingsTable({ findings }: { readonly findings: readonly Listed
   }, [current]);
 
   const onKeyDown = (event: KeyboardEvent) => {
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -findings.length, End: findings.length }[
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -rows.length, End: rows.length }[
       event.key
     ];
     if (step === undefined || event.altKey) return;
     event.preventDefault();
-    const row = Math.max(0, Math.min(findings.length - 1, (current < 0 && step > 0 ? -1 : current) + step));
-    const finding = findings[row];
-    if (finding !== undefined) choose(finding);
+    const row = Math.max(0, Math.min(rows.length - 1, (current < 0 && step > 0 ? -1 : current) + step));
+    const next = rows[row];
+    if (next !== undefined) choose(next);
   };
 
   return (
     <div
       className="findings"
       role="grid"
-      aria-label="Broken edges"
-      aria-rowcount={findings.length + 1}
-      aria-colcount={COLUMNS.length}
+      aria-label={LIST_TITLES[list]}
+      aria-rowcount={rows.length + 1}
+      aria-colcount={COLUMNS[list].length}
+      data-list={list}
     >
       <div role="rowgroup">
         <div className="finding-row findings-head" role="row" aria-rowindex={1}>
-          {COLUMNS.map((title) => (
+          {COLUMNS[list].map((title) => (
             <span key={title} role="columnheader">
               {title}
             </span>
@@ -58,12 +61,12 @@ export function FindingsTable({ findings }: { readonly findings: readonly Listed
         </div>
       </div>
       <div className="findings-body" role="rowgroup" ref={body} onScroll={onScroll} onKeyDown={onKeyDown}>
-        <div role="presentation" className="findings-all" style={{ height: findings.length * ROW_HEIGHT }}>
-          {findings.slice(from, to).map((listed, index) => {
+        <div role="presentation" className="findings-all" style={{ height: rows.length * ROW_HEIGHT }}>
+          {rows.slice(from, to).map((listed, index) => {
             const row = from + index;
             return (
               <FindingRow
-                key={`${listed.finding.edge?.id ?? ''}#${row}`}
+                key={listed.key}
                 listed={listed}
                 row={row}
                 selected={row === current}

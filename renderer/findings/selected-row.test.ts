@@ -1,21 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedFinding } from '../../shared/ipc/contract';
+import type { ListRow } from './list-rows';
 import { selectedRow } from './selected-row';
 
-const row = (edge: string, alsoBlocks: string[] = []) =>
-  ({ finding: { edge: { id: edge }, alsoBlocks }, between: '', blockedAt: '' }) as unknown as ListedFinding;
+const row = (kind: 'edge' | 'node', id: string, also: readonly string[] = []): Pick<ListRow, 'selects' | 'also'> => ({
+  selects: { kind, id },
+  also,
+});
+const rows = [row('edge', 'a', ['b']), row('edge', 'b'), row('node', 'n')];
 
 describe('selectedRow', () => {
-  const rows = [row('a', ['c']), row('b'), row('c')];
-
-  it('is the edge’s own finding before one that blocks it too', () => {
-    expect(selectedRow(rows, { kind: 'edge', id: 'c', by: 'canvas' })).toBe(2);
-    expect(selectedRow(rows.slice(0, 2), { kind: 'edge', id: 'c', by: 'canvas' })).toBe(0);
+  it('is the edge’s own row before one whose cause blocks it too', () => {
+    expect(selectedRow(rows, { kind: 'edge', id: 'b' })).toBe(1);
+    expect(selectedRow([row('edge', 'a', ['b', 'c'])], { kind: 'edge', id: 'c' })).toBe(0);
   });
 
-  it('is none for a node, an unlisted edge, or nothing', () => {
-    expect(selectedRow(rows, { kind: 'node', id: 'a', by: 'canvas' })).toBe(-1);
-    expect(selectedRow(rows, { kind: 'edge', id: 'z', by: 'canvas' })).toBe(-1);
+  it('is the row of a thing that was found without an edge', () => {
+    expect(selectedRow(rows, { kind: 'node', id: 'n' })).toBe(2);
+  });
+
+  it('is none for what is not listed, or nothing', () => {
+    expect(selectedRow(rows, { kind: 'node', id: 'a' })).toBe(-1);
+    expect(selectedRow(rows, { kind: 'edge', id: 'x' })).toBe(-1);
     expect(selectedRow(rows, null)).toBe(-1);
   });
 });

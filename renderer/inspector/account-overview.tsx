@@ -1,22 +1,19 @@
-import { useAccountStore } from '../state/account-store';
-import { countOf, number } from '../ui/numbers';
+import { showList } from '../actions/show-list';
+import { brokenCount } from '../findings/list-rows';
+import { useAccountStore, type ListName } from '../state/account-store';
+import { countOf } from '../ui/numbers';
+import { TextButton } from '../ui/text-button';
 import { VerdictIcon } from '../ui/verdict-icon';
+import { tally } from './tally';
+
+const LIST_OF: Readonly<Record<string, ListName>> = { broken: 'broken', unknown: 'unknown' };
 
 /** With nothing selected: what was read, how its declared edges stand, and how to go on. */
 export function AccountOverview() {
   const snapshot = useAccountStore((state) => state.snapshot);
+  const causes = useAccountStore(({ findings }) => (findings === null ? null : brokenCount(findings)));
   if (snapshot === null) return null;
   const { counts, edges } = snapshot;
-  const rows = [
-    { verdict: 'broken', count: edges.broken, text: edges.broken === 1 ? 'is blocked' : 'are blocked' },
-    {
-      verdict: 'works-if',
-      count: edges.worksIf,
-      text: edges.worksIf === 1 ? 'works on a condition' : 'work on a condition',
-    },
-    { verdict: 'unknown', count: edges.unknown, text: edges.unknown === 1 ? 'is unknown' : 'are unknown' },
-    { verdict: 'works', count: edges.works, text: edges.works === 1 ? 'works' : 'work' },
-  ] as const;
   return (
     <div className="inspector">
       <h2>{snapshot.account.alias ?? snapshot.account.id}</h2>
@@ -27,12 +24,20 @@ export function AccountOverview() {
       <section aria-labelledby="declared-title">
         <h3 id="declared-title">{countOf(counts.declaredEdges, 'edge is', 'edges are')} declared</h3>
         <ul className="plain-list">
-          {rows.map((row) => (
-            <li key={row.verdict} className="tally">
-              <VerdictIcon verdict={row.verdict} label="" />
-              <strong>{number(row.count)}</strong> {row.text}
-            </li>
-          ))}
+          {tally(edges, causes).map(({ verdict, count, text }) => {
+            const list = LIST_OF[verdict];
+            return (
+              <li key={verdict} className="tally">
+                <VerdictIcon verdict={verdict} label="" />
+                <span>{text}</span>
+                {list !== undefined && count > 0 && (
+                  <TextButton label={`List the ${verdict} edges`} onClick={() => showList(list)}>
+                    List
+                  </TextButton>
+                )}
+              </li>
+            );
+          })}
         </ul>
       </section>
       <p className="quiet">

@@ -17,11 +17,14 @@ export function DocumentSection({
   const [shown, setShown] = useState(open);
   return (
     <div className="document">
-      <Disclosure open={shown} onToggle={setShown} title={document.title} note={note}>
+      <Disclosure
+        open={shown}
+        onToggle={setShown}
+        title={document.title}
+        note={note}
+        action={<CopyButton label={`Copy ${document.title}`} text={document.text} />}
+      >
         <PolicyText title={document.title} text={document.text} marks={document.marks} />
-        <div className="document-actions">
-          <CopyButton label="Copy policy" text={document.text} />
-        </div>
       </Disclosure>
     </div>
   );

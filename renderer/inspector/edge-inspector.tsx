@@ -25,13 +25,16 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
           <VerdictIcon verdict={edge.verdict} label={VERDICT_WORDS[edge.verdict]} />
           {finding?.finding.title ?? edgeTitle(edge)}
         </h2>
-        <p className="quiet">
-          <NodeLink {...from} /> → <NodeLink {...to} />
+        <p className="quiet between">
           {code !== null && <span className="rule-code">{code}</span>}
+          <NodeWithCopy {...from} /> → <NodeWithCopy {...to} />
         </p>
       </header>
       <p className="sentence" data-verdict={edge.verdict}>
-        <LinkedSentence sentence={edge.sentence} things={things} />
+        <span>
+          <LinkedSentence sentence={edge.sentence} things={things} />
+        </span>
+        <CopyButton label="Copy sentence" text={edge.sentence} />
       </p>
       <Declared declared={declared} />
       {fixNote !== null && (
@@ -42,7 +45,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
           </p>
         </section>
       )}
-      {first !== undefined && (
+      {first !== undefined && first.gates.length > 0 && (
         <section aria-labelledby="gates-title">
           <h3 id="gates-title">
             How AWS decides{' '}
@@ -59,12 +62,17 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
           ))}
         </section>
       )}
-      <footer className="inspector-actions">
-        <CopyButton label="Copy sentence" text={edge.sentence} />
-        <CopyButton label={`Copy ARN of ${shortenMiddle(from.name, 24)}`} text={from.id} />
-        <CopyButton label={`Copy ARN of ${shortenMiddle(to.name, 24)}`} text={to.id} />
-      </footer>
     </article>
+  );
+}
+
+/** A name with the button that copies its ARN; the two stay on one line. */
+function NodeWithCopy({ id, name }: NamedThing) {
+  return (
+    <span className="node-with-copy">
+      <NodeLink id={id} name={name} />
+      <CopyButton label={`Copy ${id.startsWith('arn:') ? 'ARN' : 'name'} of ${name}`} text={id} />
+    </span>
   );
 }
 

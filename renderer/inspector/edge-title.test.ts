@@ -8,6 +8,6 @@ describe('edgeTitle', () => {
     expect(edgeTitle({ kind: 'passes', verb: 'bedrock.amazonaws.com', verdict: 'works-if' })).toBe(
       'Can pass the role on a condition',
     );
-    expect(edgeTitle({ kind: 'accesses', verb: 'read', verdict: 'unknown' })).toBe('Whether it can read it is unknown');
+    expect(edgeTitle({ kind: 'accesses', verb: 'read', verdict: 'unknown' })).toBe('Whether this works is unknown');
   });
 });

@@ -23,7 +23,7 @@ export function edgeTitle(edge: Pick<GraphEdge, 'kind' | 'verb' | 'verdict'>): s
     case 'broken':
       return `Cannot ${what}`;
     case 'unknown':
-      return `Whether it can ${what} is unknown`;
+      return 'Whether this works is unknown';
   }
 }
 

@@ -34,6 +34,11 @@ export function GateList({ gates, blockedBy, things, open }: Props) {
   );
 }
 
+/** It blocks because nothing is there that could allow. */
+function lacksDocument({ gate, documents }: ShownGate): boolean {
+  return documents.length === 0 && gate.searched.policies === 0 && gate.gate !== 'service-rule';
+}
+
 function Gate({
   row,
   things,
@@ -57,8 +62,11 @@ function Gate({
           </p>
         ))}
       </div>
+      {row.mark === 'blocks' && row.gate !== null && lacksDocument(row.gate) && (
+        <p className="no-document">No policy text to show: none is attached.</p>
+      )}
       {row.gate?.documents.map((document) => (
-        <DocumentSection key={document.address} document={document} open={open} />
+        <DocumentSection key={document.address} document={document} open={open && document.marks.length > 0} />
       ))}
     </li>
   );

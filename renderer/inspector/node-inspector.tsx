@@ -2,7 +2,6 @@ import Button from '@cloudscape-design/components/button';
 import type { NodeDetails } from '../../shared/ipc/contract';
 import { focusOn } from '../actions/show-view';
 import { AwsIcon } from '../ui/aws-icon';
-import { CopyButton } from '../ui/copy-button';
 import { countOf } from '../ui/numbers';
 import { DocumentSection } from './document-section';
 import { EdgeRows } from './edge-rows';
@@ -24,7 +23,6 @@ export function NodeInspector({ details }: { readonly details: NodeDetails }) {
         <Button iconName="zoom-to-fit" onClick={() => void focusOn(node.id)}>
           Focus
         </Button>
-        <CopyButton label={node.id.startsWith('arn:') ? 'Copy ARN' : 'Copy name'} text={node.id} />
       </div>
       {node.unread && <p className="quiet">Not everything of it could be read: what depends on that is unknown.</p>}
       <Facts facts={facts} />

@@ -15,7 +15,8 @@ interface AppStore {
   readonly notices: readonly Notice[];
   /** Null: nobody moved the bar yet, the window's width decides. */
   readonly inspectorWidth: number | null;
-  readonly tableHeight: number;
+  /** Null: nobody moved the bar yet, the window's height decides. */
+  readonly tableHeight: number | null;
 }
 
 /** The app itself: its theme, the open dialog, what it has to say, and the sizes of its panes. */
@@ -24,7 +25,7 @@ export const useAppStore = create<AppStore>()(() => ({
   dialog: null,
   notices: [],
   inspectorWidth: null,
-  tableHeight: 236,
+  tableHeight: null,
 }));
 
 let nextNotice = 1;

@@ -1,13 +1,16 @@
 import Badge from '@cloudscape-design/components/badge';
-import Button from '@cloudscape-design/components/button';
 import Icon from '@cloudscape-design/components/icon';
+import type { ReactNode } from 'react';
 import { STORIES, type Story } from '../../shared/view/view';
 import { clearSelection } from '../actions/select';
 import { showStory } from '../actions/show-view';
 import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
 import { useViewStore } from '../state/view-store';
+import { brokenCount } from '../findings/list-rows';
+import { showList } from '../actions/show-list';
 import { countOf, number } from '../ui/numbers';
+import { TextButton } from '../ui/text-button';
 import { isNeighbourhood, STORY_TITLES } from './story-titles';
 
 /** The left pane: the questions one can ask, and what this account's file could not tell. */
@@ -15,6 +18,7 @@ export function Stories() {
   const view = useViewStore((state) => state.history.present);
   const story = isNeighbourhood(view) ? null : view.story;
   const snapshot = useAccountStore((state) => state.snapshot);
+  const broken = useAccountStore(({ findings }) => (findings === null ? null : brokenCount(findings)));
   if (snapshot === null) return null;
   const { edges, notes, coverage } = snapshot;
   const choose = (next: Story) => {
@@ -32,7 +36,7 @@ export function Stories() {
           onClick={() => choose(each)}
         >
           {STORY_TITLES[each]}
-          {each === 'broken' && <Badge color={edges.broken > 0 ? 'red' : 'grey'}>{number(edges.broken)}</Badge>}
+          {each === 'broken' && broken !== null && <Badge color={broken > 0 ? 'red' : 'grey'}>{number(broken)}</Badge>}
         </button>
       ))}
       {(notes.length > 0 || edges.unknown > 0 || coverage.length > 0) && (
@@ -40,16 +44,22 @@ export function Stories() {
           <hr />
           <h2 id="told">What this file cannot tell</h2>
           <div role="list" aria-labelledby="told">
-            {edges.unknown > 0 && <Note text={`${countOf(edges.unknown, 'edge is', 'edges are')} unknown.`} />}
+            {edges.unknown > 0 && (
+              <Note>
+                <TextButton onClick={() => showList('unknown')}>
+                  {countOf(edges.unknown, 'edge is', 'edges are')} unknown
+                </TextButton>
+              </Note>
+            )}
             {notes.map((note) => (
-              <Note key={note} text={note} />
+              <Note key={note}>{note}</Note>
             ))}
           </div>
           {coverage.length > 0 && (
             <div className="coverage-button">
-              <Button variant="inline-link" onClick={() => showDialog('coverage')}>
+              <TextButton onClick={() => showDialog('coverage')}>
                 {countOf(coverage.length, 'thing was', 'things were')} not read
-              </Button>
+              </TextButton>
             </div>
           )}
         </>
@@ -58,11 +68,11 @@ export function Stories() {
   );
 }
 
-function Note({ text }: { readonly text: string }) {
+function Note({ children }: { readonly children: ReactNode }) {
   return (
     <div className="account-note" role="listitem">
       <Icon name="status-info" variant="subtle" size="small" />
-      <span>{text}</span>
+      <span>{children}</span>
     </div>
   );
 }

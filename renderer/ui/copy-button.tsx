@@ -3,11 +3,12 @@ import { useState } from 'react';
 import { addNotice } from '../state/app-store';
 
 interface Props {
+  /** What is copied: `Copy ARN of SidekickKBRole`. */
   readonly label: string;
   readonly text: string;
 }
 
-/** Copies the whole text, however short it is shown. */
+/** A small button beside what it copies: the whole text, however short it is shown. */
 export function CopyButton({ label, text }: Props) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
@@ -20,8 +21,16 @@ export function CopyButton({ label, text }: Props) {
     }
   };
   return (
-    <Button variant="inline-link" iconName={copied ? 'status-positive' : 'copy'} onClick={() => void copy()}>
-      {copied ? 'Copied' : label}
-    </Button>
+    <span className="copy-button" title={copied ? 'Copied' : label}>
+      <Button
+        variant="inline-icon"
+        iconName={copied ? 'status-positive' : 'copy'}
+        ariaLabel={label}
+        onClick={() => void copy()}
+      />
+      <span className="visually-hidden" role="status">
+        {copied ? 'Copied' : ''}
+      </span>
+    </span>
   );
 }

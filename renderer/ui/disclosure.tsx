@@ -6,25 +6,30 @@ interface Props {
   readonly note?: string | undefined;
   readonly open: boolean;
   readonly onToggle: (open: boolean) => void;
+  /** Beside the line while it is open. */
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A line that opens; what is inside exists only while it is open. */
-export function Disclosure({ title, note, open, onToggle, children }: Props) {
+export function Disclosure({ title, note, open, onToggle, action, children }: Props) {
   const id = useId();
   return (
     <>
-      <button
-        type="button"
-        className="disclosure"
-        aria-expanded={open}
-        aria-controls={open ? id : undefined}
-        onClick={() => onToggle(!open)}
-      >
-        <Icon name={open ? 'caret-down-filled' : 'caret-right-filled'} size="small" />
-        <span>{title}</span>
-        {note !== undefined && <span className="quiet">{note}</span>}
-      </button>
+      <div className="disclosure-line">
+        <button
+          type="button"
+          className="disclosure"
+          aria-expanded={open}
+          aria-controls={open ? id : undefined}
+          onClick={() => onToggle(!open)}
+        >
+          <Icon name={open ? 'caret-down-filled' : 'caret-right-filled'} size="small" />
+          <span>{title}</span>
+          {note !== undefined && <span className="quiet">{note}</span>}
+        </button>
+        {open && action}
+      </div>
       {open && <div id={id}>{children}</div>}
     </>
   );

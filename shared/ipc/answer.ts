@@ -4,7 +4,7 @@ import type { Graph, GraphEdge } from '../graph/graph';
 import { undeclaredEdges } from '../graph/undeclared';
 import { layOut } from '../layout/lay-out';
 import type { LaidOutGraph } from '../layout/laid-out';
-import { edgeDetails, listFindings, nodeDetails } from '../view/details';
+import { edgeDetails, listFindings, listUnknown, nodeDetails } from '../view/details';
 import { project } from '../view/project';
 import { search } from '../view/search';
 import type { View } from '../view/view';
@@ -37,6 +37,7 @@ function answer(session: Session, asked: Asked): Result<Output> {
       return done({
         findings: listFindings(findings, graph),
         unknownEdges: session.summary.edges.unknown,
+        unknown: listUnknown(graph, model),
       });
     case 'edge:explain': {
       const known = withUndeclared(session);

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import type { CoverageRow } from '../snapshot/schema';
 import { STORIES, type View } from '../view/view';
-import type { EdgeDetails, ListedFinding, NodeDetails, SearchHit } from '../view/details-types';
+import type { EdgeDetails, ListedFinding, ListedUnknown, NodeDetails, SearchHit } from '../view/details-types';
 import type { LaidOutGraph } from '../layout/laid-out';
 
 const id = z.string().min(1).max(4096);
@@ -142,11 +142,14 @@ export interface SnapshotSummary {
 export interface FindingsList {
   readonly findings: readonly ListedFinding[];
   readonly unknownEdges: number;
+  /** The unknown edges themselves: the first thousand. */
+  readonly unknown: readonly ListedUnknown[];
 }
 
 export type {
   EdgeDetails,
   ListedFinding,
+  ListedUnknown,
   NodeDetails,
   NodeEdgeRow,
   SearchHit,

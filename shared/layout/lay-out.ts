@@ -236,7 +236,7 @@ function columnsOf(
     const last = columns[columns.length - 1];
     if (last && layers.columnOf[layer - 1] === column)
       columns[columns.length - 1] = { ...last, w: x + NODE.w - last.x };
-    else columns.push({ x, w: NODE.w, title: columnTitle(kinds.get(column) ?? []) });
+    else columns.push({ x, w: NODE.w, title: columnTitle(kinds.get(column) ?? [], column) });
   });
   return columns;
 }

@@ -9,6 +9,15 @@ export interface ListedFinding {
   readonly between: string;
   readonly blockedAt: string;
 }
+/** An edge of which nobody can say whether it works. */
+export interface ListedUnknown {
+  readonly edgeId: string;
+  /** `Whether app can read payroll is unknown`, and the reason apart. */
+  readonly title: string;
+  readonly from: string;
+  readonly to: string;
+  readonly why: string;
+}
 export interface SearchHit {
   readonly nodeId: string;
   readonly name: string;

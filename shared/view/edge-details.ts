@@ -27,7 +27,10 @@ export function edgeDetails(
     to: { id: edge.to, name: name(edge.to) },
     declared: edge.declaredAt.map((place) => declared(place, graph, model)),
     finding: finding === undefined ? null : listFinding(finding, graph),
-    decisions: decisionsOf(edge, model).map((decision) => ({ decision, gates: shownGates(decision, model) })),
+    decisions: decisionsOf(edge, model).map((decision) => ({
+      decision,
+      gates: shownGates(decision, model, finding?.evidence ?? []),
+    })),
   };
 }
 

@@ -1,14 +1,15 @@
 /** Findings as rows of the list under the graph. */
 import type { Finding } from '../diagnostics/finding';
 import type { Graph } from '../graph/graph';
-import { shownDocument, shownName } from '../model/shown-names';
+import type { GateName } from '../policy/decision';
+import { nounOf, shownDocument, shownName } from '../model/shown-names';
 import { capital } from '../diagnostics/words';
 import type { ListedFinding } from './details-types';
 import { GATE_TITLES } from './gate-titles';
 
 /** The row of a finding: what it is between, and at which gate it was stopped (the first; the others are counted). */
 export function listFinding(finding: Finding, graph: Graph): ListedFinding {
-  return { finding, between: between(finding, graph), blockedAt: blockedAt(finding) };
+  return { finding, between: between(finding, graph), blockedAt: blockedAt(finding, graph) };
 }
 
 export function listFindings(findings: readonly Finding[], graph: Graph): readonly ListedFinding[] {
@@ -24,8 +25,16 @@ function between(finding: Finding, graph: Graph): string {
   return `${name(finding.edge.from)} → ${name(finding.edge.to)}`;
 }
 
-function blockedAt(finding: Finding): string {
+function blockedAt(finding: Finding, graph: Graph): string {
   const [first, ...others] = finding.blockedBy;
   if (first === undefined) return '';
-  return others.length === 0 ? GATE_TITLES[first] : `${GATE_TITLES[first]} and ${others.length} more`;
+  const title = gateTitle(first, finding, graph);
+  return others.length === 0 ? title : `${title} and ${others.length} more`;
+}
+
+/** `Bucket policy` says more than `Resource-based policy`, and is what the inspector calls it. */
+function gateTitle(gate: GateName, { edge }: Finding, graph: Graph): string {
+  const to = edge === null ? undefined : graph.nodes.get(edge.to);
+  const ownPolicy = gate === 'resource-policy' && to !== undefined && to.type.includes('::');
+  return ownPolicy ? `${capital(nounOf(to.type))} policy` : GATE_TITLES[gate];
 }

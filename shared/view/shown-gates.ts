@@ -1,10 +1,12 @@
 /** A decision's gates as the inspector shows them: the sentence, the nearest miss, the documents with their marks. */
+import type { Evidence } from '../diagnostics/finding';
 import { statementName } from '../diagnostics/words';
 import type { AccountModel } from '../model/account-model';
 import { nounOf } from '../model/shown-names';
 import type { Decision, GateName, GateReport, StatementReport } from '../policy/decision';
 import type { ShownDocument, ShownGate } from './details-types';
 import { GATE_TITLES } from './gate-titles';
+import { gateReads, identityDocuments } from './gate-documents';
 import { documentName, showDocument, type Mark } from './shown-document';
 
 /** Gates that speak of one document of the resource: it is shown even where no statement of it comes near. */
@@ -14,13 +16,18 @@ const OWN_DOCUMENT: Partial<Readonly<Record<GateName, string>>> = {
   'resource-policy': 'policy',
 };
 
-export function shownGates(decision: Decision, model: AccountModel): readonly ShownGate[] {
+/** `evidence`: where the finding of the edge points; it marks the gate that blocked where no statement of it comes near. */
+export function shownGates(
+  decision: Decision,
+  model: AccountModel,
+  evidence: readonly Evidence[] = [],
+): readonly ShownGate[] {
   return decision.gates.map((gate) => ({
     gate,
     title: gateTitle(gate.gate, decision, model),
     sentence: gate.sentence,
     nearestMiss: nearestMiss(gate, model),
-    documents: documents(gate, decision, model),
+    documents: documents(gate, decision, model, evidence),
   }));
 }
 
@@ -46,7 +53,12 @@ function nearestMiss(gate: GateReport, model: AccountModel): string | null {
 }
 
 /** The deciding document first: that of a Deny, then of the nearest miss, then of what grants. */
-function documents(gate: GateReport, decision: Decision, model: AccountModel): readonly ShownDocument[] {
+function documents(
+  gate: GateReport,
+  decision: Decision,
+  model: AccountModel,
+  evidence: readonly Evidence[],
+): readonly ShownDocument[] {
   const miss = missed(gate);
   const marks = new Map<string, Mark[]>();
   const deciding = gate.statements.filter((statement) => statement === miss || statement.match !== 'no');
@@ -58,12 +70,29 @@ function documents(gate: GateReport, decision: Decision, model: AccountModel): r
     for (const pointer of atFault(statement, denies)) list.push({ pointer, kind: 'value' });
     marks.set(statement.document, list);
   }
+  const blocks = decision.blockedBy.includes(gate.gate);
+  if (marks.size === 0 && blocks) {
+    for (const { document, pointer } of evidence) {
+      if (!gateReads(gate.gate, document, decision, model)) continue;
+      const list = marks.get(document) ?? [];
+      if (pointer !== '') list.push({ pointer: statementOf(pointer), kind: 'statement' }, { pointer, kind: 'value' });
+      marks.set(document, list);
+    }
+  }
+  // Still nothing: what was searched in vain can be read, without a mark.
+  if (marks.size === 0 && blocks && gate.gate === 'identity') {
+    for (const address of identityDocuments(decision.principal, model)) marks.set(address, []);
+  }
   const own = OWN_DOCUMENT[gate.gate];
   if (marks.size === 0 && own !== undefined && gate.searched.policies > 0) {
     const owner = model.facts.resource(decision.resource)?.arn ?? decision.resource;
     marks.set(`${owner}#${own}`, []);
   }
   return [...marks].flatMap(([address, list]) => showDocument(address, list, model) ?? []);
+}
+
+function statementOf(pointer: string): string {
+  return /^\/Statement(\/\d+)?/.exec(pointer)?.[0] ?? pointer;
 }
 
 function weight(statement: StatementReport, miss: StatementReport | undefined): number {

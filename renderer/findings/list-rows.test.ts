@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { FindingsList, ListedFinding } from '../../shared/ipc/contract';
+import { brokenCount, rowsOf } from './list-rows';
+
+const finding = (code: string, kind: 'broken' | 'advice', edge: string | null): ListedFinding => ({
+  finding: {
+    code,
+    rule: null,
+    kind,
+    severity: 'high',
+    title: `title of ${code}`,
+    message: `message of ${code}`,
+    edge:
+      edge === null ? null : { id: edge, kind: 'assumes', from: 'a', to: 'b', verb: '', requests: [], declaredAt: [] },
+    blockedBy: ['identity'],
+    evidence: [{ document: 'arn:aws:iam::1:role/r#inline/p', pointer: '', wanted: null, found: null }],
+    alsoBlocks: code === 'D19' ? ['other'] : [],
+    fix: null,
+    fixNote: null,
+  },
+  between: 'a → b',
+  blockedAt: 'Identity-based policies',
+});
+const LONG = 'AWS-QuickSetup-EnableCRecording-1clff_ap-south-1';
+const all: FindingsList = {
+  findings: [finding('D01', 'broken', 'e1'), finding('D19', 'broken', 'e2'), finding('D19', 'advice', null)],
+  unknownEdges: 1,
+  unknown: [
+    {
+      edgeId: 'u',
+      title: `Whether ${LONG} can read b is unknown`,
+      from: LONG,
+      to: 'b',
+      why: 'The policy was not read.',
+    },
+  ],
+};
+
+describe('the lists under the canvas', () => {
+  it('count causes, not the edges they block', () => {
+    expect(brokenCount(all)).toBe(2);
+    expect(rowsOf('broken', all).map(({ code, also }) => [code, also.length])).toEqual([
+      ['D01', 0],
+      ['D19', 1],
+    ]);
+  });
+
+  it('keep what is not broken apart; without an edge it selects the thing', () => {
+    expect(rowsOf('other', all).map(({ verdict, selects }) => ({ verdict, selects }))).toEqual([
+      { verdict: 'works-if', selects: { kind: 'node', id: 'arn:aws:iam::1:role/r' } },
+    ]);
+  });
+
+  it('say of an unknown edge why, its names cut in the middle, where they differ least', () => {
+    expect(rowsOf('unknown', all)).toMatchObject([
+      {
+        verdict: 'unknown',
+        title: 'Whether AWS-QuickS…-1clff_ap-south-1 can read b is unknown',
+        because: 'The policy was not read.',
+        whole: `Whether ${LONG} can read b is unknown: The policy was not read.`,
+        selects: { kind: 'edge', id: 'u' },
+      },
+    ]);
+  });
+});
