@@ -10,6 +10,7 @@ import type { Engine } from './engine';
 import type { Graph, GraphEdge } from './graph';
 import { accountJudge, allows } from './judge-account';
 import { judgeEdge, type Judging } from './judge-edge';
+import { isOwnDeny } from './meant-for';
 import { groupNode, roleNode, userNode } from './nodes';
 import { realEngine } from './real-engine';
 import { trustedServices } from './trusted-services';
@@ -70,7 +71,7 @@ function declare(model: AccountModel, engine: Engine): Draft {
     draft.addNode(roleNode(arn, used.roleUses.has(arn) || trustedServices(arn, model).length > 0, model));
   }
   declareByPrincipals(draft, model);
-  declareByIdentity(draft, model);
+  declareByIdentity(draft, model, engine.evaluate);
   declareKeysOfBuckets(draft, model);
   declarePasses(draft, used, model, (principal, role, service) => {
     const could =
@@ -85,8 +86,7 @@ function declare(model: AccountModel, engine: Engine): Draft {
     };
     const answered = engine.evaluate(request);
     if (verdictOf(answered)?.verdict !== 'broken') return 'may';
-    const ownDeny = answered.answer === 'EXPLICIT_DENY' && answered.blockedBy.every((gate) => gate === 'identity');
-    return ownDeny ? 'own-deny' : 'no';
+    return isOwnDeny(answered) ? 'own-deny' : 'no';
   });
   return draft;
 }

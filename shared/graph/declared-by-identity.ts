@@ -5,17 +5,20 @@
 import type { AccountModel } from '../model/account-model';
 import type { PrincipalFacts } from '../policy/facts';
 import type { PolicyDocument, Statement } from '../policy/document';
+import type { Request } from '../policy/request';
 import { entryNaming } from './action-match';
 import { addTarget } from './declared-by-resource';
 import type { Draft } from './draft';
+import type { Evaluate } from './engine';
 import { factOf } from './facts-of-account';
+import { isMeantFor } from './meant-for';
 import { namedRole, namedThing, type NamedThing } from './named-things';
 import { presenceOf } from './presence';
 import { askedOf, withoutNeedlessGuesses, type Asked } from './verb-requests';
 
 const ROLE = 'AWS::IAM::Role';
 
-export function declareByIdentity(draft: Draft, model: AccountModel): void {
+export function declareByIdentity(draft: Draft, model: AccountModel, evaluate: Evaluate): void {
   const named = new Map<PolicyDocument, readonly NamedIn[]>();
   const namedIn = (document: PolicyDocument): readonly NamedIn[] => {
     const known = named.get(document);
@@ -24,10 +27,17 @@ export function declareByIdentity(draft: Draft, model: AccountModel): void {
     named.set(document, found);
     return found;
   };
-  for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
+  const principals = [...model.users.values(), ...model.roles.values()];
+  const holders = new Map<PolicyDocument, number>();
+  for (const { facts } of principals) {
+    for (const { document } of facts.identity.read) holders.set(document, (holders.get(document) ?? 0) + 1);
+  }
+  for (const { facts } of principals) {
     const asked: Found[] = [];
     for (const { document } of facts.identity.read) {
       for (const each of namedIn(document)) {
+        const shared = (holders.get(document) ?? 0) > 1;
+        if (!isMeantFor(facts, each.statement, document, requestOf(facts, each), evaluate, shared)) continue;
         if (each.kind === 'assume') assume(draft, facts, each, model);
         else asked.push(each);
       }
@@ -41,9 +51,22 @@ type Found = Asked & {
   readonly thing: string;
   readonly named: NamedThing;
   readonly document: string;
+  readonly statement: Statement;
 };
-type NamedIn =
-  Found | { readonly kind: 'assume'; readonly role: string; readonly document: string; readonly pointer: string };
+interface Assumed {
+  readonly kind: 'assume';
+  readonly role: string;
+  readonly document: string;
+  readonly pointer: string;
+  readonly statement: Statement;
+}
+type NamedIn = Found | Assumed;
+
+function requestOf({ arn: principal }: PrincipalFacts, named: NamedIn): Request {
+  if (named.kind === 'assume') return { principal, action: 'sts:AssumeRole', resource: named.role };
+  const { action, resource, context } = named;
+  return { principal, action, resource, ...(context === null ? {} : { context }) };
+}
 
 /** What one document names, whoever holds it: read once, however many principals it is attached to. */
 function readDocument(document: PolicyDocument, model: AccountModel): readonly NamedIn[] {
@@ -58,7 +81,9 @@ function assumedRoles(statement: Statement, document: PolicyDocument): readonly 
   if (entryNaming('sts:AssumeRole', statement.action) === null) return [];
   return (statement.resource?.entries ?? []).flatMap((entry): NamedIn[] => {
     const role = namedRole(entry.value);
-    return role === null ? [] : [{ kind: 'assume', role, document: document.address, pointer: entry.pointer }];
+    return role === null
+      ? []
+      : [{ kind: 'assume', role, document: document.address, pointer: entry.pointer, statement }];
   });
 }
 
@@ -79,34 +104,27 @@ function accessed(statement: Statement, document: PolicyDocument, model: Account
       thing: named.arn,
       named,
       document: document.address,
+      statement,
     })),
   );
 }
 
-function assume(
-  draft: Draft,
-  caller: PrincipalFacts,
-  { role, document, pointer }: Extract<NamedIn, { kind: 'assume' }>,
-  model: AccountModel,
-): void {
+function assume(draft: Draft, caller: PrincipalFacts, named: Assumed, model: AccountModel): void {
+  const { role, document, pointer } = named;
   addTarget(draft, role, ROLE, model, null);
   draft.addEdge({
     kind: 'assumes',
     from: caller.arn,
     to: role,
     verb: 'assume',
-    requests: [{ principal: caller.arn, action: 'sts:AssumeRole', resource: role }],
+    requests: [requestOf(caller, named)],
     declaredAt: { document, pointer },
     fact: factOf('assumes', role, ROLE, model),
   });
 }
 
-function access(
-  draft: Draft,
-  caller: PrincipalFacts,
-  { verb, action, resource, context, thing, named, document, pointer }: Found,
-  model: AccountModel,
-): void {
+function access(draft: Draft, caller: PrincipalFacts, found: Found, model: AccountModel): void {
+  const { verb, thing, named, document, pointer } = found;
   const { type } = named.descriptor;
   // A statement may outlive what it names, or come before it (a log group made with the first event): nobody is kept
   // from anything by that. Only a configuration or a trust that names what is missing is broken.
@@ -117,7 +135,7 @@ function access(
     from: caller.arn,
     to: thing,
     verb,
-    requests: [{ principal: caller.arn, action, resource, ...(context === null ? {} : { context }) }],
+    requests: [requestOf(caller, found)],
     declaredAt: { document, pointer },
     fact: factOf('accesses', thing, type, model),
   });

@@ -56,7 +56,7 @@ function fitsHalf(call: VerbCall, tails: readonly string[]): boolean {
  * `s3:*` on a bucket's objects means what can be done to objects; only `s3:ListBucket` itself shows that listing was
  * meant (D18).
  */
-function namesExactly(action: string, { action: element }: Statement): boolean {
+export function namesExactly(action: string, { action: element }: Statement): boolean {
   return element.entries.some((entry) => entry.value.toLowerCase() === action.toLowerCase());
 }
 

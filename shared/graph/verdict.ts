@@ -1,4 +1,5 @@
 /** From decisions to a verdict (docs/architecture.md, "From decision to verdict"). */
+import type { Call } from '../policy/call';
 import type { Answer, Condition, GateName } from '../policy/decision';
 import type { GateEvaluation } from '../policy/evaluation';
 import type { Request } from '../policy/request';
@@ -11,6 +12,8 @@ export interface Answered {
   readonly blockedBy: readonly GateName[];
   /** The request that was really answered, where it is not the one that was asked. */
   readonly asked?: Request;
+  /** The call as the engine understood it. */
+  readonly formed?: { readonly call: Call } | null;
   /** What was searched, where the engine says so. */
   readonly gates?: readonly GateEvaluation[];
 }
