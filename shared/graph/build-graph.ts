@@ -3,7 +3,7 @@ import type { AccountModel } from '../model/account-model';
 import { declareByIdentity } from './declared-by-identity';
 import { declareByPrincipals, isAccountPrincipal } from './declared-by-principals';
 import { declareByResources } from './declared-by-resource';
-import { declarePasses } from './declared-passes';
+import { declarePasses, type PassQuestions } from './declared-passes';
 import { newDraft, type Draft, type DraftEdge } from './draft';
 import { declareKeysOfBuckets } from './encrypted-buckets';
 import type { Engine } from './engine';
@@ -73,22 +73,25 @@ function declare(model: AccountModel, engine: Engine): Draft {
   declareByPrincipals(draft, model);
   declareByIdentity(draft, model, engine.evaluate);
   declareKeysOfBuckets(draft, model);
-  declarePasses(draft, used, model, (principal, role, service) => {
-    const could =
-      principal.identity.unread.length > 0 ||
-      principal.identity.read.some(({ document }) => allows(document, 'iam:PassRole'));
-    if (!could) return 'no';
-    const request = {
-      principal: principal.arn,
-      action: 'iam:PassRole',
-      resource: role,
-      context: { 'iam:PassedToService': service },
-    };
-    const answered = engine.evaluate(request);
-    if (verdictOf(answered)?.verdict !== 'broken') return 'may';
-    return isOwnDeny(answered) ? 'own-deny' : 'no';
-  });
+  declarePasses(draft, used, model, passQuestions(engine));
   return draft;
+}
+
+function passQuestions({ evaluate }: Engine): PassQuestions {
+  return {
+    mayPass: (principal, role, service) => {
+      const could =
+        principal.identity.unread.length > 0 ||
+        principal.identity.read.some(({ document }) => allows(document, 'iam:PassRole'));
+      if (!could) return 'no';
+      const context = { 'iam:PassedToService': service };
+      const answered = evaluate({ principal: principal.arn, action: 'iam:PassRole', resource: role, context });
+      if (verdictOf(answered)?.verdict !== 'broken') return 'may';
+      return isOwnDeny(answered) ? 'own-deny' : 'no';
+    },
+    isDenied: (principal, action) =>
+      evaluate({ principal: principal.arn, action, resource: '*' }).answer === 'EXPLICIT_DENY',
+  };
 }
 
 function place({ kind, to, verb }: DraftEdge): string {

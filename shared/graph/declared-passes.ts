@@ -20,9 +20,21 @@ const ROLE = 'AWS::IAM::Role';
  * May this principal pass this role to this service? `may` unless it surely may not; `own-deny`: only a Deny of its own
  * policies stops it.
  */
-export type MayPass = (principal: PrincipalFacts, role: string, service: string) => 'may' | 'own-deny' | 'no';
+type MayPass = (principal: PrincipalFacts, role: string, service: string) => 'may' | 'own-deny' | 'no';
 
-export function declarePasses(draft: Draft, used: DeclaredByResources, model: AccountModel, mayPass: MayPass): void {
+/** What is asked of the engine before anything is declared. */
+export interface PassQuestions {
+  readonly mayPass: MayPass;
+  /** Does a Deny stop this call whatever it is about? */
+  readonly isDenied: (principal: PrincipalFacts, action: string) => boolean;
+}
+
+export function declarePasses(
+  draft: Draft,
+  used: DeclaredByResources,
+  model: AccountModel,
+  questions: PassQuestions,
+): void {
   const inUse = rolesInUse(used, model);
   for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
     // Service-linked roles are AWS's own hands: nobody builds anything with them (E140).
@@ -34,10 +46,10 @@ export function declarePasses(draft: Draft, used: DeclaredByResources, model: Ac
       addEdge(draft, facts, role, service, at, model);
     };
     for (const statement of statements) {
-      namesRoles(statement, facts, used, model, mayPass, pass);
+      namesRoles(statement, facts, used, model, questions.mayPass, pass);
       namesNoRole(statement, facts, used, inUse, model, pass);
     }
-    buildsWithout(facts, declared, statements, inUse, model, mayPass, pass);
+    buildsWithout(facts, declared, statements, inUse, model, questions, pass);
   }
 }
 
@@ -219,7 +231,7 @@ function buildsWithout(
   statements: readonly PassStatement[],
   inUse: ReadonlyMap<string, readonly string[]>,
   model: AccountModel,
-  mayPass: MayPass,
+  { mayPass, isDenied }: PassQuestions,
   pass: Pass,
 ): void {
   // A policy that could not be read may hold the permission.
@@ -229,8 +241,9 @@ function buildsWithout(
     for (const statement of document.statements) {
       if (statement.effect !== 'Allow' || statement.action.not) continue;
       for (const entry of statement.action.entries) {
-        for (const service of buildServices(entry.value)) {
-          if (!builds.has(service)) builds.set(service, { document: document.address, pointer: entry.pointer });
+        for (const { action, service } of buildCalls(entry.value)) {
+          if (builds.has(service) || isDenied(principal, action)) continue;
+          builds.set(service, { document: document.address, pointer: entry.pointer });
         }
       }
     }
@@ -255,12 +268,11 @@ function passesItsOwn(principal: PrincipalFacts, statements: readonly PassStatem
 
 const NEEDING = PASS_ROLE_CALLS.filter((call) => call.needsRole);
 
-/** The services to which an action entry means to pass a role: an exact action that needs one, or a whole `prefix:*`. */
-function buildServices(action: string): readonly string[] {
+/** The calls that an action entry means and that pass a role: an exact action that needs one, or a whole `prefix:*`. */
+function buildCalls(action: string): typeof NEEDING {
   const text = action.toLowerCase();
-  const found = NEEDING.filter((call) => {
+  return NEEDING.filter((call) => {
     const name = call.action.toLowerCase();
     return name === text || `${name.split(':')[0] ?? ''}:*` === text;
   });
-  return [...new Set(found.map((call) => call.service))];
 }
