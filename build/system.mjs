@@ -1,7 +1,7 @@
 // What the machine must have for a window, and how to get it where we may.
 import { spawnSync } from 'node:child_process';
 
-const PACKAGES = ['xvfb', 'xauth', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-dejavu-core'];
+const PACKAGES = ['xvfb', 'libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1', 'fonts-dejavu-core'];
 
 function runs(command, args) {
   return spawnSync(command, args, { stdio: 'ignore' }).status === 0;
@@ -28,7 +28,7 @@ export function prepareVirtualDisplay(executable) {
   if (process.platform !== 'linux') return null;
   const lacks = () => {
     const libraries = missingLibraries(executable);
-    return runs('which', ['xvfb-run']) ? libraries : ['xvfb-run', ...libraries];
+    return runs('which', ['Xvfb']) ? libraries : ['Xvfb', ...libraries];
   };
   if (lacks().length === 0) return null;
   if (process.getuid?.() === 0 && runs('which', ['apt-get'])) {

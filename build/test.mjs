@@ -5,6 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronEnvironment, electronExecutable, ensureElectron } from './electron-runtime.mjs';
 import { prepareVirtualDisplay } from './system.mjs';
+import { startVirtualDisplay } from './virtual-display.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const PROJECTS = [
@@ -17,9 +18,6 @@ const PROJECTS = [
   'electron/cli',
   'test',
 ];
-// A screen of its own: the windows of a test must not cover the desktop of whoever runs it.
-const SCREEN = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1600x1000x24'] : [];
-
 const STEPS = [
   { name: 'format', run: [['prettier', '--check', '--log-level', 'warn', '.']] },
   { name: 'lint', run: [['eslint', '--max-warnings', '0', '.']] },
@@ -28,7 +26,7 @@ const STEPS = [
   { name: 'unused', run: [['knip']] },
   { name: 'build', run: [['node', 'build/build.mjs']] },
   { name: 'unit', run: [['vitest', 'run']] },
-  { name: 'e2e', window: true, run: [[...SCREEN, 'playwright', 'test']] },
+  { name: 'e2e', window: true, run: [['playwright', 'test']] },
 ];
 
 const asked = process.argv.slice(2);
@@ -39,15 +37,23 @@ if (unknown.length > 0) {
 }
 const steps = STEPS.filter((step) => asked.length === 0 || asked.includes(step.name));
 
+function stop(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
+
 let environment = { ...process.env, PATH: path.join(root, 'node_modules', '.bin') + path.delimiter + process.env.PATH };
+let display = null;
 if (steps.some((step) => step.window)) {
-  const electron = await ensureElectron();
+  const electron = await ensureElectron().catch((error) => stop(`Electron could not be had: ${error.message}.`));
   const lack = prepareVirtualDisplay(electronExecutable(electron));
-  if (lack) {
-    console.error(lack);
-    process.exit(1);
-  }
+  if (lack) stop(lack);
   environment = electronEnvironment(electron);
+  if (process.platform === 'linux') {
+    display = await startVirtualDisplay().catch((error) => stop(`The e2e tests cannot run: ${error.message}.`));
+    environment.DISPLAY = display.display;
+    process.on('exit', display.stop);
+  }
 }
 
 const results = [];

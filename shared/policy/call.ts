@@ -3,14 +3,7 @@ import type { ContextValue } from './request';
 
 /** Part 5 of docs/spec/evaluation.md. */
 export type CallerKind =
-  | 'root'
-  | 'user'
-  | 'role-session'
-  | 'federated-user'
-  | 'web-identity'
-  | 'saml'
-  | 'service'
-  | 'anonymous';
+  'root' | 'user' | 'role-session' | 'federated-user' | 'web-identity' | 'saml' | 'service' | 'anonymous';
 
 export interface Caller {
   readonly kind: CallerKind;
@@ -36,7 +29,12 @@ export interface Caller {
 
 /** E76 */
 export type KeyState =
-  | { readonly state: 'known'; readonly values: readonly string[]; readonly multivalued: boolean; readonly fromMemory?: boolean }
+  | {
+      readonly state: 'known';
+      readonly values: readonly string[];
+      readonly multivalued: boolean;
+      readonly fromMemory?: boolean;
+    }
   | { readonly state: 'absent' }
   | { readonly state: 'present' }
   | {

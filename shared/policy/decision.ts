@@ -4,13 +4,7 @@
  */
 
 /** E190 */
-export type Answer =
-  | 'ALLOWED'
-  | 'ALLOWED_IF'
-  | 'IMPLICIT_DENY'
-  | 'EXPLICIT_DENY'
-  | 'NOT_APPLICABLE'
-  | 'UNDECIDED';
+export type Answer = 'ALLOWED' | 'ALLOWED_IF' | 'IMPLICIT_DENY' | 'EXPLICIT_DENY' | 'NOT_APPLICABLE' | 'UNDECIDED';
 
 /** E191: the one order of gates, everywhere. */
 export const GATES = [
@@ -82,7 +76,8 @@ export type Condition =
       readonly expected?: boolean;
     };
 
-export type ElementName = 'Effect' | 'Action' | 'NotAction' | 'Resource' | 'NotResource' | 'Principal' | 'NotPrincipal' | 'Condition';
+export type ElementName =
+  'Effect' | 'Action' | 'NotAction' | 'Resource' | 'NotResource' | 'Principal' | 'NotPrincipal' | 'Condition';
 
 export interface StatementReport {
   /** The document's address: `<owner>#<kind>[/<name>]`. */
@@ -120,14 +115,7 @@ export interface ElementReport {
 export type ArnPart = 'partition' | 'service' | 'region' | 'account' | 'resource-type' | 'resource-id';
 
 export type GateOutcome =
-  | 'granted'
-  | 'granted-if'
-  | 'no-grant'
-  | 'denied'
-  | 'denied-if'
-  | 'not-attached'
-  | 'not-consulted'
-  | 'not-read';
+  'granted' | 'granted-if' | 'no-grant' | 'denied' | 'denied-if' | 'not-attached' | 'not-consulted' | 'not-read';
 
 export interface GateReport {
   readonly gate: GateName;

@@ -1,15 +1,7 @@
 /** A policy document as the engine sees it: parsed, normalised (part 1 of docs/spec/evaluation.md), with pointers kept. */
 
 export type PolicyKind =
-  | 'identity'
-  | 'boundary'
-  | 'session'
-  | 'scp'
-  | 'rcp'
-  | 'trust'
-  | 'key'
-  | 'resource'
-  | 'endpoint';
+  'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'trust' | 'key' | 'resource' | 'endpoint';
 
 /** One string of the document and where it stands (RFC 6901, as fetched). */
 export interface Located {

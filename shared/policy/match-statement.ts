@@ -99,7 +99,8 @@ function matchRest(statement: Statement, document: PolicyDocument, call: Call): 
   const action = matchAction(compiled.action, requestAction(call.action));
   if (action === 'no') return NO;
   const own = compiled.resource;
-  const resource = own === null ? matchOwnResource(document, statement.pointer, call) : matchResource(own, document.address, call);
+  const resource =
+    own === null ? matchOwnResource(document, statement.pointer, call) : matchResource(own, document.address, call);
   if (resource.match === 'no') return NO;
   const conditions =
     statement.conditions.length === 0 ? YES : matchConditions(compiled.conditions, document.address, call);

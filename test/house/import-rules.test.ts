@@ -25,7 +25,9 @@ function plant(files: Readonly<Record<string, string>>): void {
 
 describe('import rules', () => {
   it('has a planted violation for every rule, and no other', () => {
-    expect(plants.map((planted) => planted.rule).sort()).toEqual((config.forbidden ?? []).map((rule) => rule.name).sort());
+    expect(plants.map((planted) => planted.rule).sort()).toEqual(
+      (config.forbidden ?? []).map((rule) => rule.name).sort(),
+    );
   });
 
   it.each(plants)('$rule stops a forbidden import', async ({ rule, files }) => {
