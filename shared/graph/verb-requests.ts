@@ -80,7 +80,7 @@ const VIA_A_SERVICE = [
 /**
  * A statement that asks for kms:ViaService, aws:CalledVia or bedrock:InferenceProfileArn means the calls that come
  * through that service or profile, not direct ones: it declares those. A wildcard stands for the thing's Region, or for
- * itself where the operator takes wildcards. One context for each value; null: a direct call.
+ * itself where the operator takes wildcards; a service of another Region never uses the key. One context for each value; null: a direct call.
  */
 function statedContexts(statement: Statement, action: string, thing: string): readonly (Context | null)[] {
   const region = regionOfArn(thing) ?? '';
@@ -95,6 +95,7 @@ function statedContexts(statement: Statement, action: string, thing: string): re
     if (own !== undefined && !action.startsWith(own)) return [];
     const named = values
       .map(({ value }) => value.replace(/\.\*(?=\.)/, `.${region}`))
+      .filter((value) => own !== 'kms:' || value.includes('*') || value.includes(`.${region}.`))
       .filter((value) => (/like|^arn/i.test(operator) ? !value.includes('$') : !/[*?$]/.test(value)));
     return named.length === 0 ? [] : [named.map((value): Context => ({ [key]: value }))];
   });
