@@ -5,7 +5,7 @@ import { declareByPrincipals, isAccountPrincipal } from './declared-by-principal
 import { declareByResources } from './declared-by-resource';
 import { declarePasses, type PassQuestions } from './declared-passes';
 import { newDraft, type Draft, type DraftEdge } from './draft';
-import { declareKeysOfBuckets } from './encrypted-buckets';
+import { declareKeysOfStores } from './keys-of-stores';
 import type { Engine } from './engine';
 import type { Graph, GraphEdge } from './graph';
 import { accountJudge, allows } from './judge-account';
@@ -72,7 +72,7 @@ function declare(model: AccountModel, engine: Engine): Draft {
   }
   declareByPrincipals(draft, model);
   declareByIdentity(draft, model, engine.evaluate);
-  declareKeysOfBuckets(draft, model);
+  declareKeysOfStores(draft, model);
   declarePasses(draft, used, model, passQuestions(engine));
   return draft;
 }
