@@ -43,3 +43,8 @@ export async function selectNode(id: string, by: Selection['by'] = 'elsewhere'):
 export function selectBundle(id: string, by: Selection['by'] = 'canvas'): void {
   useSelectionStore.setState({ ...NOTHING, selection: { kind: 'bundle', id, by } });
 }
+
+/** Selects a finding that belongs to no edge: the inspector tells it. */
+export function selectFinding(id: string): void {
+  useSelectionStore.setState({ ...NOTHING, selection: { kind: 'finding', id, by: 'elsewhere' } });
+}

@@ -63,13 +63,15 @@ export function ViewBar() {
         />
       </span>
       {focusIsNode && (
-        <Toggle
-          checked={view.undeclared}
-          onChange={({ detail }) => void showView({ ...view, undeclared: detail.checked })}
-        >
-          <span className="wide-only">Show access nobody declared</span>
-          <span className="narrow-only">Undeclared access</span>
-        </Toggle>
+        <span className="view-bar-toggle">
+          <Toggle
+            checked={view.undeclared}
+            onChange={({ detail }) => void showView({ ...view, undeclared: detail.checked })}
+          >
+            <span className="wide-only">Show access nobody declared</span>
+            <span className="narrow-only">Undeclared access</span>
+          </Toggle>
+        </span>
       )}
       {graph !== null && (
         <span className="view-bar-count" data-testid="shown-count">

@@ -69,6 +69,27 @@ describe('the canvas opens', () => {
     }
   });
 
+  it('on a focus with what it is connected to, where that fits', () => {
+    const focus = { ...node('focus', 3000, 3000), focus: true };
+    const near = node('near', 3400, 3300);
+    const joined = { from: 'focus', to: 'near', labelBox: null } as unknown as LaidOutGraph['edges'][number];
+    const big = { ...graph(6000, 6000, [focus, near, node('far', 24, 24)]), edges: [joined] };
+    const viewport = openingViewport(big, size);
+    for (const each of [focus, near]) {
+      expect(each.x * viewport.zoom + viewport.x).toBeGreaterThanOrEqual(0);
+      expect((each.x + each.w) * viewport.zoom + viewport.x).toBeLessThanOrEqual(size.width);
+      expect((each.y + each.h) * viewport.zoom + viewport.y).toBeLessThanOrEqual(size.height);
+    }
+  });
+
+  it('on the focus with much around it, where its neighbourhood does not fit', () => {
+    const focus = { ...node('focus', 3000, 3000), focus: true };
+    const joined = { from: 'focus', to: 'far', labelBox: null } as unknown as LaidOutGraph['edges'][number];
+    const viewport = openingViewport({ ...graph(6000, 6000, [focus, node('far', 24, 24)]), edges: [joined] }, size);
+    expect(viewport.zoom).toBe(LEGIBLE);
+    expect((focus.x + focus.w / 2) * viewport.zoom + viewport.x).toBeCloseTo(size.width / 2);
+  });
+
   it('at the upper left of a part that does not fit either', () => {
     const long = graph(1200, 9000, [node('a', 24, 500, true), node('b', 24, 8000, true)]);
     const viewport = openingViewport(long, size);

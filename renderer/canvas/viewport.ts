@@ -84,8 +84,9 @@ function meets(node: Box, { x, y, zoom }: Viewport, corner: Box): boolean {
 export function openingViewport(graph: LaidOutGraph, size: Size): Viewport {
   const all = fitAll(graph, size);
   if (all.zoom >= LEGIBLE) return all;
-  const subject = boxAround(subjectOf(graph)) ?? { x: 0, y: 0, w: graph.width, h: graph.height };
-  const zoom = Math.max(LEGIBLE, zoomFor(subject, size));
+  const { things, most } = subjectOf(graph, size);
+  const subject = boxAround(things) ?? { x: 0, y: 0, w: graph.width, h: graph.height };
+  const zoom = Math.max(LEGIBLE, Math.min(most, zoomFor(subject, size)));
   const fit = centred(subject, size, zoom);
   return {
     // What does not fit starts at its upper left.
@@ -95,10 +96,24 @@ export function openingViewport(graph: LaidOutGraph, size: Size): Viewport {
   };
 }
 
-function subjectOf(graph: LaidOutGraph): readonly Box[] {
+interface Subject {
+  readonly things: readonly Box[];
+  /** Not to be shown larger than this. */
+  readonly most: number;
+}
+
+/** A focus with what it is connected to; where that does not fit, the focus with as much around it as can be read. */
+function subjectOf(graph: LaidOutGraph, size: Size): Subject {
   const focused = graph.nodes.filter((node) => node.focus);
-  if (focused.length > 0) return focused;
-  return graph.nodes.filter((node) => node.broken);
+  if (focused.length === 0) return { things: graph.nodes.filter((node) => node.broken), most: 1 };
+  const near = new Set(focused.map((node) => node.id));
+  for (const { from, to } of graph.edges) {
+    if (focused.some(({ id }) => id === from || id === to)) near.add(from).add(to);
+  }
+  const around = graph.nodes.filter((node) => near.has(node.id));
+  const box = boxAround(around);
+  const fits = box !== null && zoomFor(box, size) >= LEGIBLE;
+  return fits ? { things: around, most: 1 } : { things: focused, most: LEGIBLE };
 }
 
 export function boxAround(boxes: readonly Box[]): Box | null {

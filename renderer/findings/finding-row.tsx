@@ -42,15 +42,11 @@ export function FindingRow({ listed, row, selected, reachable, onChoose }: Props
         <span>{listed.title}</span>
         {listed.also.length > 0 && <More count={listed.also.length} />}
       </span>
-      {listed.between !== null && (
-        <span role="gridcell" title={listed.between}>
-          {listed.between}
+      {listed.cells.map((cell, index) => (
+        <span key={index} role="gridcell" title={cell}>
+          {cell}
         </span>
-      )}
-      <span role="gridcell" title={listed.between === null ? listed.whole : listed.because}>
-        {listed.because}
-      </span>
-      {listed.code !== '' && <span role="gridcell">{listed.code}</span>}
+      ))}
     </div>
   );
 }

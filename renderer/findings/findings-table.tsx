@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { selectEdge, selectNode } from '../actions/select';
+import { selectEdge, selectFinding } from '../actions/select';
 import type { ListName } from '../state/account-store';
 import { useSelectionStore } from '../state/selection-store';
 import { FindingRow } from './finding-row';
@@ -8,8 +8,8 @@ import { selectedRow } from './selected-row';
 import { ROW_HEIGHT, scrollToRow, visibleRange } from './visible-range';
 
 function choose({ selects }: ListRow): void {
-  if (selects?.kind === 'edge') void selectEdge(selects.id);
-  else if (selects?.kind === 'node') void selectNode(selects.id);
+  if (selects.kind === 'edge') void selectEdge(selects.id);
+  else selectFinding(selects.id);
 }
 
 interface Props {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FindingsList, ListedFinding } from '../../shared/ipc/contract';
-import { brokenCount, rowsOf } from './list-rows';
+import { brokenCount, findingOf, rowsOf } from './list-rows';
 
 const finding = (code: string, kind: 'broken' | 'advice', edge: string | null): ListedFinding => ({
   finding: {
@@ -39,24 +39,25 @@ const all: FindingsList = {
 describe('the lists under the canvas', () => {
   it('count causes, not the edges they block', () => {
     expect(brokenCount(all)).toBe(2);
-    expect(rowsOf('broken', all).map(({ code, also }) => [code, also.length])).toEqual([
-      ['D01', 0],
-      ['D19', 1],
+    expect(rowsOf('broken', all).map(({ cells, also }) => [...cells, also.length])).toEqual([
+      ['a → b', 'Identity-based policies', 'D01', 0],
+      ['a → b', 'Identity-based policies', 'D19', 1],
     ]);
   });
 
-  it('keep what is not broken apart; without an edge it selects the thing', () => {
-    expect(rowsOf('other', all).map(({ verdict, selects }) => ({ verdict, selects }))).toEqual([
-      { verdict: 'works-if', selects: { kind: 'node', id: 'arn:aws:iam::1:role/r' } },
+  it('keep what is not broken apart; without an edge it selects itself', () => {
+    expect(rowsOf('other', all).map(({ verdict, cells, selects }) => ({ verdict, cells, selects }))).toEqual([
+      { verdict: 'works-if', cells: ['D19'], selects: { kind: 'finding', id: 'finding#2' } },
     ]);
+    expect(findingOf('finding#2', all)).toBe(all.findings[2]);
   });
 
-  it('say of an unknown edge why, its names cut in the middle, where they differ least', () => {
+  it('ask of an unknown edge and say why, its names cut in the middle, where they differ least', () => {
     expect(rowsOf('unknown', all)).toMatchObject([
       {
         verdict: 'unknown',
-        title: 'Whether AWS-QuickS…-1clff_ap-south-1 can read b is unknown',
-        because: 'The policy was not read.',
+        title: 'Can AWS-Quic…ff_ap-south-1 read b?',
+        cells: ['The policy was not read.'],
         whole: `Whether ${LONG} can read b is unknown: The policy was not read.`,
         selects: { kind: 'edge', id: 'u' },
       },

@@ -13,12 +13,9 @@ export interface ListRow {
   readonly whole: string;
   /** Other edges that the same cause blocks. */
   readonly also: readonly string[];
-  /** Null: the title names both ends in full. */
-  readonly between: string | null;
-  /** The gate that blocked, or why nobody knows. */
-  readonly because: string;
-  readonly code: string;
-  readonly selects: Pick<Selection, 'kind' | 'id'> | null;
+  /** What stands beside the title, column by column. */
+  readonly cells: readonly string[];
+  readonly selects: Pick<Selection, 'kind' | 'id'>;
 }
 
 export const LIST_TITLES: Readonly<Record<ListName, string>> = {
@@ -29,12 +26,15 @@ export const LIST_TITLES: Readonly<Record<ListName, string>> = {
 export const COLUMNS: Readonly<Record<ListName, readonly string[]>> = {
   broken: ['Broken edge', 'Between', 'Blocked at', 'Rule'],
   unknown: ['Unknown edge', 'Why'],
-  other: ['Finding', 'Between', 'Blocked at', 'Rule'],
+  other: ['Finding', 'Rule'],
 };
 
 export function rowsOf(list: ListName, { findings, unknown }: FindingsList): readonly ListRow[] {
   if (list === 'unknown') return unknown.map(unknownRow);
-  return findings.filter(({ finding }) => (finding.kind === 'broken') === (list === 'broken')).map(findingRow);
+  return findings
+    .map((listed, index) => ({ listed, index }))
+    .filter(({ listed }) => (listed.finding.kind === 'broken') === (list === 'broken'))
+    .map(({ listed, index }) => findingRow(listed, index));
 }
 
 /** How many things should work and do not: causes, not edges, as the command line counts them. */
@@ -42,43 +42,43 @@ export function brokenCount({ findings }: FindingsList): number {
   return findings.filter(({ finding }) => finding.kind === 'broken').length;
 }
 
+/** The id under which a finding without an edge is selected: its place in the list of all. */
+const FINDING = 'finding#';
+export function findingOf(id: string, { findings }: FindingsList): ListedFinding | undefined {
+  return findings[Number(id.slice(FINDING.length))];
+}
+
 function findingRow({ finding, between, blockedAt }: ListedFinding, index: number): ListRow {
-  const [evidence] = finding.evidence;
+  const broken = finding.kind === 'broken';
+  const code = finding.code ?? '–';
   return {
-    key: `${finding.edge?.id ?? ''}#${index}`,
-    verdict: finding.kind === 'broken' ? 'broken' : 'works-if',
+    key: `${FINDING}${index}`,
+    verdict: broken ? 'broken' : 'works-if',
     title: finding.title,
     whole: finding.message,
     also: finding.alsoBlocks,
-    between,
-    because: blockedAt,
-    code: finding.code ?? '–',
-    // A finding without an edge belongs to the thing whose document its evidence is in.
+    cells: broken ? [between, blockedAt, code] : [code],
     selects:
-      finding.edge !== null
-        ? { kind: 'edge', id: finding.edge.id }
-        : evidence === undefined
-          ? null
-          : { kind: 'node', id: evidence.document.split('#')[0] ?? evidence.document },
+      finding.edge === null ? { kind: 'finding', id: `${FINDING}${index}` } : { kind: 'edge', id: finding.edge.id },
   };
 }
 
 /** As long as a name may be for its row to be read. */
-const NAME = 28;
+const NAME = 22;
+const QUESTION = /^Whether (.+) can (.+) is unknown$/s;
 
 function unknownRow({ edgeId, title, from, to, why }: ListedUnknown): ListRow {
   const shorter = (text: string) =>
     [from, to].reduce((said, name) => said.replaceAll(name, shortenMiddle(name, NAME)), text);
+  const question = title.replace(QUESTION, 'Can $1 $2?');
   const whole = why === '' ? title : `${title}: ${why}`;
   return {
     key: edgeId,
     verdict: 'unknown',
-    title: shorter(title),
+    title: shorter(question),
     whole,
     also: [],
-    between: null,
-    because: shorter(why),
-    code: '',
+    cells: [shorter(why)],
     selects: { kind: 'edge', id: edgeId },
   };
 }

@@ -2,11 +2,15 @@ import { describe, expect, it } from 'vitest';
 import type { ListRow } from './list-rows';
 import { selectedRow } from './selected-row';
 
-const row = (kind: 'edge' | 'node', id: string, also: readonly string[] = []): Pick<ListRow, 'selects' | 'also'> => ({
+const row = (
+  kind: 'edge' | 'finding',
+  id: string,
+  also: readonly string[] = [],
+): Pick<ListRow, 'selects' | 'also'> => ({
   selects: { kind, id },
   also,
 });
-const rows = [row('edge', 'a', ['b']), row('edge', 'b'), row('node', 'n')];
+const rows = [row('edge', 'a', ['b']), row('edge', 'b'), row('finding', 'n')];
 
 describe('selectedRow', () => {
   it('is the edge’s own row before one whose cause blocks it too', () => {
@@ -14,8 +18,8 @@ describe('selectedRow', () => {
     expect(selectedRow([row('edge', 'a', ['b', 'c'])], { kind: 'edge', id: 'c' })).toBe(0);
   });
 
-  it('is the row of a thing that was found without an edge', () => {
-    expect(selectedRow(rows, { kind: 'node', id: 'n' })).toBe(2);
+  it('is the row of a finding without an edge', () => {
+    expect(selectedRow(rows, { kind: 'finding', id: 'n' })).toBe(2);
   });
 
   it('is none for what is not listed, or nothing', () => {

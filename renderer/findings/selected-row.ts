@@ -8,7 +8,7 @@ export function selectedRow(
   selection: Pick<Selection, 'kind' | 'id'> | null,
 ): number {
   if (selection === null) return -1;
-  const own = rows.findIndex(({ selects }) => selects?.kind === selection.kind && selects.id === selection.id);
+  const own = rows.findIndex(({ selects }) => selects.kind === selection.kind && selects.id === selection.id);
   if (own >= 0 || selection.kind !== 'edge') return own;
   return rows.findIndex(({ also }) => also.includes(selection.id));
 }

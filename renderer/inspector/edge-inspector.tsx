@@ -11,7 +11,7 @@ import { DocumentSection } from './document-section';
 import { edgeTitle } from './edge-title';
 import { GateList } from './gate-list';
 
-/** Why an edge works or not: its sentence, who declared it, what to change, the gates in order, the policy at fault. */
+/** Why an edge works or not: its sentence, what to change, the gates in order, the policy at fault, who declared it. */
 export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
   const { edge, from, to, declared, finding } = details;
   const things: readonly NamedThing[] = [from, to];
@@ -36,7 +36,6 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </span>
         <CopyButton label="Copy sentence" text={edge.sentence} />
       </p>
-      <Declared declared={declared} />
       {fixNote !== null && (
         <section className="what-to-change" aria-labelledby="change-title">
           <h3 id="change-title">What to change</h3>
@@ -54,6 +53,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
           <GateList gates={first.gates} blockedBy={first.decision.blockedBy} things={things} open />
         </section>
       )}
+      <Declared declared={declared} />
       {others.length > 0 && (
         <section aria-labelledby="others-title">
           <h3 id="others-title">Other calls of this edge</h3>

@@ -3,6 +3,7 @@ import { useSelectionStore } from '../state/selection-store';
 import { AccountOverview } from './account-overview';
 import { BundleInspector } from './bundle-inspector';
 import { EdgeInspector } from './edge-inspector';
+import { FindingInspector } from './finding-inspector';
 import { NodeInspector } from './node-inspector';
 
 /** The right pane: what is selected, and why it is as it is; the account when nothing is. */
@@ -30,6 +31,7 @@ function Selected() {
     );
   }
   if (selection.kind === 'bundle') return <BundleInspector key={selection.id} id={selection.id} />;
+  if (selection.kind === 'finding') return <FindingInspector key={selection.id} id={selection.id} />;
   if (selection.kind === 'edge' && edge !== null) return <EdgeInspector key={selection.id} details={edge} />;
   if (selection.kind === 'node' && node !== null) return <NodeInspector key={selection.id} details={node} />;
   return (

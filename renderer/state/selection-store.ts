@@ -3,7 +3,7 @@ import type { EdgeDetails, NodeDetails, ShownError } from '../../shared/ipc/cont
 
 /** `by` says where it was chosen: the canvas does not move under the hand that clicked on it. */
 export interface Selection {
-  readonly kind: 'edge' | 'node' | 'bundle';
+  readonly kind: 'edge' | 'node' | 'bundle' | 'finding';
   readonly id: string;
   readonly by: 'canvas' | 'elsewhere';
 }

@@ -25,8 +25,9 @@ export function Disclosure({ title, note, open, onToggle, action, children }: Pr
           onClick={() => onToggle(!open)}
         >
           <Icon name={open ? 'caret-down-filled' : 'caret-right-filled'} size="small" />
-          <span>{title}</span>
-          {note !== undefined && <span className="quiet">{note}</span>}
+          <span>
+            {title} {note !== undefined && <span className="quiet">{note}</span>}
+          </span>
         </button>
         {open && action}
       </div>

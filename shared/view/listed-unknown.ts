@@ -29,6 +29,8 @@ function parted(edge: GraphEdge, model: AccountModel): Pick<ListedUnknown, 'titl
   return { title: edge.sentence.replace(/\.$/, ''), why: unknown === undefined ? '' : `${capital(unknown.sentence)}.` };
 }
 
+/** As a person sorts names: `account` before `AWS`; the same on every machine. */
 function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x < y ? -1 : x > y ? 1 : 0;
 }

@@ -22,7 +22,7 @@ const SIX = [
     'names the vector bucket, not the role',
     'sidekick-kb-vectors-dev',
   ],
-  ['D19', /^SidekickKBRole (reads|writes) sidekick-kb-vectors-dev, broken$/, 'does not allow s3vectors:', null],
+  ['D19', /^SidekickKBRole (reads|writes) sidekick-kb-vectors-dev, broken$/, 'does not allow s3vectors:', 's3:*'],
   ['D27', 'model invocation logging writes sidekick-invocation-logs, broken', 'not s3:PutObject', 's3:GetObject'],
   ['D39', 'support-agent invokes ingest-docs, broken', 'no policy that admits bedrock.amazonaws.com', null],
 ] as const;
@@ -30,6 +30,10 @@ const SIX = [
 test('the sample shows its six faults, and says why for each', async ({ page }) => {
   const main = await new WelcomeScreen(page).openSample();
   await expect(main.list().getByRole('row')).toHaveCount(SIX.length + 1);
+  // A person counts causes: one of the six blocks two edges.
+  await expect(main.story('Broken edges')).toContainText('6');
+  await expect(main.inspector().getByText('7 are blocked, by 6 causes')).toBeVisible();
+  await expect(main.row('D19')).toContainText('and 1 more edge');
 
   for (const [code, spoken, because, atFault] of SIX) {
     await main.row(code).click();
@@ -39,7 +43,9 @@ test('the sample shows its six faults, and says why for each', async ({ page }) 
     await expect(main.inspector().getByText('blocks it').first()).toBeVisible();
     // The graph has the same edge selected.
     await expect(main.edge(spoken).filter({ has: page.locator('[data-mark="chosen"]') })).toHaveCount(1);
-    if (atFault !== null) {
+    if (atFault === null) {
+      await expect(main.inspector().getByText('No policy text to show: none is attached.')).toBeVisible();
+    } else {
       await expect(main.inspector().locator('.marked-value').filter({ hasText: atFault }).first()).toBeInViewport();
     }
   }
@@ -131,6 +137,18 @@ test('the other stories and the search show the rest of the account', async ({ p
   // By ARN too.
   await main.search('arn:aws:s3:::sidekick-docs', 'sidekick-docs');
   await expect(main.inspector().getByRole('heading', { name: 'sidekick-docs', exact: true })).toBeVisible();
+});
+
+test('what the policies allow and nobody declared is drawn for a thing, and named', async ({ page }) => {
+  const main = await new WelcomeScreen(page).openSample();
+  await main.node('kb-developer').click();
+  await main.inspector().getByRole('button', { name: 'Focus', exact: true }).click();
+  await main.drawn();
+  const legend = page.getByRole('list', { name: 'Legend' });
+  await expect(legend).not.toContainText('nobody declared it');
+  await page.getByText('Show access nobody declared').click();
+  await expect(main.edge(/^kb-developer lists sidekick-kb-vectors-dev, works, declared by nobody$/)).toHaveCount(1);
+  await expect(legend).toContainText('works, nobody declared it');
 });
 
 test('the view is saved as a picture', async ({ atlas, page }) => {

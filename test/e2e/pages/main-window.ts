@@ -6,6 +6,8 @@ export class MainWindow {
 
   /** The list of broken edges. */
   readonly list = (): Locator => this.page.getByRole('grid', { name: 'Broken edges' });
+  /** The tabs over the list: broken, unknown, advice. */
+  readonly lists = (): Locator => this.page.getByRole('group', { name: 'Lists' });
   readonly row = (code: string): Locator => this.list().getByRole('row', { name: new RegExp(`${code}$`) });
   readonly inspector = (): Locator => this.page.getByRole('complementary', { name: 'Inspector' });
   readonly graph = (): Locator => this.page.getByRole('region', { name: 'Graph' });

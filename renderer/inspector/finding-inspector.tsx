@@ -1,0 +1,35 @@
+import { lastName } from '../../shared/iam/arn';
+import { findingOf } from '../findings/list-rows';
+import { useAccountStore } from '../state/account-store';
+import { LinkedSentence } from '../ui/linked-sentence';
+import { VerdictIcon } from '../ui/verdict-icon';
+
+/** A finding that belongs to no edge: what was found, and what to change. */
+export function FindingInspector({ id }: { readonly id: string }) {
+  const finding = useAccountStore(({ findings }) => (findings === null ? undefined : findingOf(id, findings)?.finding));
+  if (finding === undefined) return null;
+  const owners = finding.evidence.map(({ document }) => document.split('#')[0] ?? document);
+  const things = owners.map((owner) => ({ id: owner, name: lastName(owner) }));
+  return (
+    <article className="inspector" data-testid="finding-inspector">
+      <header>
+        <h2>
+          <VerdictIcon verdict="works-if" label={finding.kind} />
+          {finding.title}
+        </h2>
+        <p className="quiet between">{finding.code !== null && <span className="rule-code">{finding.code}</span>}</p>
+      </header>
+      <p className="sentence" data-verdict="works-if">
+        <LinkedSentence sentence={finding.message} things={things} />
+      </p>
+      {finding.fixNote !== null && (
+        <section className="what-to-change" aria-labelledby="change-title">
+          <h3 id="change-title">What to change</h3>
+          <p>
+            <LinkedSentence sentence={finding.fixNote} things={things} />
+          </p>
+        </section>
+      )}
+    </article>
+  );
+}
