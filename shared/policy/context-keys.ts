@@ -165,7 +165,8 @@ function ofService(key: string, action: string, caller: ResolvedCaller): KeyStat
       return caller.caller.account === null ? UNKNOWN : known(caller.caller.account);
     case 'lambda:invokedviafunctionurl':
     case 'lambda:functionurlauthtype':
-      return kind === 'service' ? ABSENT : UNKNOWN; // a service invokes the function itself, never its URL
+      // A service invokes the function itself; only CloudFront has URLs as its origins.
+      return kind === 'service' && caller.caller.arn !== 'cloudfront.amazonaws.com' ? ABSENT : UNKNOWN;
     case 'bedrock:inferenceprofilearn':
       return ABSENT; // the model is called by itself; calls through a profile settle it (E142)
     default:
