@@ -27,7 +27,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </h2>
         <p className="quiet between">
           {code !== null && <span className="rule-code">{code}</span>}
-          <NodeWithCopy {...from} /> → <NodeWithCopy {...to} />
+          <NodeWithCopy {...from} /> <NodeWithCopy {...to} before="→" />
         </p>
       </header>
       <p className="sentence" data-verdict={edge.verdict}>
@@ -67,10 +67,13 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
 }
 
 /** A name with the button that copies its ARN; the two stay on one line. */
-function NodeWithCopy({ id, name }: NamedThing) {
+function NodeWithCopy({ id, name, before }: NamedThing & { readonly before?: string }) {
   return (
     <span className="node-with-copy">
-      <NodeLink id={id} name={name} />
+      {before !== undefined && <span>{before}&nbsp;</span>}
+      <span>
+        <NodeLink id={id} name={name} />
+      </span>
       <CopyButton label={`Copy ${id.startsWith('arn:') ? 'ARN' : 'name'} of ${name}`} text={id} />
     </span>
   );

@@ -38,7 +38,13 @@ export function gateRows(gates: readonly ShownGate[], blockedBy: readonly GateNa
       continue;
     }
     const { mark, outcome } = markOf(shown.gate.outcome, blockedBy.includes(shown.gate.gate));
-    rows.push({ title: shown.title, mark, outcome, sentences: sentencesOf(shown), gate: shown });
+    rows.push({
+      title: shown.title,
+      mark,
+      outcome: agreeing(outcome, shown.title),
+      sentences: sentencesOf(shown),
+      gate: shown,
+    });
   }
   flush();
   return rows;
@@ -61,6 +67,12 @@ function quietRow(gates: readonly ShownGate[]): GateRow {
     sentences: [...new Set(gates.map((shown) => shown.sentence))],
     gate: gates.length === 1 ? (gates[0] ?? null) : null,
   };
+}
+
+/** `Trust policy blocks it`, `Identity-based policies block it`. */
+function agreeing(outcome: string, title: string): string {
+  if (!title.endsWith('policies')) return outcome;
+  return outcome.replace(/^denies/, 'deny').replace(/^(allow|block)s/, '$1');
 }
 
 /** A gate that grants nothing blocks only when no other gate could grant in its place. */

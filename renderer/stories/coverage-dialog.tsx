@@ -2,12 +2,12 @@ import Modal from '@cloudscape-design/components/modal';
 import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
 import { countOf } from '../ui/numbers';
-import { coverageText } from './coverage-text';
+import { byReason, coverageText } from './coverage-text';
 
 /** More rows than anybody reads would only make the window slow. */
 const MOST = 200;
 
-/** What could not be read, row by row. */
+/** What could not be read, by its reason. */
 export function CoverageDialog() {
   const coverage = useAccountStore((state) => state.snapshot?.coverage) ?? [];
   return (
@@ -22,21 +22,26 @@ export function CoverageDialog() {
               <tr>
                 <th scope="col">Call</th>
                 <th scope="col">Of</th>
-                <th scope="col">Outcome</th>
               </tr>
             </thead>
-            <tbody>
-              {coverage.slice(0, MOST).map((row, index) => {
-                const text = coverageText(row);
-                return (
-                  <tr key={index}>
-                    <td>{text.what}</td>
-                    <td title={row.target}>{text.of}</td>
-                    <td>{text.why}</td>
-                  </tr>
-                );
-              })}
-            </tbody>
+            {byReason(coverage.slice(0, MOST)).map(([why, rows]) => (
+              <tbody key={why}>
+                <tr>
+                  <th scope="rowgroup" colSpan={2} className="coverage-why">
+                    {why}
+                  </th>
+                </tr>
+                {rows.map((row, index) => {
+                  const { what, of } = coverageText(row);
+                  return (
+                    <tr key={index}>
+                      <td>{what}</td>
+                      <td title={row.target}>{of}</td>
+                    </tr>
+                  );
+                })}
+              </tbody>
+            ))}
           </table>
           {coverage.length > MOST && <p>and {countOf(coverage.length - MOST, 'more', 'more')}.</p>}
         </>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { coverageText } from './coverage-text';
+import { byReason, coverageText } from './coverage-text';
 
 describe('coverageText', () => {
   it('names the call, the thing and why', () => {
@@ -22,5 +22,16 @@ describe('coverageText', () => {
       of: 'AWS::S3::Bucket · eu-west-1',
       why: 'not asked',
     });
+  });
+});
+
+describe('byReason', () => {
+  it('says a common reason once', () => {
+    const row = (source: string, outcome: 'denied' | 'skipped') => ({ source, outcome });
+    const groups = byReason([row('a', 'skipped'), row('b', 'denied'), row('c', 'skipped')]);
+    expect(groups.map(([why, rows]) => [why, rows.map(({ source }) => source)])).toEqual([
+      ['Not asked', ['a', 'c']],
+      ['Refused', ['b']],
+    ]);
   });
 });

@@ -30,3 +30,14 @@ export function coverageText(row: CoverageRow): { readonly what: string; readonl
     why: why === '' ? OUTCOME[row.outcome] : `${OUTCOME[row.outcome]}: ${why}`,
   };
 }
+
+/** Rows under their common reason, in the order in which the reasons first appear. */
+export function byReason(rows: readonly CoverageRow[]): readonly (readonly [string, readonly CoverageRow[]])[] {
+  const groups = new Map<string, CoverageRow[]>();
+  for (const row of rows) {
+    const { why } = coverageText(row);
+    const said = `${why.charAt(0).toUpperCase()}${why.slice(1)}`;
+    groups.set(said, [...(groups.get(said) ?? []), row]);
+  }
+  return [...groups];
+}
