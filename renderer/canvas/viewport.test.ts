@@ -90,6 +90,13 @@ describe('the canvas opens', () => {
     expect((focus.x + focus.w / 2) * viewport.zoom + viewport.x).toBeCloseTo(size.width / 2);
   });
 
+  it('without wasting room beside the graph, where the focus stands at its edge', () => {
+    const focus = { ...node('focus', 24, 24), focus: true };
+    const joined = { from: 'focus', to: 'far', labelBox: null } as unknown as LaidOutGraph['edges'][number];
+    const big = { ...graph(6000, 6000, [focus, node('far', 5000, 5000)]), edges: [joined] };
+    expect(openingViewport(big, size)).toEqual({ x: 10, y: 10, zoom: LEGIBLE });
+  });
+
   it('at the upper left of a part that does not fit either', () => {
     const long = graph(1200, 9000, [node('a', 24, 500, true), node('b', 24, 8000, true)]);
     const viewport = openingViewport(long, size);

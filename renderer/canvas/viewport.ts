@@ -88,12 +88,17 @@ export function openingViewport(graph: LaidOutGraph, size: Size): Viewport {
   const subject = boxAround(things) ?? { x: 0, y: 0, w: graph.width, h: graph.height };
   const zoom = Math.max(LEGIBLE, Math.min(most, zoomFor(subject, size)));
   const fit = centred(subject, size, zoom);
-  return {
-    // What does not fit starts at its upper left.
-    x: subject.w * zoom > size.width - 2 * MARGIN ? MARGIN - subject.x * zoom : fit.x,
-    y: subject.h * zoom > size.height - 2 * MARGIN ? MARGIN - subject.y * zoom : fit.y,
-    zoom,
-  };
+  // What does not fit starts at its upper left.
+  const x = subject.w * zoom > size.width - 2 * MARGIN ? MARGIN - subject.x * zoom : fit.x;
+  const y = subject.h * zoom > size.height - 2 * MARGIN ? MARGIN - subject.y * zoom : fit.y;
+  return { x: within(x, graph.width * zoom, size.width), y: within(y, graph.height * zoom, size.height), zoom };
+}
+
+/** The window is not given to the emptiness beside a graph that is larger than it. */
+function within(offset: number, length: number, window: number): number {
+  const room = window - 2 * MARGIN;
+  if (length <= room) return offset;
+  return Math.max(window - MARGIN - length, Math.min(MARGIN, offset));
 }
 
 interface Subject {

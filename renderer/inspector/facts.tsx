@@ -5,7 +5,7 @@ import { localTime, zonedTime } from '../ui/times';
 import { isTime } from './is-time';
 
 /** As many letters as fit a line of the narrowest inspector. */
-const LONGEST = 30;
+const LONGEST = 27;
 const COPIED: ReadonlySet<string> = new Set(['ARN', 'Name', 'Permissions boundary']);
 
 /** Labels and values; ARNs are shortened in the middle and whole on hover, times are local. */
