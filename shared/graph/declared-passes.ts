@@ -2,7 +2,6 @@
 import { accountOfArn, lastName } from '../iam/arn';
 import { PASS_ROLE_CALLS } from '../iam/pass-role-calls';
 import type { AccountModel } from '../model/account-model';
-import type { Located } from '../policy/document';
 import type { PrincipalFacts } from '../policy/facts';
 import { globOf } from '../policy/glob';
 import { addTarget, type DeclaredByResources, type RoleUse } from './declared-by-resource';
@@ -12,6 +11,7 @@ import type { DeclaredAt, FactFault } from './graph';
 import { allows } from './judge-account';
 import { namedRole, namedThing } from './named-things';
 import { passStatements, type PassStatement } from './pass-statements';
+import { roleFinder, type FindRoles } from './roles-matching';
 import { trustedServices } from './trusted-services';
 
 const ROLE = 'AWS::IAM::Role';
@@ -36,6 +36,7 @@ export function declarePasses(
   questions: PassQuestions,
 ): void {
   const inUse = rolesInUse(used, model);
+  const findRoles = roleFinder(model);
   for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
     // Service-linked roles are AWS's own hands: nobody builds anything with them (E140).
     if (facts.path.startsWith('/aws-service-role/')) continue;
@@ -46,7 +47,7 @@ export function declarePasses(
       addEdge(draft, facts, role, service, at, model);
     };
     for (const statement of statements) {
-      namesRoles(statement, facts, used, model, questions.mayPass, pass);
+      namesRoles(statement, facts, used, model, findRoles, questions.mayPass, pass);
       namesNoRole(statement, facts, used, inUse, model, pass);
     }
     buildsWithout(facts, declared, statements, inUse, model, questions, pass);
@@ -107,6 +108,7 @@ function namesRoles(
   principal: PrincipalFacts,
   used: DeclaredByResources,
   model: AccountModel,
+  findRoles: FindRoles,
   mayPass: MayPass,
   pass: Pass,
 ): void {
@@ -119,7 +121,7 @@ function namesRoles(
       continue;
     }
     if (statement.services.length === 0 || entry.value.includes('${')) continue;
-    for (const role of rolesMatching(entry, principal.account, model)) {
+    for (const role of findRoles(entry.value, principal.account)) {
       for (const service of statement.services) {
         // What its own Deny takes out of the pattern was never meant.
         if (mayPass(principal, role, service) !== 'own-deny') pass(role, service, at);
@@ -156,20 +158,6 @@ function servicesFor(
 
 function servicesOf(uses: readonly RoleUse[]): readonly string[] {
   return [...new Set(uses.map((use) => use.service))];
-}
-
-/** Service-linked roles are never passed (E140). */
-function rolesMatching(entry: Located, account: string, model: AccountModel): readonly string[] {
-  const wanted = entry.value.split(':');
-  const globs = [...wanted.slice(0, 5), wanted.slice(5).join(':')].map(globOf);
-  if (wanted.length < 6) return [];
-  return [...model.roles.values()]
-    .filter((role) => role.account === account && !role.facts.path.startsWith('/aws-service-role/'))
-    .map((role) => role.facts.arn)
-    .filter((arn) => {
-      const parts = arn.split(':');
-      return [...parts.slice(0, 5), parts.slice(5).join(':')].every((part, index) => globs[index]?.test(part) === true);
-    });
 }
 
 /** (b) The statement names only things that are no roles: it was meant for the role behind them. */
