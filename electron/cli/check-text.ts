@@ -1,13 +1,19 @@
 /** `check` for a person: a headline, then each finding with what to look at (docs/voice.md). */
 import type { Evidence, Finding } from '../../shared/diagnostics/finding';
+import type { Graph } from '../../shared/graph/graph';
 import type { Session } from '../../shared/ipc/session';
 import { shownDate } from '../../shared/ipc/shown-date';
-import { GATE_TITLES } from '../../shared/view/gate-titles';
+import { gateTitle } from '../../shared/view/gate-titles';
 import { count, indented, listed } from './words';
 
 export function checkText(session: Session): string {
-  const { findings, summary } = session;
-  const parts = [headline(session), ...findings.map(findingText), ...summary.notes, unknownText(summary.edges.unknown)];
+  const { findings, graph, summary } = session;
+  const parts = [
+    headline(session),
+    ...findings.map((finding) => findingText(finding, graph)),
+    ...summary.notes,
+    unknownText(summary.edges.unknown),
+  ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -28,8 +34,9 @@ function headline({ findings, model, summary }: Session): string {
   return `Account ${name}${when}\n${result} ${checked} read, ${count(counts.declaredEdges, 'declared edge')} checked.`;
 }
 
-function findingText(finding: Finding): string {
-  const stopped = listed(finding.blockedBy.map((gate) => GATE_TITLES[gate]));
+function findingText(finding: Finding, graph: Graph): string {
+  const type = finding.edge === null ? undefined : graph.nodes.get(finding.edge.to)?.type;
+  const stopped = listed(finding.blockedBy.map((gate) => gateTitle(gate, type)));
   const more = finding.alsoBlocks.length;
   const lines = [
     ...(finding.message === finding.title ? [] : [finding.message]),

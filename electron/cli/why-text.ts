@@ -8,7 +8,7 @@ import type {
   GateReport,
   StatementReport,
 } from '../../shared/policy/decision';
-import { GATE_TITLES } from '../../shared/view/gate-titles';
+import { gateTitle } from '../../shared/view/gate-titles';
 import { count, indented } from './words';
 
 const ANSWERS: Readonly<Record<Answer, string>> = {
@@ -31,12 +31,15 @@ const OUTCOMES: Readonly<Record<GateOutcome, string>> = {
   'not-read': 'could not be read',
 };
 
-export function whyText(decision: Decision): string {
+/** `type`: the CloudFormation type of the thing asked for, where the snapshot has it. */
+export function whyText(decision: Decision, type?: string): string {
   const { principal, action, resource } = decision;
   const parts = [
     `${ANSWERS[decision.decision]} ${decision.sentence}`,
     `Asked: ${principal}\n       ${action} on ${resource}`,
-    ...decision.gates.filter((gate) => worthSaying(gate, decision)).map((gate) => gateText(gate, decision.sentence)),
+    ...decision.gates
+      .filter((gate) => worthSaying(gate, decision))
+      .map((gate) => gateText(gate, gateTitle(gate.gate, type), decision.sentence)),
     conditionsText(decision.conditions),
     decision.unknowns.length === 0
       ? ''
@@ -56,7 +59,7 @@ function worthSaying({ outcome }: GateReport, { decision }: Decision): boolean {
 }
 
 /** What has been said in the headline is not said again: then only the place is shown. */
-function gateText(gate: GateReport, headline: string): string {
+function gateText(gate: GateReport, title: string, headline: string): string {
   const { policies, statements } = gate.searched;
   const searched = policies === 0 ? '' : ` (${policiesRead(policies)}, ${count(statements, 'statement')} searched)`;
   const said = headline.includes(gate.sentence) ? headline : gate.sentence;
@@ -65,7 +68,7 @@ function gateText(gate: GateReport, headline: string): string {
     const lead = index === gate.nearestMiss && statement.match === 'no' ? 'Closest' : statement.effect;
     return statementText(statement, lead, said);
   });
-  return `${GATE_TITLES[gate.gate]}: ${OUTCOMES[gate.outcome]}${searched}\n${indented([...sentence, ...shown])}`.trimEnd();
+  return `${title}: ${OUTCOMES[gate.outcome]}${searched}\n${indented([...sentence, ...shown])}`.trimEnd();
 }
 
 function policiesRead(policies: number): string {

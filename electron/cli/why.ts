@@ -53,7 +53,8 @@ async function why(file: string, options: WhyOptions): Promise<ExitCode> {
   const request = requestOf(options);
   const model = await openModel(file);
   const decision = decide(request, model.facts);
-  await print(options.format === 'json' ? `${JSON.stringify(decision, null, 2)}\n` : whyText(decision));
+  const type = model.facts.resource(request.resource)?.type;
+  await print(options.format === 'json' ? `${JSON.stringify(decision, null, 2)}\n` : whyText(decision, type));
   return EXIT.done;
 }
 

@@ -1,7 +1,9 @@
 /** What a gate is called over its paragraph, in AWS's terms. */
+import { capital } from '../diagnostics/words';
+import { nounOf } from '../model/shown-names';
 import type { GateName } from '../policy/decision';
 
-export const GATE_TITLES: Readonly<Record<GateName, string>> = {
+const TITLES: Readonly<Record<GateName, string>> = {
   scp: 'Service control policies',
   rcp: 'Resource control policies',
   vpce: 'VPC endpoint policy',
@@ -17,3 +19,9 @@ export const GATE_TITLES: Readonly<Record<GateName, string>> = {
   'pass-role': 'iam:PassRole',
   'service-rule': 'Rule of the service',
 };
+
+/** The gate's name; with the CloudFormation type of the thing asked for, `Bucket policy` in place of `Resource-based policy`. */
+export function gateTitle(gate: GateName, type?: string): string {
+  const own = gate === 'resource-policy' && type?.includes('::') === true;
+  return own ? `${capital(nounOf(type))} policy` : TITLES[gate];
+}

@@ -1,11 +1,10 @@
 /** Findings as rows of the list under the graph. */
 import type { Finding } from '../diagnostics/finding';
 import type { Graph } from '../graph/graph';
-import type { GateName } from '../policy/decision';
-import { nounOf, shownDocument, shownName } from '../model/shown-names';
+import { shownDocument, shownName } from '../model/shown-names';
 import { capital } from '../diagnostics/words';
 import type { ListedFinding } from './details-types';
-import { GATE_TITLES } from './gate-titles';
+import { gateTitle } from './gate-titles';
 
 /** The row of a finding: what it is between, and at which gate it was stopped (the first; the others are counted). */
 export function listFinding(finding: Finding, graph: Graph): ListedFinding {
@@ -28,13 +27,6 @@ function between(finding: Finding, graph: Graph): string {
 function blockedAt(finding: Finding, graph: Graph): string {
   const [first, ...others] = finding.blockedBy;
   if (first === undefined) return '';
-  const title = gateTitle(first, finding, graph);
+  const title = gateTitle(first, finding.edge === null ? undefined : graph.nodes.get(finding.edge.to)?.type);
   return others.length === 0 ? title : `${title} and ${others.length} more`;
-}
-
-/** `Bucket policy` says more than `Resource-based policy`, and is what the inspector calls it. */
-function gateTitle(gate: GateName, { edge }: Finding, graph: Graph): string {
-  const to = edge === null ? undefined : graph.nodes.get(edge.to);
-  const ownPolicy = gate === 'resource-policy' && to !== undefined && to.type.includes('::');
-  return ownPolicy ? `${capital(nounOf(to.type))} policy` : GATE_TITLES[gate];
 }

@@ -2,10 +2,9 @@
 import type { Evidence } from '../diagnostics/finding';
 import { statementName } from '../diagnostics/words';
 import type { AccountModel } from '../model/account-model';
-import { nounOf } from '../model/shown-names';
 import type { Decision, GateName, GateReport, StatementReport } from '../policy/decision';
 import type { ShownDocument, ShownGate } from './details-types';
-import { GATE_TITLES } from './gate-titles';
+import { gateTitle } from './gate-titles';
 import { gateReads, identityDocuments } from './gate-documents';
 import { documentName, showDocument, type Mark } from './shown-document';
 
@@ -24,19 +23,11 @@ export function shownGates(
 ): readonly ShownGate[] {
   return decision.gates.map((gate) => ({
     gate,
-    title: gateTitle(gate.gate, decision, model),
+    title: gateTitle(gate.gate, model.facts.resource(decision.resource)?.type),
     sentence: gate.sentence,
     nearestMiss: nearestMiss(gate, model),
     documents: documents(gate, decision, model, evidence),
   }));
-}
-
-/** `Bucket policy` says more than `Resource-based policy`. */
-function gateTitle(gate: GateName, decision: Decision, model: AccountModel): string {
-  const type = gate === 'resource-policy' ? model.facts.resource(decision.resource)?.type : undefined;
-  if (type === undefined) return GATE_TITLES[gate];
-  const noun = nounOf(type);
-  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)} policy`;
 }
 
 function missed(gate: GateReport): StatementReport | undefined {
