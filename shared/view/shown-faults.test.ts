@@ -43,6 +43,11 @@ describe('the policy at fault', () => {
     expect(marked(blocking(code), 'value').join()).toContain(value);
   });
 
+  it('of D27 is the whole list of actions: the one that is asked for is not in it', () => {
+    const [list] = marked(blocking('D27'), 'value');
+    expect(JSON.parse(list ?? '')).toEqual(['s3:GetObject', 's3:ListBucket']);
+  });
+
   it('of D19 is the statement that was meant to help, though nothing in it comes near', () => {
     expect(marked(blocking('D19'), 'statement')[0]).toContain('ReadDocumentsAndVectors');
     expect(blocking('D19').map((gate) => gate.nearestMiss)).toEqual([null]);

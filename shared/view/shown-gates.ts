@@ -98,5 +98,7 @@ function atFault(statement: StatementReport, denies: boolean): readonly string[]
     const conditions = statement.elements.filter(({ element }) => element === 'Condition');
     if (conditions.length > 0) return conditions.map(({ pointer }) => pointer);
   } else if (statement.match === 'yes') return [];
-  return statement.at === null ? [] : [statement.at];
+  if (statement.at === null) return [];
+  // No one action of a list is at fault where the one asked for is not among them: the list is.
+  return [statement.element === 'Action' ? statement.at.replace(/\/Action\/\d+$/, '/Action') : statement.at];
 }
