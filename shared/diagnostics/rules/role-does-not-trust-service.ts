@@ -1,9 +1,10 @@
-import { serviceNames, serviceParts, serviceWord, isServicePrincipal } from '../../iam/service-principals';
+import { serviceNames, serviceParts, isServicePrincipal } from '../../iam/service-principals';
 import { parseArn, regionOfArn } from '../../iam/arn';
 import type { PolicyDocument } from '../../policy/document';
 import type { Request } from '../../policy/request';
 import { defineRule } from '../define-rule';
-import { evidenceOf, nearestMiss, stoppedOnlyAt } from '../trace';
+import { keptOutByTrust } from '../kept-out-by-trust';
+import { evidenceOf, nearestMiss } from '../trace';
 import { listed } from '../words';
 
 /**
@@ -32,24 +33,19 @@ export const roleDoesNotTrustService = defineRule({
     },
   },
   check: (context, say) =>
-    context.blocked.flatMap((edge) => {
-      if (edge.kind !== 'assumes') return [];
-      const [stop] = stoppedOnlyAt('trust-policy', context.decisions(edge)) ?? [];
-      const request = edge.requests[0];
-      if (stop === undefined || request === undefined || !isServicePrincipal(request.principal)) return [];
+    keptOutByTrust(context).flatMap(({ edge, gate, request, names }) => {
       const address = `${edge.to}#trust`;
       const trust = context.document(address);
       if (trust === undefined) return [];
       const admitted = admittedBy(trust);
       if (namesService(admitted, request) || admitted.onlyRoles) return [];
       const service = request.principal;
-      const names = { word: serviceWord(service), role: context.name(edge.to), user: context.described(edge.from) };
       const trusted = listed(admitted.services);
       const said =
         trusted === ''
           ? say('trusts-no-service', { ...names, service })
           : say('trusts-other-service', { ...names, service, trusted });
-      const miss = nearestMiss(stop.gate);
+      const miss = nearestMiss(gate);
       const evidence =
         miss === undefined ? { document: address, pointer: '', wanted: service, found: null } : evidenceOf(miss);
       return [{ said, edges: [edge], evidence: [evidence], cause: `${address} ${service}` }];

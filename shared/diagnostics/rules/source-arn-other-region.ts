@@ -1,9 +1,9 @@
-import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { regionOfArn } from '../../iam/arn';
 import type { StatementReport } from '../../policy/decision';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
-import { differingParts, evidenceOf, failing, failsOnlyBy, isOnKey, stoppedOnlyAt } from '../trace';
+import { keptOutByTrust } from '../kept-out-by-trust';
+import { differingParts, evidenceOf, failing, failsOnlyBy, isOnKey } from '../trace';
 import { listed } from '../words';
 
 /** Compared as an ARN or as text; a `*` in StringEquals is D68's (E175). */
@@ -26,20 +26,14 @@ export const sourceArnOtherRegion = defineRule({
     },
   },
   check: (context, say) =>
-    context.blocked.flatMap((edge) => {
-      if (edge.kind !== 'assumes') return [];
-      const [stop] = stoppedOnlyAt('trust-policy', context.decisions(edge)) ?? [];
-      const request = edge.requests[0];
-      if (stop === undefined || request === undefined || !isServicePrincipal(request.principal)) return [];
+    keptOutByTrust(context).flatMap(({ edge, gate, request, names }) => {
       const source = request.context?.['aws:SourceArn'];
       if (typeof source !== 'string') return [];
-      for (const report of stop.gate.statements) {
+      for (const report of gate.statements) {
         const asked = regionsAsked(report, source, context);
         if (asked.length === 0) continue;
         const said = say('other-region', {
-          word: serviceWord(request.principal),
-          role: context.name(edge.to),
-          user: context.described(edge.from),
+          ...names,
           asked: listed(asked),
           actual: regionOfArn(source) ?? 'another Region',
         });
