@@ -1,6 +1,7 @@
 /** A decision's gates as the inspector shows them: the sentence, the nearest miss, the documents with their marks. */
 import type { Evidence } from '../diagnostics/finding';
 import { statementName } from '../diagnostics/words';
+import type { Statement } from '../policy/document';
 import type { AccountModel } from '../model/account-model';
 import type { Decision, GateName, GateReport, StatementReport } from '../policy/decision';
 import type { ShownDocument, ShownGate } from './details-types';
@@ -58,7 +59,7 @@ function documents(
     const list = marks.get(statement.document) ?? [];
     const denies = statement.effect === 'Deny' && statement.match !== 'no';
     list.push({ pointer: statement.pointer, kind: denies ? 'deny' : 'statement' });
-    for (const pointer of atFault(statement, denies)) list.push({ pointer, kind: 'value' });
+    for (const pointer of atFault(statement, denies, model)) list.push({ pointer, kind: 'value' });
     marks.set(statement.document, list);
   }
   const blocks = decision.blockedBy.includes(gate.gate);
@@ -93,12 +94,17 @@ function weight(statement: StatementReport, miss: StatementReport | undefined): 
 }
 
 /** A value is at fault where it fails or denies: a Deny by its conditions, if it has any. What grants has no fault. */
-function atFault(statement: StatementReport, denies: boolean): readonly string[] {
+function atFault(statement: StatementReport, denies: boolean, model: AccountModel): readonly string[] {
   if (denies) {
     const conditions = statement.elements.filter(({ element }) => element === 'Condition');
     if (conditions.length > 0) return conditions.map(({ pointer }) => pointer);
   } else if (statement.match === 'yes') return [];
   if (statement.at === null) return [];
-  // No one action of a list is at fault where the one asked for is not among them: the list is.
-  return [statement.element === 'Action' ? statement.at.replace(/\/Action\/\d+$/, '/Action') : statement.at];
+  // No one action of a list is at fault where the one asked for is not among them: all of them are shown.
+  const listed = statement.element === 'Action' ? statementAt(statement, model)?.action.entries : undefined;
+  return listed?.map(({ pointer }) => pointer) ?? [statement.at];
+}
+
+function statementAt({ document, pointer }: StatementReport, model: AccountModel): Statement | undefined {
+  return model.documents.get(document)?.document?.statements.find((statement) => statement.pointer === pointer);
 }

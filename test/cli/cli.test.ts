@@ -158,6 +158,14 @@ describe('why', () => {
     );
   });
 
+  it('does not call a delegation to the account a grant', async () => {
+    const key = 'arn:aws:kms:us-east-1:275666109134:key/6f0c2a1e-3d5b-4b0e-9a77-52c1d8e4f7a9';
+    const reader = ['--principal', 'arn:aws:iam::275666109134:role/log-reader'];
+    const { stdout } = await runCli(['why', SAMPLE, ...reader, '--action', 'kms:Decrypt', '--resource', key]);
+    expect(stdout).toMatch(/^No\. No policy of log-reader allows kms:Decrypt/);
+    expect(stdout).toContain('leaves it to the policies of account 275666109134');
+  });
+
   it('answers a program with the decision', async () => {
     const { code, stdout } = await runCli(['why', SAMPLE, ...ASKED, '--format', 'json']);
     expect(code).toBe(0);

@@ -83,12 +83,21 @@ function notAttached({ gate, formed }: GateWords, subject: string): string {
 }
 
 function granted({ gate, formed }: GateWords): string {
-  const hit = gate.sets.flatMap(({ allows }) => allows).find(({ match }) => match.match === 'yes');
+  const hits = gate.sets.flatMap(({ allows }) => allows).filter(({ match }) => match.match === 'yes');
+  const hit = hits.find((allow) => !delegates(allow)) ?? hits[0];
   const who = formed.caller.name;
   if (gate.gate === 'trust-policy') return `${formed.target.name} trusts ${who}.`;
   if (hit === undefined || gate.onlyDenies)
     return `${capital(gateWords(gate.gate, formed.target, who))} ${gate.onlyDenies ? 'do not deny it' : `${verb(gate, 'allow')} it`}.`;
-  return `${capital(policyName(hit.document))} allows it (${statementName(hit.statement)}).`;
+  const place = `(${statementName(hit.statement)})`;
+  if (delegates(hit))
+    return `${capital(policyName(hit.document))} leaves it to the policies of account ${formed.caller.caller.account ?? ''} ${place}.`;
+  return `${capital(policyName(hit.document))} allows it ${place}.`;
+}
+
+/** Naming the account delegates to its policies and grants nothing by itself (E57, E127). */
+function delegates({ match }: SearchedSet['allows'][number]): boolean {
+  return match.principals.length > 0 && match.principals.every(({ kind }) => kind === 'account');
 }
 
 function denied({ gate, formed, evaluation }: GateWords): string {
