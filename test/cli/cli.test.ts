@@ -1,3 +1,4 @@
+/** Every command as a process on whole and broken files. Longer than most: all share one built command line. */
 import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

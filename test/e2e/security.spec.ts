@@ -1,3 +1,4 @@
+/** What the page must not reach, one table a door. Longer than most: the doors share one hostile server. */
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { METHODS } from '../../shared/ipc/bridge';
