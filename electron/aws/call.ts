@@ -1,0 +1,45 @@
+/**
+ * A call to AWS, declared once: what is sent, the permission it needs, and which of its errors are answers.
+ * Everything that the crawl sends is a declared call; the policy that we ask users for is made from the same
+ * declarations, so the two cannot drift (docs/spec/aws-access.md, "Permissions").
+ */
+import type { Handler, MetadataBearer } from '@smithy/types';
+import type { QuotaName } from './quotas';
+import type { ServiceName } from './services';
+
+/** An SDK command class, seen only by what goes in and comes out. */
+export type CommandClass<I extends object, O extends MetadataBearer> = new (input: I) => {
+  readonly input: I;
+  resolveMiddleware(...rest: never[]): Handler<I, O>;
+};
+
+export interface Call<I extends object = object, O extends MetadataBearer = MetadataBearer> {
+  readonly service: ServiceName;
+  readonly command: CommandClass<I, O>;
+  /** The IAM action that permits it (`s3:ListAllMyBuckets` for ListBuckets); also its name in coverage rows. */
+  readonly action: string;
+  /** Error names that mean "not configured": an answer, when the thing itself exists. */
+  readonly none?: readonly string[];
+  /** Error names that mean "deleted since it was listed": the thing is dropped without a word. */
+  readonly gone?: readonly string[];
+  /** The documented quota it counts against; without one the caller adapts to what AWS takes. */
+  readonly quota?: QuotaName;
+  /** Members of input and output that carry the page token; absent where the operation has no pages. */
+  readonly pages?: { readonly token: keyof I & string; readonly next: keyof O & string };
+}
+
+/** A call of whatever shape, for lists of them. */
+export type AnyCall = Omit<Call, 'command' | 'pages'> & {
+  readonly command: { readonly name: string };
+  readonly pages?: object;
+};
+
+/** Declares a call; only here so that input and output types follow from the command. */
+export function declareCall<I extends object, O extends MetadataBearer>(call: Call<I, O>): Call<I, O> {
+  return call;
+}
+
+/** `GetBucketPolicy` */
+export function operationOf(call: AnyCall): string {
+  return call.command.name.replace(/Command$/, '');
+}

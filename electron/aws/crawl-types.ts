@@ -1,0 +1,30 @@
+/** What goes into a crawl and what comes out. */
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { ShownError } from '../../shared/ipc/contract';
+import type { CrawlLine } from '../../shared/ipc/crawl-types';
+import type { Snapshot } from '../../shared/snapshot/schema';
+import type { AwsEnvironment } from './environment';
+
+export interface CrawlOptions {
+  /** Kept in the snapshot, so that it can be read again with the same one. */
+  readonly profile: string | null;
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** The profile's, for calls about the whole account. */
+  readonly region: string;
+  /** Those to read; at least one. */
+  readonly regions: readonly string[];
+  readonly environment: AwsEnvironment;
+  readonly signal: AbortSignal;
+  readonly onProgress?: (lines: readonly CrawlLine[]) => void;
+  /**
+   * As soon as IAM is read, and as more is: each time a whole snapshot, in which a coverage row stands for
+   * everything that was not read yet.
+   */
+  readonly onPartial?: (snapshot: Snapshot) => void;
+  /** An earlier snapshot: only what its coverage calls denied or failed is read, and merged into it. */
+  readonly again?: Snapshot;
+}
+
+export type CrawlResult =
+  | { readonly ok: true; readonly snapshot: Snapshot }
+  | { readonly ok: false; readonly cancelled: boolean; readonly error: ShownError };

@@ -1,0 +1,33 @@
+/** The services that the crawl reads: name → SDK client class. One line a service. */
+import { BedrockClient } from '@aws-sdk/client-bedrock';
+import { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless';
+import { RDSClient } from '@aws-sdk/client-rds';
+import { S3Client } from '@aws-sdk/client-s3';
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { S3VectorsClient } from '@aws-sdk/client-s3vectors';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { STSClient } from '@aws-sdk/client-sts';
+
+export const SERVICES = {
+  bedrock: BedrockClient,
+  'bedrock-agent': BedrockAgentClient,
+  ec2: EC2Client,
+  iam: IAMClient,
+  kms: KMSClient,
+  lambda: LambdaClient,
+  logs: CloudWatchLogsClient,
+  opensearchserverless: OpenSearchServerlessClient,
+  rds: RDSClient,
+  s3: S3Client,
+  's3-control': S3ControlClient,
+  s3vectors: S3VectorsClient,
+  'secrets-manager': SecretsManagerClient,
+  sts: STSClient,
+} as const;
+export type ServiceName = keyof typeof SERVICES;

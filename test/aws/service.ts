@@ -1,0 +1,84 @@
+/** A service of the test endpoint: it answers operations from an account file, in its own protocol. */
+import type { AccountSnapshot, ResourceEntry } from '../../shared/snapshot/schema';
+
+/** What the operation gets: the account that is served and the input, however it travelled. */
+export interface Asked {
+  readonly account: AccountSnapshot;
+  readonly operation: string;
+  /** From the signature's scope. */
+  readonly region: string;
+  /** Body, path, query string and form members in one, under AWS's member names. Query protocol values are text. */
+  readonly input: Readonly<Record<string, unknown>>;
+  /** How many things a page holds at most; an operation asks `paged` for it. */
+  readonly pageSize: number | null;
+}
+
+/** Gives the output under AWS's member names (Dates as Date); throws `AwsError` for an error of the service. */
+export type Operation = (asked: Asked) => object;
+
+export interface Service {
+  /** `bedrock-agent`; also the first word of faults and of the list of received calls. */
+  readonly id: string;
+  readonly protocol: 'query' | 'ec2' | 'rest-xml' | 'rest-json' | 'json';
+  /** The name in the signature's scope (`bedrock` for bedrock-agent too: those two are told apart by path). */
+  readonly signedAs: string;
+  /** JSON: what stands before the dot in X-Amz-Target. Query: the XML namespace. */
+  readonly target?: string;
+  /**
+   * REST only: `'GET /2015-03-31/functions/{FunctionName}/policy?Qualifier'` → operation. Members in braces come from
+   * the path (`{Key+}` takes slashes too); a name after `?` must be present in the query string (S3's sub-resources).
+   */
+  readonly routes?: Readonly<Record<string, string>>;
+  readonly operations: Readonly<Record<string, Operation>>;
+  /** XML only: the element of a list's items by member name, where it is not the protocol's own (`member`, `item`). */
+  readonly listElements?: Readonly<Record<string, string>>;
+}
+
+/** An error as the service words it; the protocol gives it its form on the wire. */
+export class AwsError extends Error {
+  constructor(
+    readonly code: string,
+    message: string,
+    readonly status = 400,
+  ) {
+    super(message);
+  }
+}
+
+/** The account's resources of a type, of one Region where it is given. */
+export function resourcesOf(account: AccountSnapshot, type: string, region?: string): readonly ResourceEntry[] {
+  return (account.resources ?? []).filter(
+    (entry) => entry.type === type && (region === undefined || entry.region === undefined || entry.region === region),
+  );
+}
+
+/** The text of a document, as the service would return it. */
+export function documentText(document: unknown): string {
+  return typeof document === 'string' ? document : JSON.stringify(document);
+}
+
+/**
+ * One page. Tokens are opaque and bound to the operation, so that a client that mixes them up gets an error.
+ * `token`: the input's token; `asks`: the page size that the client asked for.
+ */
+export function paged<T>(
+  all: readonly T[],
+  asked: Asked,
+  token: unknown,
+  asks?: unknown,
+): { readonly items: readonly T[]; readonly next: string | undefined } {
+  const start = token === undefined || token === '' ? 0 : startOf(String(token), asked.operation);
+  const wanted = asks === undefined ? 100 : Number(asks);
+  const size = Math.max(1, Math.min(wanted, asked.pageSize ?? wanted));
+  const end = start + size;
+  const next = end < all.length ? Buffer.from(`${asked.operation} ${end}`).toString('base64url') : undefined;
+  return { items: all.slice(start, end), next };
+}
+
+function startOf(token: string, operation: string): number {
+  const [of, start] = Buffer.from(token, 'base64url').toString().split(' ');
+  if (of !== operation || !/^\d+$/.test(start ?? '')) {
+    throw new AwsError('ValidationException', 'The pagination token is not valid.');
+  }
+  return Number(start);
+}
