@@ -8,6 +8,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { bundledLicences } from './bundled-licences.mjs';
 import { PARTS, partConfig } from './vite-configs.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -26,13 +27,17 @@ if (unknown.length > 0) {
 const started = Date.now();
 try {
   if (wanted.includes('sample')) copySample();
-  await Promise.all(wanted.filter((part) => part !== 'sample').map(buildPart));
+  const bundled = await Promise.all(wanted.filter((part) => part !== 'sample').map(buildPart));
+  if (only === undefined && !watch) {
+    fs.writeFileSync(path.join(dist, 'THIRD-PARTY-LICENSES.txt'), bundledLicences(root, bundled.flat()));
+  }
   console.log(`built ${wanted.join(', ')} in ${((Date.now() - started) / 1000).toFixed(1)} s`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
+/** Builds one part and gives the files that went into it. */
 async function buildPart(part) {
   const result = await build(partConfig(part, { root, dist, watch }));
   if (part === 'cli') fs.chmodSync(path.join(dist, 'cli', 'iam-atlas.js'), 0o755);
@@ -41,7 +46,9 @@ async function buildPart(part) {
       if (event.code === 'END') console.log(`${new Date().toLocaleTimeString()} built ${part}`);
       if (event.code === 'ERROR') console.error(`${part}: ${event.error.message}`);
     });
+    return [];
   }
+  return result.output.flatMap((chunk) => chunk.moduleIds ?? []);
 }
 
 /** The account that ships with the app. */

@@ -15,6 +15,16 @@ export function missingLibraries(executable) {
   return [...ldd.stdout.matchAll(/^\s*(\S+) => not found/gm)].map((found) => found[1]);
 }
 
+function aptInstall(packages) {
+  const quiet = {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  };
+  spawnSync('apt-get', ['update', '-q'], quiet);
+  const names = packages.map(availableName);
+  spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], quiet);
+}
+
 /** Debian 13 and Ubuntu 24.04 renamed some libraries; the package that exists under either name. */
 function availableName(name) {
   return runs('apt-cache', ['show', `${name}t64`]) ? `${name}t64` : name;
@@ -32,15 +42,20 @@ export function prepareVirtualDisplay(executable) {
   };
   if (lacks().length === 0) return null;
   if (process.getuid?.() === 0 && runs('which', ['apt-get'])) {
-    const quiet = {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    };
-    spawnSync('apt-get', ['update', '-q'], quiet);
-    const names = PACKAGES.map(availableName);
-    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...names], quiet);
+    aptInstall(PACKAGES);
   }
   const still = lacks();
   if (still.length === 0) return null;
   return `The tests open a real window and need ${still.join(', ')}; on Debian: apt-get install ${PACKAGES.join(' ')}.`;
+}
+
+/**
+ * The 7-Zip that electron-builder packs archives with, where it cannot download its own: installs it on a Debian
+ * machine when run as root. Gives its path, or one sentence that says what is missing.
+ */
+export function prepareArchiver() {
+  const find = () => spawnSync('which', ['7za'], { encoding: 'utf8' }).stdout?.trim();
+  if (!find() && process.getuid?.() === 0 && runs('which', ['apt-get'])) aptInstall(['p7zip-full']);
+  const path = find();
+  return path ? { path } : { lack: 'A tar.gz package needs 7za; on Debian: apt-get install p7zip-full.' };
 }

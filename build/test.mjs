@@ -13,6 +13,7 @@ const PROJECTS = [
   'renderer',
   'electron/preload',
   'electron/main',
+  'electron/aws',
   'electron/engine',
   'electron/files',
   'electron/cli',
@@ -26,6 +27,7 @@ const STEPS = [
   { name: 'unused', run: [['knip']] },
   { name: 'build', run: [['node', 'build/build.mjs']] },
   { name: 'unit', run: [['vitest', 'run']] },
+  { name: 'package', window: true, run: [['node', 'build/package.mjs', 'dir']] },
   { name: 'e2e', window: true, run: [['playwright', 'test']] },
 ];
 
