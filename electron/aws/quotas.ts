@@ -3,7 +3,11 @@
  * share one token bucket in each Region. What AWS publishes no figure for has no entry here.
  */
 export const QUOTAS = {
-  /** https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: all control-plane calls together. */
+  /**
+   * https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html: GetPolicy has a figure of its own, all
+   * other control-plane calls share one (GetFunction apart, which is never called).
+   */
+  'lambda-get-policy': { perSecond: 15 },
   'lambda-control': { perSecond: 15 },
   /** https://docs.aws.amazon.com/kms/latest/developerguide/requests-per-second.html */
   'kms-list-keys': { perSecond: 500 },
@@ -12,10 +16,21 @@ export const QUOTAS = {
   'kms-describe-key': { perSecond: 2000 },
   'kms-list-grants': { perSecond: 100 },
   'kms-list-resource-tags': { perSecond: 2000 },
-  /** https://docs.aws.amazon.com/general/latest/gr/bedrock.html */
-  'bedrock-agent-list': { perSecond: 10 },
-  'bedrock-agent-get-agent': { perSecond: 15 },
-  'bedrock-agent-get-knowledge-base': { perSecond: 10 },
-  'bedrock-agent-get-action-group': { perSecond: 20 },
+  /** https://docs.aws.amazon.com/general/latest/gr/bedrock.html: one figure for each operation, not adjustable. */
+  'bedrock-list-agents': { perSecond: 10 },
+  'bedrock-get-agent': { perSecond: 15 },
+  'bedrock-get-agent-version': { perSecond: 10 },
+  'bedrock-list-agent-action-groups': { perSecond: 10 },
+  'bedrock-get-agent-action-group': { perSecond: 20 },
+  'bedrock-list-agent-knowledge-bases': { perSecond: 10 },
+  'bedrock-list-agent-aliases': { perSecond: 10 },
+  'bedrock-list-knowledge-bases': { perSecond: 10 },
+  'bedrock-get-knowledge-base': { perSecond: 10 },
+  'bedrock-list-data-sources': { perSecond: 10 },
+  'bedrock-get-data-source': { perSecond: 10 },
+  'bedrock-list-ingestion-jobs': { perSecond: 10 },
+  'bedrock-get-ingestion-job': { perSecond: 10 },
+  'bedrock-list-flows': { perSecond: 10 },
+  'bedrock-get-flow': { perSecond: 10 },
 } as const satisfies Record<string, { readonly perSecond: number }>;
 export type QuotaName = keyof typeof QUOTAS;

@@ -1,0 +1,165 @@
+/**
+ * Bedrock agents: the draft, and each version that an alias sends calls to, for a version keeps the role, model,
+ * functions and knowledge bases that it was made with.
+ */
+import {
+  GetAgentActionGroupCommand,
+  GetAgentCommand,
+  GetAgentVersionCommand,
+  ListAgentActionGroupsCommand,
+  ListAgentAliasesCommand,
+  ListAgentKnowledgeBasesCommand,
+  ListAgentsCommand,
+  type AgentAliasSummary,
+  type AgentSummary,
+} from '@aws-sdk/client-bedrock-agent';
+import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import { agentTags, listAgentTags } from '../calls/bedrock-agent';
+import type { About, Collector, Desk } from '../collector';
+import { entryOf } from '../entry';
+import { withoutAgentTexts, withoutSchemaText } from '../agent-texts';
+import { toJson } from '../to-json';
+
+const TYPE = 'AWS::Bedrock::Agent';
+const DRAFT = 'DRAFT';
+const AGENT = { service: 'bedrock-agent', gone: ['ResourceNotFoundException'] } as const;
+const PAGES = { token: 'nextToken', next: 'nextToken' } as const;
+
+const listAgents = declareCall({
+  ...AGENT,
+  command: ListAgentsCommand,
+  action: 'bedrock:ListAgents',
+  quota: 'bedrock-list-agents',
+  pages: PAGES,
+});
+const getAgent = declareCall({
+  ...AGENT,
+  command: GetAgentCommand,
+  action: 'bedrock:GetAgent',
+  quota: 'bedrock-get-agent',
+});
+const getVersion = declareCall({
+  ...AGENT,
+  command: GetAgentVersionCommand,
+  action: 'bedrock:GetAgentVersion',
+  quota: 'bedrock-get-agent-version',
+});
+const listActionGroups = declareCall({
+  ...AGENT,
+  command: ListAgentActionGroupsCommand,
+  action: 'bedrock:ListAgentActionGroups',
+  quota: 'bedrock-list-agent-action-groups',
+  pages: PAGES,
+});
+const getActionGroup = declareCall({
+  ...AGENT,
+  command: GetAgentActionGroupCommand,
+  action: 'bedrock:GetAgentActionGroup',
+  quota: 'bedrock-get-agent-action-group',
+});
+const listKnowledgeBases = declareCall({
+  ...AGENT,
+  command: ListAgentKnowledgeBasesCommand,
+  action: 'bedrock:ListAgentKnowledgeBases',
+  quota: 'bedrock-list-agent-knowledge-bases',
+  pages: PAGES,
+});
+const listAliases = declareCall({
+  ...AGENT,
+  command: ListAgentAliasesCommand,
+  action: 'bedrock:ListAgentAliases',
+  quota: 'bedrock-list-agent-aliases',
+  pages: PAGES,
+});
+
+export const agents: Collector = {
+  name: 'agents',
+  counts: 'agents',
+  scope: 'region',
+  types: [TYPE],
+  calls: [
+    listAgents,
+    getAgent,
+    getVersion,
+    listActionGroups,
+    getActionGroup,
+    listKnowledgeBases,
+    listAliases,
+    listAgentTags,
+  ],
+  async collect(desk) {
+    const { items } = await desk.list(listAgents, {}, (page) => page.agentSummaries, { type: TYPE });
+    const arnOf = ({ agentId = '' }: AgentSummary): string =>
+      `arn:${desk.partition}:bedrock:${desk.region}:${desk.account}:agent/${agentId}`;
+    return { resources: await desk.each(items, arnOf, (summary) => read(desk, arnOf(summary), summary)) };
+  },
+};
+
+async function read(desk: Desk, arn: string, summary: AgentSummary): Promise<ResourceEntry | null> {
+  const { agentId = '', agentName = agentId } = summary;
+  const about = { target: arn, type: TYPE };
+  const answer = await desk.ask(getAgent, { agentId }, about);
+  if (answer.kind === 'gone') return null;
+  const described = toJson(answer.kind === 'read' ? answer.value.agent : summary);
+  const [draft, routes, tags] = await Promise.all([
+    readParts(desk, about, agentId, DRAFT),
+    readRoutes(desk, about, agentId),
+    agentTags(desk, arn, TYPE),
+  ]);
+  const properties = { ...withoutAgentTexts(described), ...draft, ...routes };
+  return entryOf(desk, { type: TYPE, arn, name: agentName, tags, properties });
+}
+
+type Parts = Record<string, unknown>;
+
+/** What hangs on one version of an agent. A list that could not be read is left out. */
+async function readParts(desk: Desk, about: About, agentId: string, agentVersion: string): Promise<Parts> {
+  const version = { agentId, agentVersion };
+  const [groups, bases] = await Promise.all([
+    desk.list(listActionGroups, version, (page) => page.actionGroupSummaries, about),
+    desk.list(listKnowledgeBases, version, (page) => page.agentKnowledgeBaseSummaries, about),
+  ]);
+  const actionGroups = await Promise.all(
+    groups.items.map(async (summary): Promise<readonly Parts[]> => {
+      const { actionGroupId } = summary;
+      const answer = await desk.ask(getActionGroup, { ...version, actionGroupId }, about);
+      if (answer.kind === 'gone') return [];
+      return [withoutSchemaText(toJson(answer.kind === 'read' ? answer.value.agentActionGroup : summary))];
+    }),
+  );
+  return {
+    ...(isListed(groups) ? { actionGroups: actionGroups.flat() } : {}),
+    ...(isListed(bases) ? { knowledgeBases: bases.items.map(toJson) } : {}),
+  };
+}
+
+/** The aliases, and the versions that they send calls to. */
+async function readRoutes(desk: Desk, about: About, agentId: string): Promise<Parts> {
+  const aliases = await desk.list(listAliases, { agentId }, (page) => page.agentAliasSummaries, about);
+  if (!isListed(aliases)) return {};
+  const versions = await Promise.all(
+    routedVersions(aliases.items).map(async (agentVersion): Promise<readonly Parts[]> => {
+      const [answer, parts] = await Promise.all([
+        desk.ask(getVersion, { agentId, agentVersion }, about),
+        readParts(desk, about, agentId, agentVersion),
+      ]);
+      if (answer.kind === 'gone') return [];
+      const described = answer.kind === 'read' ? toJson(answer.value.agentVersion) : { version: agentVersion };
+      return [{ ...withoutAgentTexts(described), ...parts }];
+    }),
+  );
+  return { aliases: aliases.items.map(toJson), versions: versions.flat() };
+}
+
+/** Each once, oldest first. */
+function routedVersions(aliases: readonly AgentAliasSummary[]): readonly string[] {
+  const routed = aliases.flatMap(({ routingConfiguration = [] }) =>
+    routingConfiguration.flatMap(({ agentVersion = DRAFT }) => (agentVersion === DRAFT ? [] : [agentVersion])),
+  );
+  return [...new Set(routed)].sort((one, other) => Number(one) - Number(other));
+}
+
+function isListed({ items, whole }: { readonly items: readonly unknown[]; readonly whole: boolean }): boolean {
+  return whole || items.length > 0;
+}

@@ -1,0 +1,55 @@
+/** Bedrock flows: the role that each runs as. */
+import { GetFlowCommand, ListFlowsCommand, type FlowSummary } from '@aws-sdk/client-bedrock-agent';
+import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import { agentTags, listAgentTags } from '../calls/bedrock-agent';
+import type { Collector, Desk } from '../collector';
+import { entryOf, without } from '../entry';
+import { toJson } from '../to-json';
+
+const TYPE = 'AWS::Bedrock::Flow';
+
+const listFlows = declareCall({
+  service: 'bedrock-agent',
+  command: ListFlowsCommand,
+  action: 'bedrock:ListFlows',
+  quota: 'bedrock-list-flows',
+  pages: { token: 'nextToken', next: 'nextToken' },
+});
+const getFlow = declareCall({
+  service: 'bedrock-agent',
+  command: GetFlowCommand,
+  action: 'bedrock:GetFlow',
+  gone: ['ResourceNotFoundException'],
+  quota: 'bedrock-get-flow',
+});
+
+export const flows: Collector = {
+  name: 'flows',
+  counts: 'flows',
+  scope: 'region',
+  types: [TYPE],
+  calls: [listFlows, getFlow, listAgentTags],
+  async collect(desk) {
+    const { items } = await desk.list(listFlows, {}, (page) => page.flowSummaries, { type: TYPE });
+    return {
+      resources: await desk.each(
+        items,
+        (flow) => flow.arn ?? '',
+        (flow) => read(desk, flow),
+      ),
+    };
+  },
+};
+
+async function read(desk: Desk, summary: FlowSummary): Promise<ResourceEntry | null> {
+  const { id = '', arn = '', name = id } = summary;
+  const [answer, tags] = await Promise.all([
+    desk.ask(getFlow, { flowIdentifier: id }, { target: arn, type: TYPE }),
+    agentTags(desk, arn, TYPE),
+  ]);
+  if (answer.kind === 'gone') return null;
+  // The definition holds prompts and code, and nothing yet reads from it what the flow may call.
+  const properties = without(toJson(answer.kind === 'read' ? answer.value : summary), 'definition', 'validations');
+  return entryOf(desk, { type: TYPE, arn, name, tags, properties });
+}

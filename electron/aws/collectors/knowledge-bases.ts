@@ -1,0 +1,162 @@
+/** Bedrock knowledge bases: role, stores, data sources, and how the last ingestion of each ended. */
+import {
+  GetDataSourceCommand,
+  GetIngestionJobCommand,
+  GetKnowledgeBaseCommand,
+  GetResourcePolicyCommand,
+  ListDataSourcesCommand,
+  ListIngestionJobsCommand,
+  ListKnowledgeBasesCommand,
+  type DataSourceSummary,
+  type KnowledgeBaseSummary,
+} from '@aws-sdk/client-bedrock-agent';
+import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import { agentTags, listAgentTags } from '../calls/bedrock-agent';
+import type { About, Collector, Desk } from '../collector';
+import { entryOf } from '../entry';
+import { toJson } from '../to-json';
+
+const TYPE = 'AWS::Bedrock::KnowledgeBase';
+const AGENT = { service: 'bedrock-agent', gone: ['ResourceNotFoundException'] } as const;
+const PAGES = { token: 'nextToken', next: 'nextToken' } as const;
+
+const listKnowledgeBases = declareCall({
+  ...AGENT,
+  command: ListKnowledgeBasesCommand,
+  action: 'bedrock:ListKnowledgeBases',
+  quota: 'bedrock-list-knowledge-bases',
+  pages: PAGES,
+});
+const getKnowledgeBase = declareCall({
+  ...AGENT,
+  command: GetKnowledgeBaseCommand,
+  action: 'bedrock:GetKnowledgeBase',
+  quota: 'bedrock-get-knowledge-base',
+});
+/** E138. Where the Region does not know the call, there can be no policy. */
+const getPolicy = declareCall({
+  service: 'bedrock-agent',
+  command: GetResourcePolicyCommand,
+  action: 'bedrock:GetResourcePolicy',
+  none: ['ResourceNotFoundException', 'UnknownOperationException'],
+});
+const listDataSources = declareCall({
+  ...AGENT,
+  command: ListDataSourcesCommand,
+  action: 'bedrock:ListDataSources',
+  quota: 'bedrock-list-data-sources',
+  pages: PAGES,
+});
+const getDataSource = declareCall({
+  ...AGENT,
+  command: GetDataSourceCommand,
+  action: 'bedrock:GetDataSource',
+  quota: 'bedrock-get-data-source',
+});
+const listIngestionJobs = declareCall({
+  ...AGENT,
+  command: ListIngestionJobsCommand,
+  action: 'bedrock:ListIngestionJobs',
+  quota: 'bedrock-list-ingestion-jobs',
+});
+const getIngestionJob = declareCall({
+  ...AGENT,
+  command: GetIngestionJobCommand,
+  action: 'bedrock:GetIngestionJob',
+  quota: 'bedrock-get-ingestion-job',
+});
+
+export const knowledgeBases: Collector = {
+  name: 'knowledge-bases',
+  counts: 'knowledge bases',
+  scope: 'region',
+  types: [TYPE],
+  calls: [
+    listKnowledgeBases,
+    getKnowledgeBase,
+    getPolicy,
+    listDataSources,
+    getDataSource,
+    listIngestionJobs,
+    getIngestionJob,
+    listAgentTags,
+  ],
+  async collect(desk) {
+    const { items } = await desk.list(listKnowledgeBases, {}, (page) => page.knowledgeBaseSummaries, { type: TYPE });
+    const arnOf = ({ knowledgeBaseId }: KnowledgeBaseSummary): string =>
+      `arn:${desk.partition}:bedrock:${desk.region}:${desk.account}:knowledge-base/${knowledgeBaseId ?? ''}`;
+    return { resources: await desk.each(items, arnOf, (summary) => read(desk, arnOf(summary), summary)) };
+  },
+};
+
+async function read(desk: Desk, arn: string, summary: KnowledgeBaseSummary): Promise<ResourceEntry | null> {
+  const { knowledgeBaseId, name } = summary;
+  const about = { target: arn, type: TYPE };
+  const answer = await desk.ask(getKnowledgeBase, { knowledgeBaseId }, about);
+  if (answer.kind === 'gone') return null;
+  const described = answer.kind === 'read' ? answer.value.knowledgeBase : undefined;
+  const [dataSources, tags, policy] = await Promise.all([
+    readDataSources(desk, about, knowledgeBaseId),
+    agentTags(desk, arn, TYPE),
+    desk.ask(getPolicy, { resourceArn: arn }, about),
+  ]);
+  return entryOf(desk, {
+    type: TYPE,
+    arn,
+    name: name ?? knowledgeBaseId ?? '',
+    tags,
+    policy: policy.kind === 'read' ? String(policy.value.policy) : undefined,
+    properties: { ...toJson(described ?? summary), ...(dataSources === null ? {} : { dataSources }) },
+  });
+}
+
+/** Null: they could not be listed; then nothing is said about them. */
+async function readDataSources(
+  desk: Desk,
+  about: About,
+  knowledgeBaseId: string | undefined,
+): Promise<readonly Record<string, unknown>[] | null> {
+  const { items, whole } = await desk.list(
+    listDataSources,
+    { knowledgeBaseId },
+    (page) => page.dataSourceSummaries,
+    about,
+  );
+  if (!whole && items.length === 0) return null;
+  const sources = await Promise.all(items.map((summary) => readDataSource(desk, about, summary)));
+  return sources.filter((source) => source !== null);
+}
+
+async function readDataSource(
+  desk: Desk,
+  about: About,
+  summary: DataSourceSummary,
+): Promise<Record<string, unknown> | null> {
+  const { knowledgeBaseId, dataSourceId } = summary;
+  const [answer, lastIngestionJob] = await Promise.all([
+    desk.ask(getDataSource, { knowledgeBaseId, dataSourceId }, about),
+    readLastJob(desk, about, summary),
+  ]);
+  if (answer.kind === 'gone') return null;
+  const described = answer.kind === 'read' ? answer.value.dataSource : undefined;
+  return { ...toJson(described ?? summary), ...(lastIngestionJob === null ? {} : { lastIngestionJob }) };
+}
+
+/** The list does not say why a job failed, so the job itself is asked for. */
+async function readLastJob(
+  desk: Desk,
+  about: About,
+  { knowledgeBaseId, dataSourceId }: DataSourceSummary,
+): Promise<Record<string, unknown> | null> {
+  const listed = await desk.ask(
+    listIngestionJobs,
+    { knowledgeBaseId, dataSourceId, maxResults: 1, sortBy: { attribute: 'STARTED_AT', order: 'DESCENDING' } },
+    about,
+  );
+  const last = listed.kind === 'read' ? listed.value.ingestionJobSummaries?.[0] : undefined;
+  if (last === undefined) return null;
+  const { ingestionJobId } = last;
+  const answer = await desk.ask(getIngestionJob, { knowledgeBaseId, dataSourceId, ingestionJobId }, about);
+  return toJson((answer.kind === 'read' ? answer.value.ingestionJob : undefined) ?? last);
+}

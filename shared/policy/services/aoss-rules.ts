@@ -1,0 +1,64 @@
+/**
+ * The rules of OpenSearch Serverless policies, data access and network alike: a policy is a list of blocks, a block a
+ * list of rules, and a rule names collections (`collection/NAME`) or indexes (`index/NAME/INDEX`), `*` for any text
+ * (docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html and …-network.html).
+ */
+import { globOf } from '../glob';
+
+export interface CollectionRule {
+  /** `collection`, `index`, `dashboard`, `model`. */
+  readonly type: string;
+  /** Its part after the collection's name covers everything (`index/NAME/*`); true where there is no such part. */
+  readonly whole: boolean;
+  readonly permissions: readonly string[];
+}
+
+export interface CollectionBlock {
+  /** Those that are about the collection. */
+  readonly rules: readonly CollectionRule[];
+  readonly principals: readonly string[];
+  /** Network policies only. */
+  readonly fromPublic: boolean;
+}
+
+/** The blocks of a policy document (or its JSON text) that concern a collection, with only the rules that do. */
+export function blocksFor(policy: unknown, collection: string): readonly CollectionBlock[] {
+  const document: unknown = typeof policy === 'string' ? parsed(policy) : policy;
+  if (!Array.isArray(document)) return [];
+  return document.flatMap((block: unknown): readonly CollectionBlock[] => {
+    const rules = list(member(block, 'Rules')).flatMap((rule) => ruleFor(rule, collection));
+    const fromPublic = member(block, 'AllowFromPublic') === true;
+    return rules.length === 0 ? [] : [{ rules, principals: texts(member(block, 'Principal')), fromPublic }];
+  });
+}
+
+function ruleFor(rule: unknown, collection: string): readonly CollectionRule[] {
+  const type = member(rule, 'ResourceType');
+  const named = texts(member(rule, 'Resource')).flatMap((resource) => restAfter(resource, collection));
+  if (typeof type !== 'string' || named.length === 0) return [];
+  const whole = named.some((rest) => /^\**$/.test(rest));
+  return [{ type, whole, permissions: texts(member(rule, 'Permission')) }];
+}
+
+/** `index/NAME/INDEX` → the pattern of INDEX, where NAME fits; a `*` at the end of NAME takes in every index. */
+function restAfter(resource: string, collection: string): readonly string[] {
+  const [, name, rest] = /^[^/]+\/([^/]*)(?:\/(.*))?$/s.exec(resource) ?? [];
+  return name !== undefined && globOf(name).test(collection) ? [rest ?? ''] : [];
+}
+
+function member(thing: unknown, name: string): unknown {
+  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
+}
+function list(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+function texts(value: unknown): readonly string[] {
+  return list(value).filter((text): text is string => typeof text === 'string');
+}
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
