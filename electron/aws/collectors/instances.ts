@@ -1,0 +1,51 @@
+/** EC2 instances of a Region: which instance profile each one carries. User data is not asked for. */
+import { DescribeInstancesCommand, type Instance } from '@aws-sdk/client-ec2';
+import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import type { Collector, Desk } from '../collector';
+import { entryOf, without } from '../entry';
+import { tagsOf } from '../tags';
+import { toJson } from '../to-json';
+
+const TYPE = 'AWS::EC2::Instance';
+
+const describeInstances = declareCall({
+  service: 'ec2',
+  command: DescribeInstancesCommand,
+  action: 'ec2:DescribeInstances',
+  pages: { token: 'NextToken', next: 'NextToken' },
+});
+
+export const instances: Collector = {
+  name: 'instances',
+  counts: 'EC2 instances',
+  scope: 'region',
+  calls: [describeInstances],
+  types: [TYPE],
+  async collect(desk) {
+    const { items } = await desk.list(
+      describeInstances,
+      { MaxResults: 1000 },
+      (page) => page.Reservations?.flatMap(({ Instances }) => Instances ?? []),
+      { type: TYPE },
+    );
+    // EC2 goes on listing an instance for about an hour after it was terminated.
+    const there = items.filter(({ State }) => State?.Name !== 'terminated');
+    const arnOf = ({ InstanceId }: Instance): string =>
+      `arn:${desk.partition}:ec2:${desk.region}:${desk.account}:instance/${InstanceId ?? ''}`;
+    const resources = await desk.each(there, arnOf, (instance) =>
+      Promise.resolve(instanceEntry(desk, arnOf(instance), instance)),
+    );
+    return { resources };
+  },
+};
+
+function instanceEntry(desk: Desk, arn: string, instance: Instance): ResourceEntry {
+  return entryOf(desk, {
+    type: TYPE,
+    arn,
+    name: instance.InstanceId ?? arn,
+    tags: tagsOf(instance.Tags),
+    properties: without(toJson(instance), 'Tags'),
+  });
+}

@@ -1,0 +1,192 @@
+/**
+ * Lambda functions with every policy on them. Lambda's quotas are the narrowest of the crawl, so what is asked of a
+ * function is counted: its policy, its aliases, its URLs, its tags, and a policy for each alias and published version.
+ * Versions come with the list (FunctionVersion ALL: 50 a call, not a call for each function), event sources once for the
+ * Region. The code and its link (GetFunction) are never asked for; of the environment only model ids are kept.
+ */
+import {
+  GetPolicyCommand,
+  ListAliasesCommand,
+  ListEventSourceMappingsCommand,
+  ListFunctionsCommand,
+  ListFunctionUrlConfigsCommand,
+  ListTagsCommand,
+  type EventSourceMappingConfiguration,
+  type FunctionConfiguration,
+} from '@aws-sdk/client-lambda';
+import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import type { About, Collector, Desk } from '../collector';
+import { entryOf } from '../entry';
+import { modelIdsIn } from '../model-ids';
+import { policyDocument } from '../policy-document';
+import { toJson } from '../to-json';
+
+const TYPE = 'AWS::Lambda::Function';
+const GONE = ['ResourceNotFoundException'];
+const CONTROL = { service: 'lambda', quota: 'lambda-control' } as const;
+const PAGES = { token: 'Marker', next: 'NextMarker' } as const;
+
+const listFunctions = declareCall({
+  ...CONTROL,
+  command: ListFunctionsCommand,
+  action: 'lambda:ListFunctions',
+  pages: PAGES,
+});
+/** The same error for "no policy" and "no function"; ListTags tells them apart. */
+const getPolicy = declareCall({
+  service: 'lambda',
+  command: GetPolicyCommand,
+  action: 'lambda:GetPolicy',
+  none: GONE,
+  quota: 'lambda-get-policy',
+});
+const listAliases = declareCall({
+  ...CONTROL,
+  command: ListAliasesCommand,
+  action: 'lambda:ListAliases',
+  gone: GONE,
+  pages: PAGES,
+});
+const listUrls = declareCall({
+  ...CONTROL,
+  command: ListFunctionUrlConfigsCommand,
+  action: 'lambda:ListFunctionUrlConfigs',
+  gone: GONE,
+  pages: PAGES,
+});
+const listEventSources = declareCall({
+  ...CONTROL,
+  command: ListEventSourceMappingsCommand,
+  action: 'lambda:ListEventSourceMappings',
+  pages: PAGES,
+});
+const listTags = declareCall({ ...CONTROL, command: ListTagsCommand, action: 'lambda:ListTags', gone: GONE });
+
+export const lambdaFunctions: Collector = {
+  name: 'lambda-functions',
+  counts: 'Lambda functions',
+  scope: 'region',
+  calls: [listFunctions, getPolicy, listAliases, listUrls, listEventSources, listTags],
+  types: [TYPE],
+  async collect(desk) {
+    const about = { type: TYPE };
+    const [versions, sources] = await Promise.all([
+      desk.list(listFunctions, { FunctionVersion: 'ALL' }, (page) => page.Functions?.map(versionOf), about),
+      desk.list(listEventSources, {}, (page) => page.EventSourceMappings, about),
+    ]);
+    const eventSources = sources.whole ? sourcesByFunction(sources.items) : null;
+    const functions = functionsOf(versions.items);
+    const resources = await desk.each(
+      functions,
+      ({ arn }) => arn,
+      (one) => readFunction(desk, one, eventSources),
+    );
+    return { resources };
+  },
+};
+
+interface Version {
+  readonly name: string;
+  readonly arn: string;
+  readonly version: string;
+  readonly configuration: Record<string, unknown>;
+  readonly modelIds: readonly string[];
+}
+
+/** A version as it was listed; its environment ends here. */
+function versionOf({ Environment, ...configuration }: FunctionConfiguration): Version {
+  const { FunctionName: name = '', Version: version = LATEST } = configuration;
+  const arn = unqualified(configuration.FunctionArn ?? '');
+  return {
+    name,
+    arn,
+    version,
+    configuration: { ...toJson(configuration), FunctionArn: arn },
+    modelIds: modelIdsIn(Environment?.Variables),
+  };
+}
+
+interface LambdaFunction extends Version {
+  readonly versions: readonly string[];
+}
+
+const LATEST = '$LATEST';
+
+/** What is deployed ($LATEST) stands for the function; the other versions are qualifiers of it. */
+function functionsOf(versions: readonly Version[]): readonly LambdaFunction[] {
+  const published = new Map<string, string[]>();
+  for (const { arn, version } of versions) {
+    if (version !== LATEST) published.set(arn, [...(published.get(arn) ?? []), version]);
+  }
+  return versions
+    .filter(({ version }) => version === LATEST)
+    .map((latest) => ({ ...latest, versions: published.get(latest.arn) ?? [] }));
+}
+
+/** `arn:…:function:F:7` → `arn:…:function:F` */
+function unqualified(arn: string): string {
+  return arn.split(':').slice(0, 7).join(':');
+}
+
+async function readFunction(
+  desk: Desk,
+  { name, arn, versions, configuration, modelIds }: LambdaFunction,
+  eventSources: ReadonlyMap<string, readonly object[]> | null,
+): Promise<ResourceEntry | null> {
+  const about = { target: arn, type: TYPE };
+  const FunctionName = name;
+  const [tags, policy, aliases, urls] = await Promise.all([
+    desk.ask(listTags, { Resource: arn }, about),
+    desk.ask(getPolicy, { FunctionName }, about),
+    desk.list(listAliases, { FunctionName }, (page) => page.Aliases, about),
+    desk.list(listUrls, { FunctionName }, (page) => page.FunctionUrlConfigs, about),
+  ]);
+  if (tags.kind === 'gone') return null;
+  const names = [...versions, ...aliases.items.flatMap(({ Name }) => Name ?? [])];
+  return entryOf(desk, {
+    type: TYPE,
+    arn,
+    name,
+    tags: tags.kind === 'read' ? (tags.value.Tags ?? {}) : undefined,
+    policy: policy.kind === 'read' ? policy.value.Policy : undefined,
+    properties: {
+      ...configuration,
+      modelIds,
+      qualifiedPolicies: await qualifiedPolicies(desk, FunctionName, names, about),
+      ...(eventSources === null ? {} : { eventSourceMappings: eventSources.get(arn) ?? [] }),
+      ...(urls.whole ? { functionUrls: urls.items.map(toJson) } : {}),
+    },
+  });
+}
+
+/**
+ * Qualifier → policy, for those that have one. $LATEST cannot have one (AddPermission refuses it), and a call to the
+ * function's plain ARN is decided by the unqualified policy (E135). The target of a coverage row is the qualified ARN.
+ */
+async function qualifiedPolicies(
+  desk: Desk,
+  FunctionName: string,
+  qualifiers: readonly string[],
+  about: Required<About>,
+): Promise<Readonly<Record<string, unknown>>> {
+  const policies = await Promise.all(
+    qualifiers.map(async (Qualifier): Promise<readonly (readonly [string, unknown])[]> => {
+      const target = `${about.target}:${Qualifier}`;
+      const answer = await desk.ask(getPolicy, { FunctionName, Qualifier }, { ...about, target });
+      const text = answer.kind === 'read' ? answer.value.Policy : undefined;
+      return text === undefined ? [] : [[Qualifier, policyDocument(text)]];
+    }),
+  );
+  return Object.fromEntries(policies.flat());
+}
+
+/** Unqualified function ARN → the mappings that feed it or one of its qualifiers. */
+function sourcesByFunction(mappings: readonly EventSourceMappingConfiguration[]): ReadonlyMap<string, object[]> {
+  const byFunction = new Map<string, object[]>();
+  for (const mapping of mappings) {
+    const arn = unqualified(mapping.FunctionArn ?? '');
+    byFunction.set(arn, [...(byFunction.get(arn) ?? []), toJson(mapping)]);
+  }
+  return byFunction;
+}
