@@ -11,6 +11,37 @@ export interface Asked {
   readonly input: Readonly<Record<string, unknown>>;
   /** How many things a page holds at most; an operation asks `paged` for it. */
   readonly pageSize: number | null;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Whose keys signed the request; null for the few operations that need no signature. */
+  readonly caller: Caller | null;
+  /** What sign-in services need: all accounts, and fresh keys. */
+  readonly aws: Cloud;
+}
+
+export interface Caller {
+  readonly account: string;
+  readonly arn: string;
+}
+
+export interface Cloud {
+  readonly accounts: readonly AccountSnapshot[];
+  readonly sso: Sso | null;
+  /** Temporary keys; from now on the endpoint accepts them. */
+  issue(caller: Caller): Keys;
+}
+
+export interface Keys {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  readonly expiration: Date;
+}
+
+/** The access portal: the bearer token that it takes, and the roles that its user has (absent: all). */
+export interface Sso {
+  readonly token: string;
+  readonly roles?: readonly { readonly accountId: string; readonly roleName: string }[];
 }
 
 /** Gives the output under AWS's member names (Dates as Date); throws `AwsError` for an error of the service. */
@@ -32,6 +63,22 @@ export interface Service {
   readonly operations: Readonly<Record<string, Operation>>;
   /** XML only: the element of a list's items by member name, where it is not the protocol's own (`member`, `item`). */
   readonly listElements?: Readonly<Record<string, string>>;
+  /** XML only: lists whose items stand in their parent without an element around them, and the items' element. */
+  readonly flatLists?: Readonly<Record<string, string>>;
+  /** XML only: a member's element, where it is not the member's own name (EC2: its name in camel case). */
+  readonly elements?: Readonly<Record<string, string>>;
+  /** rest-xml only: the root element by operation, where it is not `<OperationResult>`. */
+  readonly roots?: Readonly<Record<string, string>>;
+  /** REST only: by operation, the member that is the whole body (text as it is, a structure as root element). */
+  readonly bodies?: Readonly<Record<string, string>>;
+  /** REST only: members of the output that travel as headers. */
+  readonly outputHeaders?: Readonly<Record<string, string>>;
+  /** rest-xml only: `<ErrorResponse>` stands around `<Error>`; S3 itself has none. */
+  readonly wrapsErrors?: boolean;
+  /** Operations that take no signature. */
+  readonly unsigned?: readonly string[];
+  /** IAM action by operation, where it is not `<signedAs>:<Operation>`. */
+  readonly actions?: Readonly<Record<string, string>>;
 }
 
 /** An error as the service words it; the protocol gives it its form on the wire. */
@@ -40,6 +87,7 @@ export class AwsError extends Error {
     readonly code: string,
     message: string,
     readonly status = 400,
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {
     super(message);
   }

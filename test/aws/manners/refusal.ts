@@ -1,0 +1,43 @@
+/** "Not authorized", in the words of AWS:
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */
+import type { ErrorAnswer } from '../protocols/protocol';
+import type { Service } from '../service';
+
+export type RefusalKind = 'deny' | 'deny-scp' | 'deny-boundary' | 'deny-session' | 'deny-resource';
+
+const BECAUSE: Readonly<Record<RefusalKind, (action: string) => string>> = {
+  deny: (action) => `because no identity-based policy allows the ${action} action`,
+  'deny-scp': () => 'with an explicit deny in a service control policy',
+  'deny-boundary': (action) => `because no permissions boundary allows the ${action} action`,
+  'deny-session': (action) => `because no session policy allows the ${action} action`,
+  'deny-resource': () => 'with an explicit deny in a resource-based policy',
+};
+
+const CODES: Readonly<Record<Service['protocol'], readonly [code: string, status: number]>> = {
+  query: ['AccessDenied', 403],
+  ec2: ['UnauthorizedOperation', 403],
+  'rest-xml': ['AccessDenied', 403],
+  'rest-json': ['AccessDeniedException', 403],
+  json: ['AccessDeniedException', 400],
+};
+
+/** `resource`: its ARN, or `*`. */
+export function refusal(
+  service: Service,
+  operation: string,
+  caller: string,
+  resource: string,
+  kind: RefusalKind,
+): ErrorAnswer {
+  if (service.id === 'sso') return { code: 'ForbiddenException', message: 'No access', status: 403 };
+  const action = service.actions?.[operation] ?? `${service.signedAs}:${operation}`;
+  const [code, status] = CODES[service.protocol];
+  const because = BECAUSE[kind](action);
+  if (service.protocol === 'ec2') {
+    const message = `You are not authorized to perform this operation. User: ${caller} is not authorized to perform: ${action} ${because}`;
+    return { code, status, message };
+  }
+  const named = service.protocol === 'rest-xml' ? `"${resource}"` : resource;
+  const message = `User: ${caller} is not authorized to perform: ${action} on resource: ${named} ${because}`;
+  return { code, status, message };
+}
