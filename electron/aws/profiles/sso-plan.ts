@@ -1,0 +1,65 @@
+/** The SSO settings of a profile, with an `sso-session` section or without (docs/spec/aws-access.md, 1.1). */
+import { isAccountId } from '../../../shared/iam/arn';
+import type { ConfigFiles, Section, Setting } from './config-files';
+import { Misconfigured } from './misconfigured';
+import { at } from './place';
+import type { SsoPlan } from './plan';
+import { shellWord } from './shell-word';
+import { settingOf } from './ways';
+
+/** Throws `Misconfigured`. */
+export function ssoPlan(files: ConfigFiles, section: Section): SsoPlan {
+  const profile = `The profile ${section.name}`;
+  const named = settingOf(section, 'sso_session');
+  const session = named === undefined ? null : sessionOf(files, section, named);
+  const [where, who] = session === null ? [section, profile] : [session, `The SSO session ${session.name}`];
+  const startUrl = required(where, 'sso_start_url', who).value;
+  const region = required(where, 'sso_region', who);
+  // It becomes part of a host name to which the token is sent.
+  if (!/^[a-z0-9-]+$/.test(region.value)) {
+    throw new Misconfigured(`${who} has an sso_region that is no Region (${at(region.place)}).`);
+  }
+  const account = required(section, 'sso_account_id', profile);
+  if (!isAccountId(account.value)) {
+    throw new Misconfigured(`${profile} has an sso_account_id that is not 12 digits (${at(account.place)}).`);
+  }
+  const role = required(section, 'sso_role_name', profile).value;
+  const common = { ssoRegion: region.value, account: account.value, role };
+  return session === null
+    ? {
+        ...common,
+        kind: 'sso',
+        tokenKey: startUrl,
+        signIn: section.name,
+        command: `aws sso login --profile ${shellWord(section.name)}`,
+      }
+    : {
+        ...common,
+        kind: 'sso-session',
+        tokenKey: session.name,
+        signIn: session.name,
+        command: `aws sso login --sso-session ${shellWord(session.name)}`,
+      };
+}
+
+function sessionOf(files: ConfigFiles, section: Section, { place, value }: Setting): Section {
+  const session = files.sessions.get(unquoted(value));
+  if (session !== undefined) return session;
+  const { shown } = files.config;
+  const where = place.file === shown ? `line ${place.line}` : at(place);
+  throw new Misconfigured(
+    `The profile ${section.name} names sso_session '${unquoted(value)}', which ${shown} does not define (${where}).`,
+    'Define the session, or name another one.',
+  );
+}
+
+/** `aws configure sso` quotes a session’s name in its header; some people quote it in the profile too. */
+function unquoted(name: string): string {
+  return /^(["'])(.*)\1$/.exec(name)?.[2] ?? name;
+}
+
+function required(section: Section, name: string, who: string): Setting {
+  const setting = settingOf(section, name);
+  if (setting !== undefined) return setting;
+  throw new Misconfigured(`${who} lacks ${name} (${at(section.place)}).`, 'Add it, or run aws configure sso.');
+}
