@@ -1,6 +1,7 @@
 /** One Vite configuration for each part of the app; build.mjs runs them. */
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
+import { rasterAssets } from './raster-assets.mjs';
 
 export const PARTS = ['main', 'preload', 'engine', 'cli', 'renderer'];
 
@@ -31,11 +32,31 @@ export function partConfig(part, { root, dist, watch }) {
 }
 
 const main = (root) => nodePart(root, { index: 'electron/main/index.ts' });
-const engine = (root) => nodePart(root, { index: 'electron/engine/index.ts', worker: 'electron/engine/worker.ts' });
+const engine = (root) => ({
+  ...nodePart(root, {
+    index: 'electron/engine/index.ts',
+    worker: 'electron/engine/worker.ts',
+  }),
+  plugins: [shipRaster()],
+});
 const preload = (root) =>
   nodePart(root, { index: 'electron/preload/index.ts' }, { format: 'cjs', entryFileNames: '[name].cjs' });
-const cli = (root) =>
-  nodePart(root, { 'iam-atlas': 'electron/cli/index.ts' }, { banner: '#!/usr/bin/env node', codeSplitting: false });
+const cli = (root) => ({
+  ...nodePart(root, { 'iam-atlas': 'electron/cli/index.ts' }, { banner: '#!/usr/bin/env node', codeSplitting: false }),
+  plugins: [shipRaster()],
+});
+
+/** Lays what PNG pictures need into the folder `raster` beside the part. */
+function shipRaster() {
+  return {
+    name: 'ship-raster',
+    generateBundle() {
+      for (const [name, source] of rasterAssets()) {
+        this.emitFile({ type: 'asset', fileName: `raster/${name}`, source });
+      }
+    },
+  };
+}
 
 /** A part that runs on Node or in Electron: packages bundled, `electron` and Node's own modules outside. */
 function nodePart(root, entries, output = {}) {

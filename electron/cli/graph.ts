@@ -1,9 +1,9 @@
 /** `iam-atlas graph`: a diagram of one view; the ending of --out chooses the format. */
 import path from 'node:path';
 import type { Command } from 'commander';
-import { writeTextAtomic } from '../files/write-atomic';
+import { writeAtomic } from '../files/write-atomic';
 import { ENDINGS, FORMATS, type Ending } from '../../shared/export/formats';
-import { drawing } from '../../shared/ipc/answer';
+import { drawing } from '../../shared/ipc/drawing';
 import { DEFAULT_VIEW, STORIES, type Story, type View } from '../../shared/view/view';
 import { openWhole } from './open-file';
 import { EXIT, sentence, Unusable, type ExitCode } from './unusable';
@@ -46,7 +46,7 @@ async function graph(file: string, options: GraphOptions): Promise<ExitCode> {
 }
 
 async function write(out: string, text: string): Promise<void> {
-  const written = await writeTextAtomic(path.resolve(out), text, 0o644);
+  const written = await writeAtomic(path.resolve(out), text, 0o644);
   if (!written.ok) throw new Unusable(sentence(written.error));
 }
 

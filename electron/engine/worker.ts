@@ -1,9 +1,12 @@
-/** The thread that works for one open snapshot: opens its file, then answers the page's questions one by one. */
+/** The thread that works for one open snapshot: opens it, then answers the page's questions one by one. */
 import { parentPort } from 'node:worker_threads';
-import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
-import { answerTo } from '../../shared/ipc/answer';
+import { answerTo, notOpen } from '../../shared/ipc/answer';
+import type { Asked, FromEngine } from '../../shared/ipc/engine-protocol';
+import type { Result } from '../../shared/ipc/contract';
 import type { Session } from '../../shared/ipc/session';
-import { openFile } from './open-file';
+import { openBytes, openFile, type Opened } from './open-file';
+import { pictureOf } from './picture';
+import type { ToWorker } from './threads';
 import { throttled } from './throttled';
 
 if (parentPort === null) throw new Error('The worker runs as a thread of the engine.');
@@ -12,17 +15,34 @@ const tell = (message: FromEngine): void => port.postMessage(message);
 
 let session: Session | null = null;
 
-port.on('message', (message: ToEngine) => {
-  if (message.kind === 'open') void open(message).catch((error: unknown) => tell(gaveUp(message.name, error)));
-  else tell({ kind: 'answer', id: message.id, result: answerTo(session, message.asked) });
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'ask')
+    void answer(message.asked).then((result) => tell({ kind: 'answer', id: message.id, result }));
+  else void open(message).catch((error: unknown) => tell(gaveUp(message.name, error)));
 });
 
-async function open({ snapshotId, path, name }: Extract<ToEngine, { kind: 'open' }>): Promise<void> {
+async function open(message: Exclude<ToWorker, { kind: 'ask' }>): Promise<void> {
   const progress = throttled((phase, done, total) => tell({ kind: 'progress', phase, done, total }));
-  const opened = await openFile(path, name, snapshotId, progress);
+  const { snapshotId, name } = message;
+  const opened: Opened =
+    message.kind === 'open'
+      ? await openFile(message.path, name, snapshotId, progress)
+      : openBytes(message.bytes, name, snapshotId, progress);
   if (!opened.ok) return tell({ kind: 'failed', error: opened.error });
   session = opened.session;
   tell({ kind: 'opened', summary: session.summary });
+}
+
+async function answer(asked: Asked): Promise<Result<unknown>> {
+  if (asked.question !== 'export:picture') return answerTo(session, asked);
+  if (session === null) return notOpen();
+  try {
+    return await pictureOf(session, asked.input.picture);
+  } catch (error) {
+    const cause = error instanceof Error ? error.message : String(error);
+    const hint = `Save it in another format or scale. What stopped it: ${cause}`;
+    return { ok: false, error: { code: 'internal', title: 'The picture could not be drawn.', hint } };
+  }
 }
 
 /** A fault of ours must not look like a broken file, and must not leave the page waiting. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFailure } from './file-errors';
-import { writeTextAtomic } from './write-atomic';
+import { writeAtomic } from './write-atomic';
 
 let folder = '';
 beforeAll(async () => {
@@ -13,11 +13,11 @@ afterAll(() => rm(folder, { recursive: true }));
 
 const permissions = async (path: string) => ((await stat(path)).mode & 0o777).toString(8);
 
-describe('writeTextAtomic', () => {
+describe('writeAtomic', () => {
   it('writes the whole text for the owner only and leaves nothing beside it', async () => {
     const path = join(folder, 'picture.svg');
     await writeFile(path, 'old', { mode: 0o644 });
-    expect(await writeTextAtomic(path, '<svg>é</svg>')).toEqual({ ok: true, name: 'picture.svg' });
+    expect(await writeAtomic(path, '<svg>é</svg>')).toEqual({ ok: true, name: 'picture.svg' });
     expect(await readFile(path, 'utf8')).toBe('<svg>é</svg>');
     expect(await permissions(path)).toBe('600');
     expect(await readdir(folder)).toEqual(['picture.svg']);
@@ -25,12 +25,12 @@ describe('writeTextAtomic', () => {
 
   it('takes other permissions where they are asked for', async () => {
     const path = join(folder, 'shared.svg');
-    await writeTextAtomic(path, 'x', 0o644);
+    await writeAtomic(path, 'x', 0o644);
     expect(await permissions(path)).toBe('644');
   });
 
   it('answers with a sentence where it cannot write', async () => {
-    const missing = await writeTextAtomic(join(folder, 'no/such/a.svg'), 'x');
+    const missing = await writeAtomic(join(folder, 'no/such/a.svg'), 'x');
     expect(missing).toEqual({
       ok: false,
       error: {
@@ -40,7 +40,7 @@ describe('writeTextAtomic', () => {
       },
     });
     await mkdir(join(folder, 'sub'));
-    expect(await writeTextAtomic(join(folder, 'sub'), 'x')).toMatchObject({ ok: false, error: { code: 'folder' } });
+    expect(await writeAtomic(join(folder, 'sub'), 'x')).toMatchObject({ ok: false, error: { code: 'folder' } });
   });
 
   it.each([

@@ -1,11 +1,18 @@
-/** A text file, whole or not at all, and only its owner's unless said otherwise. */
-import { basename } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+/**
+ * A file, whole or not at all, and only its owner's unless said otherwise. (Not by write-file-atomic: it takes the
+ * first answer of write(2) for the last, and a disk that fills up midway gave half a file under the final name.)
+ */
+import { randomBytes } from 'node:crypto';
+import { open, realpath, rename, rm } from 'node:fs/promises';
+import path from 'node:path';
 import type { ShownError } from '../../shared/ipc/contract';
 import { writeFailure } from './file-errors';
 
 /** Account data is nobody else's business. */
 const OWNER_ONLY = 0o600;
+
+/** Ending of the files that a killed write leaves behind: never whole, never of use. */
+export const PART_ENDING = '.iam-atlas-part';
 
 export type WriteFile =
   { readonly ok: true; readonly name: string } | { readonly ok: false; readonly error: ShownError };
@@ -14,12 +21,36 @@ export type WriteFile =
  * Writes beside the target and renames, so that a full disk or a crash leaves what was there before.
  * `mode`: the file's permissions. Every failure is a value.
  */
-export async function writeTextAtomic(path: string, text: string, mode: number = OWNER_ONLY): Promise<WriteFile> {
-  const name = basename(path);
+export async function writeAtomic(
+  file: string,
+  content: string | Uint8Array,
+  mode: number = OWNER_ONLY,
+): Promise<WriteFile> {
+  const name = path.basename(file);
   try {
-    await writeFileAtomic(path, text, { encoding: 'utf8', mode });
+    // A link stays a link.
+    await replace(await realpath(file).catch(() => file), content, mode);
     return { ok: true, name };
   } catch (error) {
     return { ok: false, error: writeFailure(error, name) };
+  }
+}
+
+async function replace(target: string, content: string | Uint8Array, mode: number): Promise<void> {
+  const part = path.join(path.dirname(target), `.${randomBytes(8).toString('hex')}${PART_ENDING}`);
+  try {
+    const handle = await open(part, 'wx', mode);
+    try {
+      await handle.writeFile(content);
+      // The umask has its say in open.
+      await handle.chmod(mode);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(part, target);
+  } catch (error) {
+    await rm(part, { force: true });
+    throw error;
   }
 }

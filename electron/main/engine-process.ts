@@ -1,4 +1,4 @@
-/** One engine process: started for one file, asked through messages, ended by killing it. */
+/** One engine process: started with an order, asked through messages, ended by killing it. */
 import { utilityProcess } from 'electron';
 import type { FromEngine, Question, Questions, ToEngine } from '../../shared/ipc/engine-protocol';
 import type { Result, ShownError } from '../../shared/ipc/contract';
@@ -13,12 +13,17 @@ export interface EngineListener {
 }
 export interface EngineProcess {
   ask<Q extends Question>(question: Q, input: Questions[Q]['input']): Promise<Result<Questions[Q]['output']>>;
-  end(): void;
+  /** Resolves when the process is gone. */
+  end(): Promise<void>;
 }
 
-/** Starts the engine on a file. Questions that a crash leaves open are answered with one clear sentence. */
+/**
+ * Starts an engine with its first order. `name`: what it works on, for sentences. Questions that a crash leaves open
+ * are answered with one clear sentence.
+ */
 export function startEngine(
-  file: { readonly snapshotId: string; readonly path: string; readonly name: string },
+  order: Exclude<ToEngine, { kind: 'ask' }>,
+  name: string,
   listener: EngineListener,
 ): EngineProcess {
   const child = utilityProcess.fork(ENGINE_FILE, [], {
@@ -37,20 +42,23 @@ export function startEngine(
     waiting.get(message.id)?.(message.result);
     waiting.delete(message.id);
   });
-  child.on('exit', (code) => {
-    const expected = ended;
-    ended = true;
-    for (const settle of waiting.values()) settle({ ok: false, error: stopped(file.name) });
-    waiting.clear();
-    if (expected) return;
-    log.error('the engine stopped with code', code);
-    listener.onCrash();
+  const gone = new Promise<void>((resolve) => {
+    child.on('exit', (code) => {
+      const expected = ended;
+      ended = true;
+      for (const settle of waiting.values()) settle({ ok: false, error: stopped(name) });
+      waiting.clear();
+      resolve();
+      if (expected) return;
+      log.error('the engine stopped with code', code);
+      listener.onCrash();
+    });
   });
-  tell({ kind: 'open', ...file });
+  tell(order);
 
   return {
     ask(question, input) {
-      if (ended) return Promise.resolve({ ok: false, error: stopped(file.name) });
+      if (ended) return Promise.resolve({ ok: false, error: stopped(name) });
       const id = nextId++;
       return new Promise((resolve) => {
         waiting.set(id, (result) => resolve(result as Result<Questions[typeof question]['output']>));
@@ -61,6 +69,7 @@ export function startEngine(
       ended = true;
       // Before the process is there, killing it does nothing.
       if (!child.kill()) child.once('spawn', () => child.kill());
+      return gone;
     },
   };
 }

@@ -1,14 +1,17 @@
 /** The app's life: one instance, one window, and the parts joined to each other. */
 import { app, session, type BrowserWindow, type WebContents } from 'electron';
 import path from 'node:path';
+import { describeSaved, prepareSaved } from '../files/saved-snapshots';
 import { declareAppScheme, serveApp } from './app-protocol';
 import { fileArgument } from './file-argument';
 import { appHandlers } from './ipc/app-handlers';
+import { crawlHandlers } from './ipc/crawl-handlers';
 import { exportHandlers } from './ipc/export-handlers';
 import { handleAll } from './ipc/handle';
 import { linkHandlers } from './ipc/link-handlers';
 import { openHandlers } from './ipc/open-handlers';
 import { recentHandlers } from './ipc/recent-handlers';
+import { savedHandlers } from './ipc/saved-handlers';
 import { senderTo } from './ipc/send';
 import { snapshotHandlers } from './ipc/snapshot-handlers';
 import { log, startLog } from './log';
@@ -58,10 +61,15 @@ function run(): void {
   const settings = openSettings();
   const recent = recentFiles(settings);
   const theming = startTheming(settings, send, () => buildMenu(send, theming));
+  const savedFolder = path.join(app.getPath('userData'), 'snapshots');
+  const prepared = prepareSaved(savedFolder).catch((error: unknown) => log.error('no folder for snapshots', error));
   const snapshots = openSnapshots({
     send,
+    describeSaved,
     onOpened: (file, summary) => {
-      if (file !== SAMPLE_FILE) recent.remember(file, summary.account.alias ?? summary.account.id);
+      // What a crawl saved has a list of its own.
+      if (file === SAMPLE_FILE || path.dirname(file) === savedFolder) return;
+      recent.remember(file, summary.account.alias ?? summary.account.id);
     },
     onChange: (names) => window?.setTitle(titleFor(names)),
   });
@@ -96,6 +104,8 @@ function run(): void {
       ...openHandlers(snapshots, recent, () => window),
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
+      ...crawlHandlers(snapshots, savedFolder, prepared),
+      ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),
       ...linkHandlers(),
     },

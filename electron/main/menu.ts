@@ -26,6 +26,7 @@ export function buildMenu(send: Send, theming: Theming): void {
       submenu: [
         { label: 'Open…', accelerator: 'CmdOrCtrl+O', click: command('open') },
         { label: 'Open the sample', click: command('sample') },
+        { label: 'Use a profile…', accelerator: 'CmdOrCtrl+Shift+O', click: command('profile') },
         { type: 'separator' },
         { label: 'Save picture…', accelerator: 'CmdOrCtrl+S', click: command('export') },
         { label: 'Close account', accelerator: 'CmdOrCtrl+W', click: command('close') },

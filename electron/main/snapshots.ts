@@ -1,23 +1,33 @@
-/** The snapshots that are open or being opened, each with its engine. An opening job and its snapshot share one id. */
+/** The snapshots that are open or on their way, each with its engine. A job and its snapshot share one id. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { OpenStarted, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
-import type { Question, Questions } from '../../shared/ipc/engine-protocol';
-import { startEngine, stopped, type EngineProcess } from './engine-process';
+import type { OpenStarted, SavedSnapshot, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
+import type { CrawlOrder, Question, Questions } from '../../shared/ipc/engine-protocol';
+import { startEngine, stopped, type EngineListener, type EngineProcess } from './engine-process';
 import { ShownFailure } from './ipc/handle';
 import type { Send } from './ipc/send';
 
 interface Open {
   readonly engine: EngineProcess;
-  readonly path: string;
   readonly name: string;
+  /** Null: read from AWS and not saved (yet). */
+  file: string | null;
   summary: SnapshotSummary | null;
+  crawling: boolean;
 }
 export interface Snapshots {
   /** Begins to open a file; progress and result travel as events that carry the id. */
   open(file: string): OpenStarted;
+  /** Begins to read an account; it opens as soon as enough of it is there. */
+  crawl(order: CrawlOrder): OpenStarted;
+  /** Is an account being read? */
+  crawling(): boolean;
   /** Ends an opening job; nothing happens when it has ended already. */
   cancel(jobId: string): void;
+  /** Ends a crawl and closes what it had opened; resolves when its process is gone. Undefined: there is none. */
+  cancelCrawl(jobId: string): Promise<void> | undefined;
+  /** What is known of an open snapshot; throws a ShownFailure when it is not open. */
+  get(snapshotId: string): { readonly summary: SnapshotSummary; readonly file: string | null };
   close(snapshotId: string): void;
   closeAll(): void;
   /** Asks the engine of an open snapshot; throws a ShownFailure for what the page should show. */
@@ -32,78 +42,151 @@ export interface SnapshotsOptions {
   readonly send: Send;
   /** A file opened well. */
   onOpened(file: string, summary: SnapshotSummary): void;
+  /** What the list says of a file that a crawl has just saved. */
+  describeSaved(file: string): Promise<SavedSnapshot | null>;
   /** Names of what is open, newest last, after each change. */
   onChange(names: readonly string[]): void;
 }
 
-export function openSnapshots({ send, onOpened, onChange }: SnapshotsOptions): Snapshots {
+export function openSnapshots({ send, onOpened, describeSaved, onChange }: SnapshotsOptions): Snapshots {
   const open = new Map<string, Open>();
   const changed = (): void =>
     onChange([...open.values()].filter((entry) => entry.summary !== null).map((entry) => entry.name));
 
-  /** Takes it off the list and ends its process; gives what it was. */
-  function drop(snapshotId: string): Open | undefined {
+  /** Takes it off the list and ends its process; gives when that is gone. */
+  function drop(snapshotId: string): Promise<void> | undefined {
     const entry = open.get(snapshotId);
+    if (entry === undefined) return undefined;
     open.delete(snapshotId);
-    entry?.engine.end();
-    if (entry !== undefined) changed();
-    return entry;
+    changed();
+    return entry.engine.end();
   }
-  function fail(jobId: string, error: ShownError): void {
-    drop(jobId);
-    send('open:failed', { jobId, error });
+  function start(
+    order: Parameters<typeof startEngine>[0],
+    entry: Omit<Open, 'engine' | 'summary'>,
+    jobId: string,
+  ): void {
+    const listener = entry.crawling ? whileCrawling(jobId, entry.name) : whileOpening(jobId, entry.name);
+    open.set(jobId, { ...entry, engine: startEngine(order, entry.name, listener), summary: null });
+  }
+  function opened(jobId: string, summary: SnapshotSummary): void {
+    const entry = open.get(jobId);
+    if (entry === undefined) return;
+    entry.summary = summary;
+    if (entry.file !== null) onOpened(entry.file, summary);
+    changed();
+    send('open:done', { jobId, snapshot: summary });
+  }
+
+  function whileOpening(jobId: string, name: string): EngineListener {
+    const fail = (error: ShownError): void => {
+      void drop(jobId);
+      send('open:failed', { jobId, error });
+    };
+    return {
+      onMessage(message) {
+        if (!open.has(jobId)) return;
+        if (message.kind === 'failed') fail(message.error);
+        else if (message.kind === 'opened') opened(jobId, message.summary);
+        else if (message.kind === 'progress') {
+          const { phase, done, total } = message;
+          send('open:progress', { jobId, phase, done, total });
+        }
+      },
+      onCrash() {
+        // While it opens the page waits for an event; later its questions are answered with the same sentence.
+        if (open.get(jobId)?.summary === null) fail(stopped(name));
+      },
+    };
+  }
+
+  function whileCrawling(jobId: string, name: string): EngineListener {
+    const fail = (error: ShownError): void => {
+      void drop(jobId);
+      send('crawl:failed', { jobId, error });
+    };
+    return {
+      onMessage(message) {
+        const entry = open.get(jobId);
+        if (entry === undefined) return;
+        if (message.kind === 'failed') fail(message.error);
+        else if (message.kind === 'crawling') send('crawl:progress', { jobId, lines: message.lines });
+        else if (message.kind === 'opened') opened(jobId, message.summary);
+        else if (message.kind === 'grown') {
+          entry.summary = message.summary;
+          send('snapshot:grown', { snapshot: message.summary });
+        } else if (message.kind === 'crawled') {
+          const { file, error } = message;
+          entry.crawling = false;
+          entry.file = file;
+          const told = file === null ? Promise.resolve(null) : describeSaved(file);
+          void told.then((saved) => send('crawl:done', { jobId, saved, error }));
+        }
+      },
+      onCrash() {
+        if (open.get(jobId)?.crawling === true) fail(crawlStopped(name));
+      },
+    };
   }
 
   return {
     open(file) {
       const jobId = randomUUID();
       const name = path.basename(file);
-      const engine = startEngine(
-        { snapshotId: jobId, path: file, name },
-        {
-          onMessage(message) {
-            const entry = open.get(jobId);
-            if (entry === undefined) return;
-            if (message.kind === 'failed') return fail(jobId, message.error);
-            if (message.kind === 'progress') {
-              const { phase, done, total } = message;
-              return send('open:progress', { jobId, phase, done, total });
-            }
-            entry.summary = message.summary;
-            onOpened(file, message.summary);
-            changed();
-            send('open:done', { jobId, snapshot: message.summary });
-          },
-          onCrash() {
-            // While it opens the page waits for an event; later its questions are answered with the same sentence.
-            if (open.get(jobId)?.summary === null) fail(jobId, stopped(name));
-          },
-        },
-      );
-      open.set(jobId, { engine, path: file, name, summary: null });
+      start({ kind: 'open', snapshotId: jobId, path: file, name }, { name, file, crawling: false }, jobId);
       return { jobId, name };
     },
+    crawl(order) {
+      const jobId = randomUUID();
+      const name = order.profile;
+      start({ kind: 'crawl', snapshotId: jobId, ...order }, { name, file: null, crawling: true }, jobId);
+      return { jobId, name };
+    },
+    crawling: () => [...open.values()].some((entry) => entry.crawling),
     cancel(jobId) {
-      if (open.get(jobId)?.summary !== null) return;
-      drop(jobId);
+      const entry = open.get(jobId);
+      if (entry?.summary !== null || entry.crawling) return;
+      void drop(jobId);
       send('open:cancelled', { jobId });
+    },
+    cancelCrawl(jobId) {
+      if (open.get(jobId)?.crawling !== true) return undefined;
+      const gone = drop(jobId);
+      send('crawl:cancelled', { jobId });
+      return gone;
+    },
+    get(snapshotId) {
+      const { summary, file } = known(snapshotId);
+      return { summary, file };
     },
     close: (snapshotId) => void drop(snapshotId),
     closeAll() {
-      for (const snapshotId of [...open.keys()]) drop(snapshotId);
+      for (const snapshotId of [...open.keys()]) void drop(snapshotId);
     },
     async ask(snapshotId, question, input) {
-      const entry = open.get(snapshotId);
-      if (entry === undefined || entry.summary === null) {
-        throw new ShownFailure({
-          code: 'not-open',
-          title: 'This snapshot is not open any more.',
-          hint: 'Open its file again.',
-        });
-      }
-      const result = await entry.engine.ask(question, input);
+      const result = await known(snapshotId).engine.ask(question, input);
       if (!result.ok) throw new ShownFailure(result.error);
       return result.data;
     },
+  };
+
+  function known(snapshotId: string): Open & { readonly summary: SnapshotSummary } {
+    const entry = open.get(snapshotId);
+    if (entry === undefined || entry.summary === null) {
+      throw new ShownFailure({
+        code: 'not-open',
+        title: 'This snapshot is not open any more.',
+        hint: 'Open its file again.',
+      });
+    }
+    return { ...entry, summary: entry.summary };
+  }
+}
+
+function crawlStopped(name: string): ShownError {
+  return {
+    code: 'crawl-stopped',
+    title: `The part of the app that reads the account of ${name} stopped.`,
+    hint: 'Snapshots saved before are untouched. Read the account again.',
   };
 }

@@ -7,6 +7,8 @@ import type { CoverageRow } from '../snapshot/schema';
 import { STORIES, type View } from '../view/view';
 import type { EdgeDetails, ListedFinding, ListedUnknown, NodeDetails, SearchHit } from '../view/details-types';
 import type { LaidOutGraph } from '../layout/laid-out';
+import type { CoverageReport } from '../view/coverage-report';
+import type { CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
 
 const id = z.string().min(1).max(4096);
 export const viewSchema = z.strictObject({
@@ -19,6 +21,19 @@ export const viewSchema = z.strictObject({
 }) satisfies z.ZodType<View>;
 
 const snapshotId = z.string().min(1).max(64);
+const savedId = z.string().min(1).max(200);
+const regionNames = z
+  .array(z.string().regex(/^[a-z0-9-]{4,32}$/))
+  .min(1)
+  .max(60);
+/** What a picture shows and how it is written; `scale` is for PNG only. */
+const picture = z.strictObject({
+  view: viewSchema,
+  theme: z.enum(['light', 'dark']),
+  format: z.enum(['svg', 'png']),
+  scale: z.int().min(1).max(4),
+});
+export type Picture = z.infer<typeof picture>;
 const nothing = z.strictObject({});
 
 /** What the page asks; `input` is parsed strictly in main before a handler sees it. */
@@ -40,7 +55,18 @@ export const CHANNELS = {
   'edge:explain': { input: z.strictObject({ snapshotId, edgeId: id }) },
   'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
   'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
-  'export:svg': { input: z.strictObject({ snapshotId, view: viewSchema, theme: z.enum(['light', 'dark']) }) },
+  'coverage:report': { input: z.strictObject({ snapshotId }) },
+  'export:save': { input: z.strictObject({ snapshotId, picture }) },
+  /** The picture's bytes, for the page to put on the clipboard. */
+  'export:png': { input: z.strictObject({ snapshotId, picture }) },
+  'profiles:list': { input: nothing },
+  'crawl:start': { input: z.strictObject({ profile: z.string().min(1).max(256), regions: regionNames }) },
+  /** Reads only what the open snapshot could not, with the profile that read it. */
+  'crawl:again': { input: z.strictObject({ snapshotId }) },
+  'crawl:cancel': { input: z.strictObject({ jobId: z.string().min(1).max(64) }) },
+  'saved:list': { input: nothing },
+  'saved:open': { input: z.strictObject({ savedId }) },
+  'saved:delete': { input: z.strictObject({ savedId }) },
   'link:open': { input: z.strictObject({ url: z.string().max(2048) }) },
 } as const;
 export type Channel = keyof typeof CHANNELS;
@@ -62,7 +88,16 @@ export interface Outputs {
   'edge:explain': EdgeDetails;
   'node:describe': NodeDetails;
   'search:find': readonly SearchHit[];
-  'export:svg': SavedFile | null; // null: the person cancelled the dialog
+  'coverage:report': CoverageReport;
+  'export:save': SavedFile | null; // null: the person cancelled the dialog
+  'export:png': { readonly bytes: Uint8Array<ArrayBuffer> };
+  'profiles:list': ProfileList;
+  'crawl:start': OpenStarted;
+  'crawl:again': OpenStarted;
+  'crawl:cancel': null;
+  'saved:list': readonly SavedSnapshot[];
+  'saved:open': OpenStarted;
+  'saved:delete': null;
   'link:open': null;
 }
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ShownError };
@@ -81,8 +116,16 @@ export interface Events {
   'open:cancelled': { readonly jobId: string };
   /** A file given on the command line or by the system begins to open. */
   'open:started': OpenStarted;
+  /** A crawl under way; its jobId is the id of the snapshot that `open:done` will show as soon as IAM is read. */
+  'crawl:progress': { readonly jobId: string; readonly lines: readonly CrawlLine[] };
+  /** More of the account was read: the same snapshot with more in it; findings and views are to be asked for again. */
+  'snapshot:grown': { readonly snapshot: SnapshotSummary };
+  /** Everything is read. `saved` null: it could not be saved, `error` says why; the snapshot stays open. */
+  'crawl:done': { readonly jobId: string; readonly saved: SavedSnapshot | null; readonly error: ShownError | null };
+  'crawl:failed': { readonly jobId: string; readonly error: ShownError };
+  'crawl:cancelled': { readonly jobId: string };
   'theme:changed': { readonly dark: boolean };
-  'menu:command': { readonly command: 'open' | 'sample' | 'export' | 'search' | 'close' | 'zoom-fit' };
+  'menu:command': { readonly command: 'open' | 'sample' | 'profile' | 'export' | 'search' | 'close' | 'zoom-fit' };
 }
 export type EventName = keyof Events;
 
@@ -120,6 +163,8 @@ export interface SnapshotSummary {
   readonly account: { readonly id: string; readonly alias: string | null; readonly partition: string };
   readonly regions: readonly string[];
   readonly collectedAt: string | null;
+  /** The profile that read it; null for a file that came from elsewhere. */
+  readonly profile: string | null;
   readonly counts: {
     readonly users: number;
     readonly groups: number;
@@ -146,6 +191,8 @@ export interface FindingsList {
   readonly unknown: readonly ListedUnknown[];
 }
 
+export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
+export type { CrawlLine, Profile, ProfileKind, ProfileList, ProfileState, SavedSnapshot } from './crawl-types';
 export type {
   EdgeDetails,
   ListedFinding,

@@ -3,9 +3,13 @@
  * questions with the snapshot's id taken off, answered in the same envelope.
  */
 import type {
+  CoverageReport,
+  CrawlLine,
   EdgeDetails,
   FindingsList,
   NodeDetails,
+  Picture,
+  ProfileList,
   Result,
   SearchHit,
   ShownError,
@@ -14,9 +18,9 @@ import type {
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { View } from '../view/view';
 
-/** A picture ready to be saved. */
-export interface DrawnSvg {
-  readonly svg: string;
+/** A picture ready to be saved: SVG as UTF-8 text, or PNG. */
+export interface DrawnPicture {
+  readonly bytes: Uint8Array<ArrayBuffer>;
   /** What to call the file, without a folder: `sidekick-broken.svg`. */
   readonly fileName: string;
 }
@@ -28,10 +32,8 @@ export interface Questions {
   'edge:explain': { readonly input: { readonly edgeId: string }; readonly output: EdgeDetails };
   'node:describe': { readonly input: { readonly nodeId: string }; readonly output: NodeDetails };
   'search:find': { readonly input: { readonly text: string }; readonly output: readonly SearchHit[] };
-  'export:svg': {
-    readonly input: { readonly view: View; readonly theme: 'light' | 'dark' };
-    readonly output: DrawnSvg;
-  };
+  'coverage:report': { readonly input: Readonly<Record<never, never>>; readonly output: CoverageReport };
+  'export:picture': { readonly input: { readonly picture: Picture }; readonly output: DrawnPicture };
 }
 export type Question = keyof Questions;
 /** A question with its input, as one value. */
@@ -39,10 +41,29 @@ export type Asked = { [Q in Question]: { readonly question: Q; readonly input: Q
 
 export type ToEngine =
   | { readonly kind: 'open'; readonly snapshotId: string; readonly path: string; readonly name: string }
+  /** No snapshot: reads the config files, answers, and is ended. */
+  | { readonly kind: 'profiles' }
+  | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
   | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked };
+
+/** What to crawl, and where the whole snapshot is saved. */
+export interface CrawlOrder {
+  readonly profile: string;
+  readonly regions: readonly string[];
+  /** Where snapshots are kept; the engine chooses the file's name. */
+  readonly folder: string;
+  /** File of the snapshot whose unread things are to be read; null: everything. */
+  readonly again: string | null;
+}
 
 export type FromEngine =
   | { readonly kind: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly kind: 'opened'; readonly summary: SnapshotSummary }
   | { readonly kind: 'failed'; readonly error: ShownError }
+  | { readonly kind: 'profiles'; readonly list: ProfileList }
+  | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[] }
+  /** The open snapshot has more in it now. */
+  | { readonly kind: 'grown'; readonly summary: SnapshotSummary }
+  /** Everything is read; `file` null: not saved, `error` says why. */
+  | { readonly kind: 'crawled'; readonly file: string | null; readonly error: ShownError | null }
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> };

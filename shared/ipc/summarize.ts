@@ -25,6 +25,7 @@ export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): 
     },
     regions: snapshot.regions ?? [],
     collectedAt: snapshot.collectedAt ?? null,
+    profile: snapshot.profile ?? null,
     counts: {
       users: model.users.size,
       groups: model.groups.size,

@@ -108,6 +108,8 @@ const accountMembers = {
   collectedAt: z.string().optional(),
   regions: z.array(z.string()).optional(),
   caller: z.string().optional(),
+  /** The name of the profile that the crawl used. */
+  profile: z.string().optional(),
   coverage: z.array(coverageRow).optional(),
   iam: z.looseObject({
     ...iamDetails,

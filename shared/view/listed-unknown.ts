@@ -22,6 +22,11 @@ export function listUnknown(graph: Graph, model: AccountModel): readonly ListedU
     .map(({ edge, from, to }) => ({ edgeId: edge.id, from, to, ...parted(edge, model) }));
 }
 
+/** `Whether app can read payroll is unknown`. */
+export function unknownTitle(edge: GraphEdge, model: AccountModel): string {
+  return parted(edge, model).title;
+}
+
 function parted(edge: GraphEdge, model: AccountModel): Pick<ListedUnknown, 'title' | 'why'> {
   const [, title, why] = TURN.exec(edge.sentence) ?? [];
   if (title !== undefined && why !== undefined) return { title, why: capital(why) };

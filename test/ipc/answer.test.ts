@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { FORMATS } from '../../shared/export/formats';
 import { answerTo } from '../../shared/ipc/answer';
-import type { Asked, Question, Questions } from '../../shared/ipc/engine-protocol';
+import { drawing, pictureName } from '../../shared/ipc/drawing';
+import type { Question, Questions } from '../../shared/ipc/engine-protocol';
 import { openSession, type Session } from '../../shared/ipc/session';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import { DEFAULT_VIEW, STORIES } from '../../shared/view/view';
@@ -18,12 +20,14 @@ function openSample(): Session {
 }
 const session = openSample();
 
-function ask<Q extends Question>(question: Q, input: Questions[Q]['input']): Questions[Q]['output'] {
-  const result = answerTo(session, { question, input } as unknown as Asked);
+type Answered = Exclude<Question, 'export:picture'>;
+type AskedHere = Parameters<typeof answerTo>[1];
+function ask<Q extends Answered>(question: Q, input: Questions[Q]['input']): Questions[Q]['output'] {
+  const result = answerTo(session, { question, input } as unknown as AskedHere);
   if (!result.ok) throw new Error(result.error.title);
   return result.data as Questions[Q]['output'];
 }
-function errorOf(asked: Asked, open: Session | null = session): string | null {
+function errorOf(asked: AskedHere, open: Session | null = session): string | null {
   const result = answerTo(open, asked);
   return result.ok ? null : result.error.code;
 }
@@ -81,8 +85,9 @@ describe('an open snapshot', () => {
 
   it('finds by name and draws a picture named after the file', () => {
     expect(ask('search:find', { text: 'SidekickKB' }).map((hit) => hit.nodeId)).toContain(KB_ROLE);
-    const { svg, fileName } = ask('export:svg', { view: { ...DEFAULT_VIEW, story: 'assume' }, theme: 'dark' });
-    expect(fileName).toBe('sidekick-assume.svg');
+    const view = { ...DEFAULT_VIEW, story: 'assume' as const };
+    const svg = FORMATS.svg(drawing(session, view, 'dark'));
+    expect(pictureName(session, view, 'png')).toBe('sidekick-assume.png');
     expect(svg).toContain('sidekick-dev · 275666109134');
     expect(svg).toContain('2026-11-20 16:42 UTC');
   });
@@ -93,6 +98,10 @@ describe('what cannot be answered', () => {
     expect(errorOf({ question: 'findings:list', input: {} }, null)).toBe('not-open');
     expect(errorOf({ question: 'edge:explain', input: { edgeId: 'assumes|a|b|assume' } })).toBe('not-there');
     expect(errorOf({ question: 'node:describe', input: { nodeId: '__proto__' } })).toBe('not-there');
+  });
+
+  it('has nothing to say of what could not be read where everything was', () => {
+    expect(ask('coverage:report', {})).toEqual({ groups: [], policy: null, again: false });
   });
 
   it('a focus that is not in the account gives an empty view, not an error', () => {

@@ -4,6 +4,8 @@ import { CHANNELS, type Channel } from '../../shared/ipc/contract';
 import { DEFAULT_VIEW, STORIES } from '../../shared/view/view';
 import { HOSTILE_INPUTS } from './hostile-inputs';
 
+const picture = { view: DEFAULT_VIEW, theme: 'dark', format: 'svg', scale: 1 };
+
 const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'app:state': [{}],
   'app:set-theme': [{ theme: 'system' }, { theme: 'light' }, { theme: 'dark' }],
@@ -23,7 +25,16 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
     { snapshotId: 's', text: '' },
     { snapshotId: 's', text: 'kb' },
   ],
-  'export:svg': [{ snapshotId: 's', view: DEFAULT_VIEW, theme: 'dark' }],
+  'coverage:report': [{ snapshotId: 's' }],
+  'export:save': [{ snapshotId: 's', picture }],
+  'export:png': [{ snapshotId: 's', picture: { ...picture, format: 'png', scale: 4 } }],
+  'profiles:list': [{}],
+  'crawl:start': [{ profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'] }],
+  'crawl:again': [{ snapshotId: 's' }],
+  'crawl:cancel': [{ jobId: 'j' }],
+  'saved:list': [{}],
+  'saved:open': [{ savedId: 's' }],
+  'saved:delete': [{ savedId: 's' }],
   'link:open': [{ url: 'https://docs.aws.amazon.com/' }],
 };
 

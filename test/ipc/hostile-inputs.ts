@@ -4,6 +4,18 @@ import { CHANNELS, type Channel } from '../../shared/ipc/contract';
 const LONG = 'x'.repeat(5000);
 const view = { story: 'broken', focus: null, depth: 1, undeclared: false, openGroups: [], limit: 80 };
 
+const picture = { view, theme: 'dark', format: 'png', scale: 2 };
+const hostilePictures: readonly unknown[] = [
+  {},
+  { snapshotId: 'a' },
+  { snapshotId: 'a', picture: { ...picture, theme: 'system' } },
+  { snapshotId: 'a', picture: { ...picture, format: 'pdf' } },
+  { snapshotId: 'a', picture: { ...picture, scale: 5 } },
+  { snapshotId: 'a', picture: { ...picture, scale: 0.1 } },
+  { snapshotId: 'a', picture: { ...picture, path: '/etc/cron.d/x' } },
+  { snapshotId: 'a', picture, path: '/etc/cron.d/x' },
+];
+
 /** For every channel: no object at all, and a member that it does not know. */
 const ALWAYS: readonly unknown[] = ['text', 7, [], [{}], { unexpected: true }, { __proto__: null, constructor: 1 }];
 
@@ -34,11 +46,27 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   'edge:explain': [{}, { snapshotId: 'a' }, { snapshotId: 'a', edgeId: LONG }, { snapshotId: 'a', edgeId: '' }],
   'node:describe': [{}, { snapshotId: 'a' }, { snapshotId: 'a', nodeId: {} }],
   'search:find': [{}, { snapshotId: 'a', text: LONG }, { snapshotId: 'a', text: null }],
-  'export:svg': [
+  'coverage:report': [{}, { snapshotId: '' }],
+  'export:save': hostilePictures,
+  'export:png': hostilePictures,
+  'profiles:list': [{ file: '/etc/passwd' }],
+  'crawl:start': [
     {},
-    { snapshotId: 'a', view, theme: 'system' },
-    { snapshotId: 'a', view, theme: 'dark', path: '/etc/cron.d/x' },
+    { profile: 'dev' },
+    { profile: '', regions: ['us-east-1'] },
+    { profile: LONG, regions: ['us-east-1'] },
+    { profile: 'dev', regions: [] },
+    { profile: 'dev', regions: 'us-east-1' },
+    { profile: 'dev', regions: ['us-east-1.evil.example'] },
+    { profile: 'dev', regions: ['us-east-1/../..'] },
+    { profile: 'dev', regions: Array(61).fill('us-east-1') },
+    { profile: 'dev', regions: ['us-east-1'], folder: '/etc' },
   ],
+  'crawl:again': [{}, { snapshotId: LONG }, { snapshotId: 'a', file: '/etc/passwd' }],
+  'crawl:cancel': [{}, { jobId: '' }, { jobId: 7 }],
+  'saved:list': [{ folder: '/' }],
+  'saved:open': [{}, { savedId: '' }, { savedId: LONG }, { savedId: 'a', path: '/etc/passwd' }],
+  'saved:delete': [{}, { savedId: '' }, { savedId: LONG }, { savedId: ['a'] }],
   'link:open': [{}, { url: LONG }, { url: ['https://docs.aws.amazon.com/'] }],
 };
 

@@ -3,7 +3,13 @@ import type { Snapshots } from '../snapshots';
 import type { Handlers } from './handle';
 
 type SnapshotChannels =
-  'snapshot:close' | 'view:lay-out' | 'findings:list' | 'edge:explain' | 'node:describe' | 'search:find';
+  | 'snapshot:close'
+  | 'view:lay-out'
+  | 'findings:list'
+  | 'edge:explain'
+  | 'node:describe'
+  | 'search:find'
+  | 'coverage:report';
 
 export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotChannels> {
   return {
@@ -16,5 +22,6 @@ export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotC
     'edge:explain': ({ snapshotId, edgeId }) => snapshots.ask(snapshotId, 'edge:explain', { edgeId }),
     'node:describe': ({ snapshotId, nodeId }) => snapshots.ask(snapshotId, 'node:describe', { nodeId }),
     'search:find': ({ snapshotId, text }) => snapshots.ask(snapshotId, 'search:find', { text }),
+    'coverage:report': ({ snapshotId }) => snapshots.ask(snapshotId, 'coverage:report', {}),
   };
 }

@@ -1,0 +1,51 @@
+/** Reading an account with one of the user's profiles. One crawl at a time: what the window shows is what runs. */
+import { removeParts } from '../../files/saved-snapshots';
+import { readProfiles } from '../profiles';
+import type { Snapshots } from '../snapshots';
+import { ShownFailure, type Handlers } from './handle';
+
+type CrawlChannels = 'profiles:list' | 'crawl:start' | 'crawl:again' | 'crawl:cancel';
+
+/** `folder`: where snapshots are saved; `prepared` resolves when it is there. */
+export function crawlHandlers(
+  snapshots: Snapshots,
+  folder: string,
+  prepared: Promise<void>,
+): Pick<Handlers, CrawlChannels> {
+  let folderIsFree = prepared;
+  const start = async (order: Omit<Parameters<Snapshots['crawl']>[0], 'folder'>) => {
+    // A cancelled crawl's half file is removed first, so that it is never the next one's.
+    await folderIsFree;
+    if (snapshots.crawling()) {
+      throw new ShownFailure({
+        code: 'crawl-under-way',
+        title: 'An account is being read already.',
+        hint: 'Wait until it is read, or cancel it.',
+      });
+    }
+    return snapshots.crawl({ ...order, folder });
+  };
+  return {
+    'profiles:list': () => readProfiles(),
+    'crawl:start': ({ profile, regions }) => start({ profile, regions, again: null }),
+    'crawl:again': ({ snapshotId }) => {
+      const { summary, file } = snapshots.get(snapshotId);
+      if (summary.profile === null || file === null) {
+        throw new ShownFailure({
+          code: 'not-again',
+          title:
+            file === null
+              ? 'This snapshot was not saved, so there is nothing to add to.'
+              : 'This snapshot does not say which profile read it.',
+          hint: 'Read the whole account with a profile.',
+        });
+      }
+      return start({ profile: summary.profile, regions: summary.regions, again: file });
+    },
+    'crawl:cancel': ({ jobId }) => {
+      const gone = snapshots.cancelCrawl(jobId);
+      if (gone !== undefined) folderIsFree = gone.then(() => removeParts(folder));
+      return null;
+    },
+  };
+}

@@ -1,0 +1,60 @@
+/** What the page learns about profiles, a crawl and saved snapshots. No secret is in here. */
+/** How a profile of the config files gets its credentials (docs/spec/aws-access.md, 1). */
+export type ProfileKind =
+  'sso-session' | 'sso' | 'role-chain' | 'process' | 'keys' | 'web-identity' | 'console-login' | 'none';
+
+export interface Profile {
+  readonly name: string;
+  readonly kind: ProfileKind;
+  /** As far as the files say it; a chain's role ARN names its account. */
+  readonly account: string | null;
+  readonly role: string | null;
+  readonly region: string | null;
+  readonly state: ProfileState;
+  /** Worth knowing before it is used: the command that a process profile runs, keys that hide the SSO settings … */
+  readonly notes: readonly string[];
+}
+export type ProfileState =
+  /** `until`: RFC 3339; null where nothing says when it ends (static keys, processes). */
+  | { readonly kind: 'ready'; readonly until: string | null }
+  /** What to do, as one sentence: `Run aws sso login --sso-session corp, then read the profiles again.` */
+  | { readonly kind: 'needs-sign-in'; readonly sentence: string }
+  /** Names file and line. */
+  | { readonly kind: 'misconfigured'; readonly sentence: string };
+
+export interface ProfileList {
+  readonly profiles: readonly Profile[];
+  /** Whole sentences about the files themselves: unreadable, not understood from line 12 on … */
+  readonly problems: readonly string[];
+  /** Where the calls go when it is not AWS (AWS_ENDPOINT_URL…): such an endpoint receives the user's token. */
+  readonly endpoints: readonly string[];
+  /** The profile that AWS_PROFILE names, else `default` where it exists. */
+  readonly preferred: string | null;
+  /** Regions to choose from, by partition. */
+  readonly regions: readonly { readonly partition: string; readonly names: readonly string[] }[];
+  /** The read-only policy that a crawl needs, as JSON text. */
+  readonly policy: string;
+}
+
+/** One line of a crawl under way. */
+export interface CrawlLine {
+  /** Collector's name, or collector and what it counts. */
+  readonly id: string;
+  /** `bucket policies` */
+  readonly what: string;
+  readonly done: number;
+  /** Null: not known yet. */
+  readonly total: number | null;
+  readonly state: 'waiting' | 'reading' | 'done' | 'partly';
+  /** `waits for AWS’s limit of 15 calls a second`, `3 could not be read`; empty: nothing to say. */
+  readonly note: string;
+}
+
+/** A snapshot that a crawl saved. The page never sees its path. */
+export interface SavedSnapshot {
+  readonly savedId: string;
+  readonly account: string;
+  readonly alias: string | null;
+  readonly collectedAt: string;
+  readonly bytes: number;
+}

@@ -1,0 +1,112 @@
+/** Which refused, failed or skipped calls leave an edge unknown: the way back from a decision to the coverage rows. */
+import { accountOfArn, regionOfArn, serviceOfArn } from '../iam/arn';
+import { decisionsOf } from '../graph/decisions-of';
+import type { GraphEdge } from '../graph/graph';
+import { verdictOf } from '../graph/verdict';
+import type { AccountModel } from '../model/account-model';
+import { typeOfArn } from '../model/shown-names';
+import type { Decision, StructuralAtom } from '../policy/decision';
+import { DETAILS_CALL, LIST_CALL_OF } from '../snapshot/list-calls';
+import type { CoverageRow } from '../snapshot/schema';
+
+/** A thing that an answer hangs on, and which calls about it would have settled it. */
+interface Clue {
+  readonly owner: string;
+  readonly settles: (source: string) => boolean;
+}
+
+/**
+ * Gives a function from an unknown edge to the coverage rows that it is unknown because of. Empty: nothing that a
+ * call of ours could have read (another account, a session's name …).
+ */
+export function unreadBehind(model: AccountModel): (edge: GraphEdge) => readonly CoverageRow[] {
+  const byTarget = new Map<string, CoverageRow[]>();
+  const wide: CoverageRow[] = [];
+  for (const row of model.coverage) {
+    if (row.target === undefined) wide.push(row);
+    else byTarget.set(row.target, [...(byTarget.get(row.target) ?? []), row]);
+  }
+  const rowsFor = ({ owner, settles }: Clue): readonly CoverageRow[] => {
+    const names = [owner, withoutTail(owner), model.facts.resource(owner)?.arn ?? owner];
+    const own = [...new Set(names)].flatMap((name) => byTarget.get(name) ?? []);
+    const about = wide.filter((row) => isAbout(row, names.at(-1) ?? owner, model));
+    return [...own, ...about].filter((row) => settles(row.source) || bringsTheThing(row, owner, model));
+  };
+  return (edge) => [...new Set(cluesOf(edge, model).flatMap(rowsFor))];
+}
+
+function cluesOf(edge: GraphEdge, model: AccountModel): readonly Clue[] {
+  const decisions = decisionsOf(edge, model).filter(isUnknown);
+  // A fact of the account was to decide, and the thing it is about was not seen.
+  if (decisions.length === 0) return [edge.from, edge.to].map((owner) => ({ owner, settles: () => false }));
+  return decisions.flatMap((decision) => {
+    const atoms = decision.conditions
+      .flat()
+      .flatMap((atom) => ('atom' in atom ? [atom] : []))
+      .filter(({ atom }) => atom !== 'org-unknown');
+    // No answer at all: one of the two ends is not in the snapshot.
+    if (atoms.length === 0) return [decision.principal, decision.resource].map((owner) => ({ owner, settles: none }));
+    return atoms.flatMap((atom) => clues(atom, decision));
+  });
+}
+
+const none = (): boolean => false;
+
+function isUnknown({ decision, conditions, blockedBy }: Decision): boolean {
+  return verdictOf({ answer: decision, conditions, blockedBy })?.verdict === 'unknown';
+}
+
+/** What an atom says was not read, and of what. */
+function clues(
+  { atom, sentence, document }: { atom: StructuralAtom; sentence: string; document: string | null },
+  decision: Decision,
+): readonly Clue[] {
+  const owner = document === null ? decision.resource : document.slice(0, document.lastIndexOf('#'));
+  if (atom === 'kms-grant') return [{ owner, settles: (source) => source === 'kms:ListGrants' }];
+  if (atom !== 'policy-unreadable') return [];
+  // `(s3:GetBucketPolicy was refused)`: the model says itself which call it was.
+  const named = /\(([a-z0-9-]+:[A-Za-z*]+) (?:was refused|failed|was not called)\)/.exec(sentence)?.[1];
+  if (named !== undefined) return [{ owner, settles: (source) => source === named }];
+  if (document === null && sentence.startsWith('the data access policies')) {
+    return [{ owner, settles: (source) => /^aoss:\w+AccessPolic(y|ies)$/.test(source) }];
+  }
+  if (document === null) {
+    const settles = (source: string): boolean => source.endsWith('PublicAccessBlock');
+    return [owner, accountOfArn(owner) ?? ''].map((each) => ({ owner: each, settles }));
+  }
+  return [{ owner, settles: (source) => source.startsWith('iam:') && /Polic(y|ies|yVersion)$/.test(source) }];
+}
+
+/** A list call, or a whole service that could not be asked: without its answer nobody knows that the thing is there. */
+function bringsTheThing(row: CoverageRow, owner: string, model: AccountModel): boolean {
+  if (row.target !== undefined || model.resources.has(owner) || model.roles.has(owner) || model.users.has(owner)) {
+    return false;
+  }
+  const lists = LIST_CALL_OF.get(typeOf(owner, model))?.sources ?? [];
+  return row.source.endsWith(':*') || lists.includes(row.source);
+}
+
+/** A row without target speaks of everything of its type, else of its service, in its account and Region. */
+function isAbout(row: CoverageRow, arn: string, model: AccountModel): boolean {
+  const type = typeOf(arn, model);
+  const of =
+    row.type !== undefined
+      ? row.type === type
+      : LIST_CALL_OF.get(type)?.sources.includes(row.source) === true ||
+        (row.source !== DETAILS_CALL && row.source.split(':')[0] === serviceOfArn(arn));
+  return of && agrees(row.region, regionOfArn(arn)) && agrees(row.account, accountOfArn(arn));
+}
+
+function typeOf(arn: string, model: AccountModel): string {
+  return model.facts.resource(arn)?.type ?? typeOfArn(arn);
+}
+
+function agrees(one: string | undefined, other: string | null): boolean {
+  return one === undefined || other === null || other === '' || one === other;
+}
+
+/** `arn:…:function:F:3` → `arn:…:function:F`, `arn:aws:s3:::b/docs/*` → `arn:aws:s3:::b`. */
+function withoutTail(arn: string): string {
+  if (/^arn:[^:]*:s3:/.test(arn)) return arn.split('/')[0] ?? arn;
+  return arn.replace(/^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):.*$/, '$1');
+}
