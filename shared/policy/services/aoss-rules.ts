@@ -21,8 +21,11 @@ export interface CollectionBlock {
   readonly fromPublic: boolean;
 }
 
-/** The blocks of a policy document (or its JSON text) that concern a collection, with only the rules that do. */
-export function blocksFor(policy: unknown, collection: string): readonly CollectionBlock[] {
+/**
+ * The blocks of a policy document (or its JSON text) that concern a collection, with only the rules that do. Where
+ * the collection's name is not known (null), every rule counts as one of it.
+ */
+export function blocksFor(policy: unknown, collection: string | null): readonly CollectionBlock[] {
   const document: unknown = typeof policy === 'string' ? parsed(policy) : policy;
   if (!Array.isArray(document)) return [];
   return document.flatMap((block: unknown): readonly CollectionBlock[] => {
@@ -32,7 +35,7 @@ export function blocksFor(policy: unknown, collection: string): readonly Collect
   });
 }
 
-function ruleFor(rule: unknown, collection: string): readonly CollectionRule[] {
+function ruleFor(rule: unknown, collection: string | null): readonly CollectionRule[] {
   const type = member(rule, 'ResourceType');
   const named = texts(member(rule, 'Resource')).flatMap((resource) => restAfter(resource, collection));
   if (typeof type !== 'string' || named.length === 0) return [];
@@ -41,9 +44,10 @@ function ruleFor(rule: unknown, collection: string): readonly CollectionRule[] {
 }
 
 /** `index/NAME/INDEX` → the pattern of INDEX, where NAME fits; a `*` at the end of NAME takes in every index. */
-function restAfter(resource: string, collection: string): readonly string[] {
+function restAfter(resource: string, collection: string | null): readonly string[] {
   const [, name, rest] = /^[^/]+\/([^/]*)(?:\/(.*))?$/s.exec(resource) ?? [];
-  return name !== undefined && globOf(name).test(collection) ? [rest ?? ''] : [];
+  if (name === undefined) return [];
+  return collection === null || globOf(name).test(collection) ? [rest ?? ''] : [];
 }
 
 function member(thing: unknown, name: string): unknown {

@@ -4,6 +4,7 @@ import type { GateEvaluation } from '../evaluation';
 import { factGate, open, shut } from '../gates/scan';
 import { globOf } from '../glob';
 import { maybe, structural } from '../logic';
+import { blocksFor, type CollectionRule } from './aoss-rules';
 import type { RuleInput, ServiceRule } from './service-rule';
 
 export const aoss: ServiceRule = {
@@ -14,21 +15,21 @@ export const aoss: ServiceRule = {
 
 function dataAccess({ caller, target }: RuleInput): GateEvaluation {
   const policies: unknown = target.facts?.properties['dataAccessPolicies'];
-  if (!Array.isArray(policies)) {
-    const why = `the data access policies of ${target.name} were not read`;
-    return factGate('data-access-policy', 'not-read', maybe(structural('policy-unreadable', why, null, null)), {
-      sentence: () => `The data access policies of ${target.name} were not read.`,
-    });
-  }
-  const rules = policies.flatMap(rulesOf);
+  if (!Array.isArray(policies)) return unread('data-access-policy', `the data access policies of ${target.name}`);
+  const blocks = policies.flatMap((entry: unknown) => blocksFor(documentOf(entry), nameOf(target)));
   const { arn, roleName, sessionName, account } = caller.caller;
-  const states = rules.map(({ principals }) => lists(principals, arn, roleName, sessionName, account));
+  const granting = blocks.filter(({ rules }) => rules.some(({ type }) => type === 'index'));
+  const states = granting.map(({ principals }) => lists(principals, arn, roleName, sessionName, account));
   if (states.includes('yes')) {
-    const given = rules.flatMap(({ permissions }, index) => (states[index] === 'yes' ? permissions : []));
-    if (NEEDED.every((needed) => given.some((permission) => globOf(permission.toLowerCase()).test(needed))))
+    const given = granting
+      .filter((_, at) => states[at] === 'yes')
+      .flatMap(({ rules }) => rules.filter(({ type }) => type === 'index'));
+    if (NEEDED.every((needed) => given.some((rule) => rule.whole && gives(rule, needed))))
       return open('data-access-policy', 'read', () => `A data access policy lists ${caller.name}.`);
-    // What the call does with the index, aoss:APIAccessAll does not say.
-    const why = `the data access policies of ${target.name} give ${caller.name} no more than ${given.join(', ')}`;
+    // Which index is meant, and what the call does with it, aoss:APIAccessAll does not say.
+    const why = given.every(({ whole }) => whole)
+      ? `the data access policies of ${target.name} give ${caller.name} no more than ${given.flatMap(({ permissions }) => permissions).join(', ')}`
+      : `the data access policies of ${target.name} let ${caller.name} into some of its indexes`;
     return factGate('data-access-policy', 'read', maybe(structural('not-evaluated', why, null, null)));
   }
   if (states.includes('maybe')) {
@@ -45,35 +46,44 @@ function dataAccess({ caller, target }: RuleInput): GateEvaluation {
 /** A network policy that is not public names VPC endpoints; that is not looked into yet (E12). */
 function network({ target }: RuleInput): readonly GateEvaluation[] {
   const policies: unknown = target.facts?.properties['networkPolicies'];
-  if (!Array.isArray(policies) || policies.length === 0) return [];
-  if (JSON.stringify(policies).includes('"AllowFromPublic":true')) return [];
+  if (!Array.isArray(policies)) {
+    const asked = target.facts?.refused?.some((call) => NETWORK_CALLS.has(call)) === true;
+    return asked ? [unread('service-rule', `the network policies of ${target.name}`)] : [];
+  }
+  if (policies.length === 0) return [];
+  const isPublic = policies
+    .flatMap((entry: unknown) => blocksFor(documentOf(entry), nameOf(target)))
+    .some(({ rules, fromPublic }) => fromPublic && rules.some(({ type }) => type === 'collection'));
+  if (isPublic) return [];
   const why = `the network policy of ${target.name} is not public, and which networks it lets in is not looked into yet`;
   return [factGate('service-rule', 'not-read', maybe(structural('not-evaluated', why, null, null)))];
 }
 
+function unread(gate: 'data-access-policy' | 'service-rule', what: string): GateEvaluation {
+  const why = `${what} were not read`;
+  return factGate(gate, 'not-read', maybe(structural('policy-unreadable', why, null, null)), {
+    sentence: () => `${what.charAt(0).toUpperCase()}${what.slice(1)} were not read.`,
+  });
+}
+
+const NETWORK_CALLS: ReadonlySet<string> = new Set(['aoss:ListSecurityPolicies', 'aoss:GetSecurityPolicy', 'aoss:*']);
+
 /** What a knowledge base does with its index (D23), lower-case. */
 const NEEDED = ['aoss:describeindex', 'aoss:readdocument', 'aoss:writedocument'];
 
-interface IndexRule {
-  readonly principals: readonly string[];
-  readonly permissions: readonly string[];
+function gives({ permissions }: CollectionRule, needed: string): boolean {
+  return permissions.some((permission) => globOf(permission.toLowerCase()).test(needed));
 }
 
-/** GetAccessPolicy: a list of { Rules, Principal }. */
-function rulesOf(entry: unknown): readonly IndexRule[] {
-  const raw = member(entry, 'policy');
-  const policy: unknown = typeof raw === 'string' ? parsed(raw) : raw;
-  if (!Array.isArray(policy)) return [];
-  return policy.flatMap((one: unknown) => {
-    const principals = member(one, 'Principal');
-    const rules = member(one, 'Rules');
-    const ofIndexes = Array.isArray(rules)
-      ? rules.filter((rule: unknown) => member(rule, 'ResourceType') === 'index')
-      : [];
-    if (ofIndexes.length === 0 || !Array.isArray(principals)) return [];
-    const permissions = ofIndexes.flatMap((rule: unknown) => texts(member(rule, 'Permission')));
-    return [{ principals: texts(principals), permissions }];
-  });
+/** Policies name a collection by its name, which its ARN does not hold. */
+function nameOf({ facts }: RuleInput['target']): string | null {
+  const name = member(facts?.properties['collection'], 'name');
+  return typeof name === 'string' ? name : null;
+}
+
+/** `{ name, policy }` */
+function documentOf(entry: unknown): unknown {
+  return member(entry, 'policy');
 }
 
 type Listed = 'yes' | 'maybe' | 'no';
@@ -104,14 +114,4 @@ function fitsSession(pattern: string, session: string): boolean {
 
 function member(thing: unknown, name: string): unknown {
   return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
-}
-function texts(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.filter((text): text is string => typeof text === 'string') : [];
-}
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
