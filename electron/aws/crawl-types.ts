@@ -4,6 +4,7 @@ import type { ShownError } from '../../shared/ipc/contract';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import type { AwsEnvironment } from './environment';
+import type { Patience } from './sending/patience';
 
 export interface CrawlOptions {
   /** Kept in the snapshot, so that it can be read again with the same one. */
@@ -23,6 +24,8 @@ export interface CrawlOptions {
   readonly onPartial?: (snapshot: Snapshot) => void;
   /** An earlier snapshot: only what its coverage calls denied or failed is read, and merged into it. */
   readonly again?: Snapshot;
+  /** Other waits than the usual ones. */
+  readonly patience?: Partial<Patience>;
 }
 
 export type CrawlResult =

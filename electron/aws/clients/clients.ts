@@ -1,0 +1,80 @@
+/** SDK clients, made when they are first needed: one for each service, Region and operation. */
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsEnvironment } from '../environment';
+import { SERVICES, type ServiceName } from '../services';
+import { endpointOf, wantsFips } from './endpoints';
+import { signingRegion } from './signing-region';
+
+/** As much of an SDK client as the crawl uses. */
+export interface SdkClient {
+  send(command: object, options: { readonly abortSignal: AbortSignal }): Promise<object>;
+  destroy(): void;
+}
+
+export interface Clients {
+  /** `family`: the operation; operations never share a client, so that one's pace cannot slow another. */
+  of(service: ServiceName, region: string, family: string): SdkClient;
+  /** Closes all sockets. */
+  destroy(): void;
+}
+
+export function openClients(
+  credentials: AwsCredentialIdentityProvider,
+  environment: AwsEnvironment,
+  handler: NodeHttpHandler,
+): Clients {
+  const made = new Map<string, SdkClient>();
+  return {
+    of(service, region, family) {
+      const key = `${service} ${region} ${family}`;
+      const known = made.get(key);
+      if (known !== undefined) return known;
+      const client = new SERVICES[service](clientConfig(service, region, credentials, environment, handler));
+      made.set(key, client);
+      return client;
+    },
+    destroy() {
+      for (const client of made.values()) client.destroy();
+      handler.destroy();
+    },
+  };
+}
+
+/**
+ * Everything that an SDK client would otherwise look up in the process's variables or the config files on its own:
+ * what the crawl does follows from what it was given, and from nothing else.
+ */
+export function clientConfig(
+  service: ServiceName,
+  region: string,
+  credentials: AwsCredentialIdentityProvider,
+  environment: AwsEnvironment,
+  handler: NodeHttpHandler,
+) {
+  const endpoint = endpointOf(service, environment);
+  return {
+    credentials,
+    region: signingRegion(service, region),
+    ...(endpoint === undefined ? {} : { endpoint }),
+    ignoreConfiguredEndpointUrls: true,
+    // The SDK refuses FIPS together with an endpoint of one's own.
+    useFipsEndpoint: endpoint === undefined && wantsFips(environment),
+    useDualstackEndpoint: false,
+    defaultsMode: 'standard' as const,
+    // The sender retries (docs/spec/performance.md, part D).
+    maxAttempts: 1,
+    retryMode: 'standard',
+    // Never a bearer token from a variable in place of the profile's credentials.
+    authSchemePreference: ['sigv4'],
+    requestHandler: handler,
+    userAgentAppId: 'iam-atlas',
+    // S3 and S3 Control only; the others ignore them.
+    requestChecksumCalculation: 'WHEN_REQUIRED' as const,
+    responseChecksumValidation: 'WHEN_REQUIRED' as const,
+    sigv4aSigningRegionSet: [],
+    disableS3ExpressSessionAuth: true,
+    disableMultiregionAccessPoints: true,
+    useArnRegion: false,
+  };
+}

@@ -1,0 +1,127 @@
+/** An error of a call → what it means for the snapshot (docs/spec/aws-access.md, 6.2). */
+import type { CoverageRow } from '../../../shared/snapshot/schema';
+import type { AnyCall } from '../call';
+import { isUnreadable, retryKind, type Fault } from '../sending/fault-of';
+import { denialReason } from './denial-reason';
+
+export type Verdict =
+  /** "Not configured", which is an answer. */
+  | { readonly kind: 'none' }
+  /** Deleted since it was listed. */
+  | { readonly kind: 'gone' }
+  /** The whole service cannot be asked in this Region. */
+  | { readonly kind: 'absent'; readonly reason: 'region-off' | 'not-offered'; readonly message: string }
+  /** No call can be signed any more. */
+  | { readonly kind: 'expired'; readonly message: string }
+  | {
+      readonly kind: 'unread';
+      readonly outcome: 'denied' | 'failed';
+      readonly reason: CoverageRow['reason'] | null;
+      readonly message: string;
+    };
+
+/** Names by protocol: IAM, S3, STS; JSON services; EC2; others. */
+const DENIED: ReadonlySet<string> = new Set([
+  'AccessDenied',
+  'AccessDeniedException',
+  'UnauthorizedOperation',
+  'UnauthorizedException',
+  'NotAuthorized',
+  'Forbidden',
+  'ForbiddenException',
+  'AuthorizationError',
+  'AuthorizationErrorException',
+  'AllAccessDisabled',
+]);
+/** What AWS answers to credentials that it does not know: those of a Region that is off, or withdrawn ones. */
+const UNKNOWN_CALLER: ReadonlySet<string> = new Set([
+  'UnrecognizedClientException',
+  'UnrecognizedClient',
+  'InvalidClientTokenId',
+  'InvalidAccessKeyId',
+  'AuthFailure',
+]);
+const REGION_OFF: ReadonlySet<string> = new Set(['OptInRequired', 'SubscriptionRequiredException']);
+const EXPIRED: ReadonlySet<string> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'TokenRefreshRequired',
+]);
+const SKEWED: ReadonlySet<string> = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture']);
+const CERTIFICATE =
+  /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
+
+/** Regions that no account can turn off: https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-regions.html */
+const ALWAYS_ON = new Set(
+  (
+    'us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-west-1 eu-west-2 eu-west-3 eu-central-1 ' +
+    'eu-north-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2'
+  ).split(' '),
+);
+
+/** `region`: where the call went, signed for that Region. */
+export function judgeFault(fault: Fault, call: AnyCall, region: string): Verdict {
+  if (call.none?.includes(fault.name) === true) return { kind: 'none' };
+  if (call.gone?.includes(fault.name) === true) return { kind: 'gone' };
+  const failed = (message: string): Verdict => ({ kind: 'unread', outcome: 'failed', reason: null, message });
+
+  if (EXPIRED.has(fault.name)) {
+    return { kind: 'expired', message: 'The credentials expired while the account was read.' };
+  }
+  if (REGION_OFF.has(fault.name) || (UNKNOWN_CALLER.has(fault.name) && !ALWAYS_ON.has(region))) {
+    return { kind: 'absent', reason: 'region-off', message: `The Region ${region} is off in this account.` };
+  }
+  if (UNKNOWN_CALLER.has(fault.name)) {
+    return failed(`AWS no longer accepts these credentials (${fault.name}).`);
+  }
+  if (fault.code === 'ENOTFOUND' || fault.name === 'UnknownEndpoint') {
+    return { kind: 'absent', reason: 'not-offered', message: `AWS has no such service in ${region}.` };
+  }
+  if (DENIED.has(fault.name) || (fault.status === 403 && !SKEWED.has(fault.name) && !isSignature(fault))) {
+    const { reason, why } = denialReason(fault.message);
+    const message = why === null ? `AWS refused ${call.action}.` : `AWS refused ${call.action}: ${why}.`;
+    return { kind: 'unread', outcome: 'denied', reason, message };
+  }
+  return failed(failureSentence(fault));
+}
+
+function isSignature(fault: Fault): boolean {
+  return fault.name === 'SignatureDoesNotMatch' || fault.name === 'InvalidSignatureException';
+}
+
+/** Why a call failed, as one sentence; AWS's own words where they are fit to be shown. */
+export function failureSentence(fault: Fault): string {
+  if (SKEWED.has(fault.name) || /signature (not yet current|expired)/i.test(fault.message))
+    return 'This computer’s clock differs from AWS’s by more than five minutes; set it right.';
+  if (isSignature(fault)) return 'AWS did not accept the signature: the secret key does not belong to the access key.';
+  const kind = retryKind(fault);
+  if (kind === 'throttled') return 'AWS kept asking for fewer calls (throttling) until the crawl gave up.';
+  if (kind === 'silent') return 'No answer came in time.';
+  if (fault.code !== null && CERTIFICATE.test(fault.code))
+    return 'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.';
+  if (fault.code === 'ENOTFOUND' || fault.code === 'EAI_AGAIN')
+    return 'The server’s name could not be looked up; check the network.';
+  if (fault.code === 'ECONNREFUSED') return 'The server refused the connection.';
+  if (fault.code === 'EHOSTUNREACH' || fault.code === 'ENETUNREACH')
+    return 'The server cannot be reached; check the network.';
+  if (fault.code === 'ECONNRESET' || fault.code === 'EPIPE')
+    return 'The connection was closed before the answer was whole.';
+  if (fault.status !== null && fault.status >= 500)
+    return `AWS had a failure of its own (HTTP ${fault.status}) and did not recover in time.`;
+  if (isUnreadable(fault)) return 'The answer is not one of AWS’s; a proxy may have sent it.';
+  const words = cleanWords(fault.message);
+  return words === '' ? `AWS answered ${fault.name}.` : `AWS answered ${fault.name}: ${words}`;
+}
+
+/** A message of somebody else's as one short line: no markup, no request ids, nothing that could be a token. */
+export function cleanWords(message: string): string {
+  const clean = message
+    .replace(/<[^>]*>/g, ' ')
+    .replace(/\(?\b(request ?id|host ?id|extended request id)\b:?\s*\S+/gi, ' ')
+    .replace(/[A-Za-z0-9+/=_-]{40,}/g, '…')
+    .replace(/[\p{Cc}\s]+/gu, ' ')
+    .trim();
+  const short = clean.length > 200 ? `${clean.slice(0, 199)}…` : clean;
+  return short === '' || /[.!?…]$/.test(short) ? short : `${short}.`;
+}

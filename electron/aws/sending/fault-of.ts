@@ -1,0 +1,90 @@
+/** What an SDK call was rejected with, as far as it decides what happens next. */
+
+/** The parts of an error that say what went wrong; everything is optional because anything can be thrown. */
+export interface Fault {
+  /** AWS's name for it (`AccessDenied`), or Node's or the SDK's. */
+  readonly name: string;
+  readonly message: string;
+  /** HTTP status; null where no answer came. */
+  readonly status: number | null;
+  /** Node's code of a network failure: `ECONNRESET`. */
+  readonly code: string | null;
+  /** The SDK has corrected its clock by AWS's: the next attempt may pass. */
+  readonly clockCorrected: boolean;
+}
+
+/** Reads whatever was thrown. */
+export function faultOf(thrown: unknown): Fault {
+  const metadata = member(thrown, '$metadata');
+  const status = member(metadata, 'httpStatusCode') ?? member(member(thrown, '$response'), 'statusCode');
+  return {
+    name: text(member(thrown, 'name')) ?? 'Error',
+    message: text(member(thrown, 'message')) ?? '',
+    status: typeof status === 'number' ? status : null,
+    code: text(member(thrown, 'code')) ?? text(member(member(thrown, 'cause'), 'code')),
+    clockCorrected: member(metadata, 'clockSkewCorrected') === true,
+  };
+}
+
+function member(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+function text(value: unknown): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+/** https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html, and KMS's and EC2's own names. */
+const THROTTLED: ReadonlySet<string> = new Set([
+  'BandwidthLimitExceeded',
+  'EC2ThrottledException',
+  'PriorRequestNotComplete',
+  'RequestLimitExceeded',
+  'RequestThrottled',
+  'RequestThrottledException',
+  'SlowDown',
+  'ThrottledException',
+  'Throttling',
+  'ThrottlingException',
+  'TooManyRequests',
+  'TooManyRequestsException',
+]);
+
+/** No answer within the time; the sender's own name for it and those of the HTTP handler and Node. */
+export const NO_ANSWER = 'NoAnswer';
+const SILENCE: ReadonlySet<string> = new Set([NO_ANSWER, 'RequestTimeout', 'RequestTimeoutException']);
+const BROKEN_OFF: ReadonlySet<string> = new Set([
+  'ECONNRESET',
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EAI_AGAIN',
+  'EPROTO',
+]);
+
+/**
+ * `throttled`: AWS asks for patience. `silent`: nobody answered in time. `passing`: may work at the next attempt.
+ * `final`: will not.
+ */
+export function retryKind(fault: Fault): 'throttled' | 'silent' | 'passing' | 'final' {
+  if (THROTTLED.has(fault.name) || fault.status === 429) return 'throttled';
+  if (SILENCE.has(fault.name) || (fault.name === 'TimeoutError' && fault.code !== 'ECONNRESET')) return 'silent';
+  if (fault.clockCorrected) return 'passing';
+  if (fault.code !== null && BROKEN_OFF.has(fault.code)) return 'passing';
+  if (fault.status !== null && fault.status >= 500) return 'passing';
+  return isUnreadable(fault) ? 'passing' : 'final';
+}
+
+/** An answer that is not in AWS's format: HTML of a proxy, a body that was cut. */
+export function isUnreadable(fault: Fault): boolean {
+  if (
+    fault.name === 'SyntaxError' ||
+    /deserializ|unexpected end|premature|aborted|Unexpected token/i.test(fault.message)
+  )
+    return true;
+  // An error answer without AWS's name in it.
+  return (fault.name === 'Error' || /^Unknown/.test(fault.name)) && fault.code === null;
+}

@@ -1,0 +1,160 @@
+/**
+ * Sends declared calls: in its lane's turn, again where that can help, never past a cancel. What it rejects with is
+ * `Cancelled` or what the last attempt was rejected with.
+ */
+import type { MetadataBearer } from '@smithy/types';
+import pLimit from 'p-limit';
+import { operationOf, type AnyCall, type Call } from '../call';
+import { Cancelled } from '../cancelled';
+import type { Clients } from '../clients/clients';
+import { signingRegion } from '../clients/signing-region';
+import { QUOTAS } from '../quotas';
+import type { ServiceName } from '../services';
+import { faultOf, NO_ANSWER, retryKind } from './fault-of';
+import { Lane } from './lane';
+import type { Patience } from './patience';
+
+/** Sockets and attempts under way, all services together. */
+export const MAX_UNDER_WAY = 128;
+const CONCURRENCY = 40;
+/** IAM's limits are not published; those who asked it faster were throttled (docs/spec/aws-access.md, 6.2). */
+const LOW_CONCURRENCY: Partial<Record<ServiceName, number>> = { iam: 5 };
+
+export interface Sender {
+  send<I extends object, O extends MetadataBearer>(
+    call: Call<I, O>,
+    input: I,
+    region: string,
+    limits?: { readonly answer: number; readonly silentAttempts: number },
+  ): Promise<O>;
+  /** Does one of these calls wait for a limit of AWS's now? The documented rate, or null where none is. */
+  waitsFor(calls: readonly AnyCall[]): { readonly call: AnyCall; readonly perSecond: number | null } | null;
+  /** To be called when nobody waits for an answer any more. */
+  close(): void;
+}
+
+export function openSender(clients: Clients, patience: Patience, signal: AbortSignal): Sender {
+  const lanes = new Map<string, Lane>();
+  const slots = pLimit(MAX_UNDER_WAY);
+
+  function laneOf(call: AnyCall, region: string): Lane {
+    const key = laneKey(call, region);
+    const lane = lanes.get(key) ?? new Lane({ perSecond: rateOf(call), concurrency: concurrencyOf(call) });
+    lanes.set(key, lane);
+    return lane;
+  }
+
+  return {
+    async send<I extends object, O extends MetadataBearer>(
+      call: Call<I, O>,
+      input: I,
+      region: string,
+      { answer, silentAttempts } = patience,
+    ): Promise<O> {
+      const lane = laneOf(call, region);
+      const client = clients.of(call.service, region, operationOf(call));
+      const giveUpAt = performance.now() + patience.throttled;
+      let tried = 0;
+      for (let again = 0; ; again++) {
+        await unlessCancelled(lane.enter(again > 0), signal);
+        let sentAt = 0;
+        let outcome: 'answered' | 'throttled' | 'failed' = 'answered';
+        try {
+          // The command's own class says what comes back; the client's type does not know it.
+          return (await slots(() => {
+            sentAt = performance.now();
+            return attempt((abortSignal) => client.send(new call.command(input), { abortSignal }), answer, signal);
+          })) as O;
+        } catch (thrown) {
+          if (signal.aborted) throw new Cancelled();
+          const kind = retryKind(faultOf(thrown));
+          outcome = kind === 'throttled' ? 'throttled' : kind === 'final' ? 'answered' : 'failed';
+          if (kind !== 'throttled') tried++;
+          const left =
+            kind === 'throttled'
+              ? performance.now() < giveUpAt
+              : kind === 'silent'
+                ? tried < silentAttempts
+                : kind === 'passing' && tried < patience.attempts;
+          if (!left) throw thrown;
+        } finally {
+          lane.leave(outcome, sentAt);
+        }
+        await pause(again, patience, signal);
+      }
+    },
+    waitsFor(calls) {
+      for (const call of calls) {
+        for (const [key, lane] of lanes) {
+          if (lane.isPaced && key.startsWith(laneKey(call, ''))) return { call, perSecond: rateOf(call) };
+        }
+      }
+      return null;
+    },
+    close() {
+      for (const lane of lanes.values()) lane.close();
+    },
+  };
+}
+
+function laneKey(call: AnyCall, region: string): string {
+  return `${call.quota ?? `${call.service}.${operationOf(call)}`} ${region === '' ? '' : signingRegion(call.service, region)}`;
+}
+
+function rateOf(call: AnyCall): number | null {
+  return call.quota === undefined ? null : QUOTAS[call.quota].perSecond;
+}
+
+function concurrencyOf(call: AnyCall): number {
+  return LOW_CONCURRENCY[call.service] ?? CONCURRENCY;
+}
+
+/** One attempt, ended by an answer, by the time that it may take, or by the cancel. */
+async function attempt(
+  send: (abortSignal: AbortSignal) => Promise<object>,
+  milliseconds: number,
+  signal: AbortSignal,
+): Promise<object> {
+  if (signal.aborted) throw new Cancelled();
+  const controller = new AbortController();
+  const cancel = () => controller.abort();
+  signal.addEventListener('abort', cancel);
+  const timer = setTimeout(() => controller.abort(), milliseconds);
+  try {
+    const sent = send(controller.signal);
+    return await Promise.race([sent, rejection(controller.signal)]);
+  } finally {
+    clearTimeout(timer);
+    signal.removeEventListener('abort', cancel);
+  }
+}
+
+function rejection(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () =>
+      reject(Object.assign(new Error('No answer came within the time.'), { name: NO_ANSWER })),
+    );
+  });
+}
+
+/** The promise, or `Cancelled` as soon as the signal says so. */
+export function unlessCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(new Cancelled());
+    const cancel = () => reject(new Cancelled());
+    signal.addEventListener('abort', cancel, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
+  });
+}
+
+/** A random part of a time that doubles with each try, so that those who were refused together do not return together. */
+function pause(tries: number, { pause: first, longestPause }: Patience, signal: AbortSignal): Promise<void> {
+  const longest = Math.min(longestPause, first * 2 ** tries);
+  let timer: NodeJS.Timeout;
+  return unlessCancelled(
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, longest * (0.5 + Math.random() / 2));
+    }),
+    signal,
+  ).finally(() => clearTimeout(timer));
+}

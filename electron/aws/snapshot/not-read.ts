@@ -1,0 +1,54 @@
+/** Coverage rows for what a crawl does not read, or has not read yet: absence must not look like an answer. */
+import { IAM_LIST_CALLS, OTHER_LIST_CALLS, type ListCall } from '../../../shared/snapshot/list-calls';
+import type { CoverageRow } from '../../../shared/snapshot/schema';
+import type { Collector } from '../collector';
+
+export const NOT_READ_YET = 'Not read yet.';
+const LIST_CALLS: readonly ListCall[] = [...IAM_LIST_CALLS, ...OTHER_LIST_CALLS];
+
+/** The rows of one collector in one Region, for as long as it runs. */
+export function notReadYet(collector: Collector, account: string, region: string): CoverageRow[] {
+  return listRows(collector, account, region, { outcome: 'skipped', reason: 'other', message: NOT_READ_YET });
+}
+
+/** The rows of a collector that ended without a result: everything that it would have listed. */
+export function listRows(
+  collector: Collector,
+  account: string,
+  region: string,
+  why: Pick<CoverageRow, 'outcome' | 'reason' | 'message'>,
+): CoverageRow[] {
+  const actions = collector.calls.map(({ action }) => action);
+  const lists = LIST_CALLS.filter(
+    ({ type, sources }) => collector.types.includes(type) || sources.some((source) => actions.includes(source)),
+  );
+  const head = { account, ...(collector.scope === 'region' ? { region } : {}) };
+  const rows = lists.map(({ type, sources }) => ({
+    source: sources.find((source) => actions.includes(source)) ?? sources[0] ?? '',
+    type,
+    ...head,
+    ...why,
+  }));
+  // Settings of the account and the like: no list of ours, but its own calls say what is missing.
+  return rows.length > 0 ? rows : actions.map((source) => ({ source, ...head, ...why }));
+}
+
+/** The types that no collector lists, and the organization. */
+export function neverRead(collectors: readonly Collector[], account: string): CoverageRow[] {
+  const actions = new Set(collectors.flatMap(({ calls }) => calls.map(({ action }) => action)));
+  const types = new Set(collectors.flatMap((collector) => collector.types));
+  const row = (source: string, type?: string): CoverageRow => ({
+    source,
+    ...(type === undefined ? {} : { type }),
+    account,
+    outcome: 'skipped',
+    reason: 'other',
+    message: 'This version of IAM Atlas does not read it.',
+  });
+  return [
+    row('organizations:DescribeOrganization'),
+    ...LIST_CALLS.filter(({ type, sources }) => !types.has(type) && !sources.some((source) => actions.has(source))).map(
+      ({ type, sources }) => row(sources[0] ?? '', type),
+    ),
+  ];
+}

@@ -1,0 +1,103 @@
+/** Whose credentials these are: the first call of every crawl, which also tells whether anything can be read at all. */
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { ShownError } from '../../shared/ipc/contract';
+import { declareCall } from './call';
+import { Cancelled } from './cancelled';
+import type { CrawlOptions } from './crawl-types';
+import { failureSentence } from './desk/judge-fault';
+import { faultOf } from './sending/fault-of';
+import type { Patience } from './sending/patience';
+import type { Sender } from './sending/sender';
+
+export const getCallerIdentity = declareCall({
+  service: 'sts',
+  command: GetCallerIdentityCommand,
+  action: 'sts:GetCallerIdentity',
+});
+
+export interface Caller {
+  readonly account: string;
+  readonly partition: string;
+  readonly arn: string;
+}
+
+/** Ends a crawl before it has read anything. */
+export class CrawlFailure extends Error {
+  override readonly name = 'CrawlFailure';
+  constructor(readonly shown: ShownError) {
+    super(shown.title);
+  }
+}
+
+/** Asks AWS who is calling. Rejects with `CrawlFailure` or `Cancelled`. */
+export async function callerOf(
+  { profile, region, again }: CrawlOptions,
+  credentials: AwsCredentialIdentityProvider,
+  sender: Sender,
+  patience: Patience,
+): Promise<Caller> {
+  const whose = profile === null ? 'These credentials' : `The profile ${profile}`;
+  try {
+    await credentials();
+  } catch (thrown) {
+    throw new CrawlFailure(shownOf(thrown, `${whose} gave no credentials`));
+  }
+  let answer;
+  try {
+    const limits = { answer: patience.firstAnswer, silentAttempts: 1 };
+    answer = await sender.send(getCallerIdentity, {}, region, limits);
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) throw thrown;
+    throw new CrawlFailure({
+      code: 'aws-unreachable',
+      title: `AWS could not say whose credentials these are: ${lowerFirst(failureSentence(faultOf(thrown)))}`,
+      hint: 'Nothing was read. Mend that, then crawl again.',
+    });
+  }
+  const { Account: account = '', Arn: arn = '' } = answer;
+  const partition = /^arn:([\w-]+):/.exec(arn)?.[1];
+  if (!/^\d{12}$/.test(account) || partition === undefined) {
+    throw new CrawlFailure({
+      code: 'aws-unreachable',
+      title: 'AWS could not say whose credentials these are: the answer is not one of AWS’s.',
+      hint: 'Check the endpoint that the environment names, if it names one, and the proxy.',
+    });
+  }
+  if (again !== undefined && again.account.id !== account) {
+    throw new CrawlFailure({
+      code: 'wrong-account',
+      title: `${profile === null ? 'This caller' : 'This profile'} is account ${dashed(account)}; the open snapshot is ${dashed(again.account.id)}.`,
+      hint: 'Choose a profile of that account, or crawl this account on its own.',
+    });
+  }
+  return { account, partition, arn };
+}
+
+/** Credential providers of ours say in words for a person what is wrong; others in their own. */
+function shownOf(thrown: unknown, title: string): ShownError {
+  const shown: unknown = typeof thrown === 'object' && thrown !== null ? Reflect.get(thrown, 'shown') : undefined;
+  if (isShown(shown)) return shown;
+  return {
+    code: 'no-credentials',
+    title: `${title}: ${lowerFirst(failureSentence(faultOf(thrown)))}`,
+    hint: 'Sign in again, then crawl.',
+  };
+}
+
+function isShown(value: unknown): value is ShownError {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    ['code', 'title', 'hint'].every((member) => typeof Reflect.get(value, member) === 'string')
+  );
+}
+
+/** `1111-2222-3333` */
+function dashed(account: string): string {
+  return account.replace(/(\d{4})(?=\d)/g, '$1-');
+}
+
+function lowerFirst(sentence: string): string {
+  return /^[A-Z][a-z ]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}
