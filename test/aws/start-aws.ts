@@ -25,7 +25,8 @@ export async function startAws(options: AwsOptions): Promise<AwsEndpoint> {
       if (call !== null) calls.push(call);
       await respond(response, reply, fault, request.method === 'HEAD');
     })().catch((error: unknown) => {
-      problems.push(String(error));
+      // A client that hung up while it was asking is no problem of ours.
+      if (request.complete) problems.push(String(error));
       response.destroy();
     });
   });

@@ -30,7 +30,8 @@ const BY_PROTOCOL: Readonly<Record<Service['protocol'], Readonly<Record<Kind, Er
     throttle: error('SlowDown', 'Please reduce your request rate.', 503),
     'error-500': error('InternalError', 'We encountered an internal error. Please try again.', 500),
     gone: error('NoSuchBucket', 'The specified bucket does not exist', 404),
-    'region-off': error('OptInRequired', 'The AWS Access Key Id needs a subscription for the service', 403),
+    // https://github.com/cloud-custodian/cloud-custodian/issues/9793
+    'region-off': error('InvalidToken', 'The provided token is malformed or otherwise invalid.'),
     expired: error('ExpiredToken', 'The provided token has expired.'),
     'unknown-key': error(
       'InvalidAccessKeyId',

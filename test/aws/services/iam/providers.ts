@@ -16,7 +16,7 @@ export const providers: Readonly<Record<string, Operation>> = {
       (entry) => entry.Arn === arn,
       `OpenIDConnect Provider for arn ${String(arn)}`,
     );
-    // The answer names the issuer, not the ARN that was asked for, and the issuer without its scheme.
+    // The answer names the issuer, without its scheme, and not the ARN that was asked for.
     const url = Arn.slice(Arn.indexOf('oidc-provider/') + 'oidc-provider/'.length);
     return { Url: url, ClientIDList: [], ThumbprintList: [], ...provider };
   },
@@ -27,12 +27,9 @@ export const providers: Readonly<Record<string, Operation>> = {
   }),
   GetSAMLProvider: ({ account, input }) => {
     const arn = input['SAMLProviderArn'];
-    const { Arn: _arn, ...provider } = named(
-      account.iam.SAMLProviders,
-      (entry) => entry.Arn === arn,
-      `SAML provider ${String(arn)}`,
-    );
-    return { SAMLMetadataDocument: METADATA, ...provider };
+    const provider = named(account.iam.SAMLProviders, (entry) => entry.Arn === arn, `SAML provider ${String(arn)}`);
+    const shown = Object.keys(provider).filter((name) => name !== 'Arn');
+    return { SAMLMetadataDocument: METADATA, ...only(provider, shown) };
   },
 
   ListAccessKeys: (asked) => {
