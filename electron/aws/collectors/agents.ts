@@ -134,7 +134,7 @@ async function readParts(desk: Desk, about: About, agentId: string, agentVersion
   };
 }
 
-/** The aliases, and the versions that they send calls to. */
+/** The aliases, and the versions that they send calls to, if there are any. */
 async function readRoutes(desk: Desk, about: About, agentId: string): Promise<Parts> {
   const aliases = await desk.list(listAliases, { agentId }, (page) => page.agentAliasSummaries, about);
   if (!isListed(aliases)) return {};
@@ -149,7 +149,8 @@ async function readRoutes(desk: Desk, about: About, agentId: string): Promise<Pa
       return [{ ...withoutAgentTexts(described), ...parts }];
     }),
   );
-  return { aliases: aliases.items.map(toJson), versions: versions.flat() };
+  const routed = versions.flat();
+  return { aliases: aliases.items.map(toJson), ...(routed.length === 0 ? {} : { versions: routed }) };
 }
 
 /** Each once, oldest first. */

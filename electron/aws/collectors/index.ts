@@ -1,15 +1,37 @@
 /** Every collector, in the order in which a person sees them work. A new service is a file and a line here. */
 import type { Collector } from '../collector';
+import { accountAlias } from './account-alias';
+import { agents } from './agents';
+import { collections } from './collections';
+import { customModels } from './custom-models';
 import { dbClusters } from './db-clusters';
+import { flows } from './flows';
+import { guardrails } from './guardrails';
+import { iamDetails } from './iam-details';
+import { identityProviders } from './identity-providers';
+import { inferenceProfiles } from './inference-profiles';
+import { instanceProfiles } from './instance-profiles';
 import { instances } from './instances';
+import { invocationLogging } from './invocation-logging';
 import { kmsKeys } from './kms-keys';
+import { knowledgeBases } from './knowledge-bases';
 import { lambdaFunctions } from './lambda-functions';
 import { logGroups } from './log-groups';
+import { s3Account } from './s3-account';
+import { s3Buckets } from './s3-buckets';
 import { secrets } from './secrets';
+import { userCredentials } from './user-credentials';
 import { vectorBuckets } from './vector-buckets';
 import { vpcEndpoints } from './vpc-endpoints';
 
 export const COLLECTORS: readonly Collector[] = [
+  accountAlias,
+  iamDetails,
+  identityProviders,
+  instanceProfiles,
+  userCredentials,
+  s3Account,
+  s3Buckets,
   kmsKeys,
   secrets,
   vectorBuckets,
@@ -18,4 +40,12 @@ export const COLLECTORS: readonly Collector[] = [
   instances,
   vpcEndpoints,
   lambdaFunctions,
+  knowledgeBases,
+  agents,
+  flows,
+  invocationLogging,
+  inferenceProfiles,
+  guardrails,
+  customModels,
+  collections,
 ];

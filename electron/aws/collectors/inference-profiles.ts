@@ -23,10 +23,8 @@ export const inferenceProfiles: Collector = {
   types: [TYPE],
   calls: [listInferenceProfiles, listModelTags],
   async collect(desk) {
-    const system = await ofKind(desk, 'SYSTEM_DEFINED');
-    // The same permission: asked once more, it would only be refused once more.
-    const own = system.whole ? await ofKind(desk, 'APPLICATION') : { items: [] };
-    const resources = await desk.each([...system.items, ...own.items], arnOf, async (profile) => {
+    const [system, own] = await Promise.all([ofKind(desk, 'SYSTEM_DEFINED'), ofKind(desk, 'APPLICATION')]);
+    const resources = await desk.each([...system, ...own], arnOf, async (profile) => {
       const { inferenceProfileId = '', inferenceProfileName = inferenceProfileId, type } = profile;
       const arn = arnOf(profile);
       const tags = type === 'APPLICATION' ? await modelTags(desk, arn, TYPE) : undefined;
@@ -40,9 +38,16 @@ function arnOf({ inferenceProfileArn = '' }: InferenceProfileSummary): string {
   return inferenceProfileArn;
 }
 
-function ofKind(
+async function ofKind(
   desk: Desk,
   typeEquals: 'SYSTEM_DEFINED' | 'APPLICATION',
-): Promise<{ readonly items: readonly InferenceProfileSummary[]; readonly whole: boolean }> {
-  return desk.list(listInferenceProfiles, { typeEquals }, (page) => page.inferenceProfileSummaries, { type: TYPE });
+): Promise<readonly InferenceProfileSummary[]> {
+  const about = { type: TYPE };
+  const listed = await desk.list(
+    listInferenceProfiles,
+    { typeEquals },
+    (page) => page.inferenceProfileSummaries,
+    about,
+  );
+  return listed.items;
 }

@@ -1,10 +1,13 @@
 /** The services of the endpoint. One line a service; where two sign with the same name, their paths tell them apart. */
 import type { Service } from '../service';
+import { bedrock } from './bedrock';
+import { bedrockAgent } from './bedrock-agent';
 import { ec2 } from './ec2';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
+import { openSearchServerless } from './opensearchserverless';
 import { rds } from './rds';
 import { s3 } from './s3';
 import { s3Control } from './s3-control';
@@ -14,6 +17,8 @@ import { sso } from './sso';
 import { sts } from './sts';
 
 export const SERVICES: readonly Service[] = [
+  bedrock,
+  bedrockAgent,
   iam,
   s3Control,
   s3,
@@ -26,4 +31,5 @@ export const SERVICES: readonly Service[] = [
   rds,
   s3vectors,
   secretsManager,
+  openSearchServerless,
 ];
