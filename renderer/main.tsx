@@ -9,10 +9,15 @@ import './inspector/inspector.css';
 import './welcome/welcome.css';
 import './palette/palette.css';
 import './findings/findings.css';
+import './profiles/profiles.css';
+import './crawl/crawl.css';
+import './coverage/coverage.css';
 import { applyDensity, Density } from '@cloudscape-design/global-styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { loadRecent } from './actions/open';
+import { loadProfiles } from './actions/profiles';
+import { loadSaved } from './actions/saved';
 import { showDark } from './actions/theme';
 import { ask, atlas } from './bridge/bridge';
 import { addError, useAppStore } from './state/app-store';
@@ -25,7 +30,7 @@ async function start(): Promise<void> {
   installIcons();
   applyDensity(Density.Compact);
   listenToMain();
-  const [state] = await Promise.all([ask(atlas.appState()), loadRecent()]);
+  const [state] = await Promise.all([ask(atlas.appState()), loadRecent(), loadSaved()]);
   if (state.ok) {
     useAppStore.setState({ app: state.data });
     showDark(state.data.dark);
@@ -37,6 +42,8 @@ async function start(): Promise<void> {
       <App />
     </StrictMode>,
   );
+  // Nothing waits for it: whether there are profiles only says which way in comes first.
+  void loadProfiles();
 }
 
 void start();

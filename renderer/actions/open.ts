@@ -1,9 +1,11 @@
-import type { OpenStarted, Result, SnapshotSummary } from '../../shared/ipc/contract';
+import type { OpenStarted, Result, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
 import { ask, atlas } from '../bridge/bridge';
 import { useAccountStore } from '../state/account-store';
 import { addError, showDialog } from '../state/app-store';
 import { useOpeningStore } from '../state/opening-store';
 import { START_OF_VIEWS, useViewStore } from '../state/view-store';
+import { abandonCrawl } from './abandon-crawl';
+import { loadFindings } from './refresh';
 import { clearSelection } from './select';
 import { loadView } from './show-view';
 
@@ -15,6 +17,9 @@ export function openChosen(): Promise<void> {
 }
 export function openRecent(recentId: string, name: string): Promise<void> {
   return begin(name, atlas.openRecent({ recentId }));
+}
+export function openSaved(savedId: string, name: string): Promise<void> {
+  return begin(name, atlas.openSaved({ savedId }));
 }
 export function openDropped(file: File): Promise<void> {
   return begin(file.name, atlas.openDropped(file));
@@ -63,20 +68,34 @@ export function openDone(jobId: string, snapshot: SnapshotSummary): void {
     return;
   }
   finished.add(jobId);
+  abandonCrawl();
   const before = useAccountStore.getState().snapshot;
   if (before !== null && before.snapshotId !== snapshot.snapshotId) {
     void ask(atlas.closeSnapshot({ snapshotId: before.snapshotId }));
   }
   useOpeningStore.setState({ job: null, failure: null });
+  showAccount(snapshot);
+  void loadRecent();
+}
+
+/** An account from its beginning: the first story, nothing selected. */
+export function showAccount(snapshot: SnapshotSummary): void {
   clearSelection();
   useViewStore.setState(START_OF_VIEWS);
   useAccountStore.setState({ snapshot, findings: null, list: 'broken' });
   void loadView();
   void loadFindings(snapshot.snapshotId);
-  void loadRecent();
 }
 
-export function openEnded(jobId: string, failure: Parameters<typeof addError>[0] | null): void {
+/** No account any more: the welcome screen. */
+export function showWelcome(): void {
+  clearSelection();
+  useAccountStore.setState({ snapshot: null, findings: null, list: 'broken' });
+  useViewStore.setState(START_OF_VIEWS);
+  useOpeningStore.setState({ failure: null });
+}
+
+export function openEnded(jobId: string, failure: ShownError | null): void {
   finished.add(jobId);
   if (!isOurs(jobId)) {
     // The engine of an open account may end after it was opened.
@@ -87,7 +106,7 @@ export function openEnded(jobId: string, failure: Parameters<typeof addError>[0]
   else openFailed(failure);
 }
 
-function openFailed(error: Parameters<typeof addError>[0]): void {
+function openFailed(error: ShownError): void {
   useOpeningStore.setState({ job: null, failure: error });
   if (useAccountStore.getState().snapshot !== null) addError(error);
 }
@@ -99,13 +118,6 @@ export async function cancelOpening(): Promise<void> {
     finished.add(job.jobId);
     await ask(atlas.cancelOpen({ jobId: job.jobId }));
   }
-}
-
-async function loadFindings(snapshotId: string): Promise<void> {
-  const answer = await ask(atlas.listFindings({ snapshotId }));
-  if (useAccountStore.getState().snapshot?.snapshotId !== snapshotId) return;
-  if (answer.ok) useAccountStore.setState({ findings: answer.data });
-  else addError(answer.error);
 }
 
 export async function loadRecent(): Promise<void> {
@@ -122,9 +134,7 @@ export async function forgetRecent(recentId: string): Promise<void> {
 export async function closeAccount(): Promise<void> {
   const { snapshot } = useAccountStore.getState();
   if (snapshot === null) return;
-  clearSelection();
-  useAccountStore.setState({ snapshot: null, findings: null, list: 'broken' });
-  useViewStore.setState(START_OF_VIEWS);
-  useOpeningStore.setState({ failure: null });
+  abandonCrawl();
+  showWelcome();
   await ask(atlas.closeSnapshot({ snapshotId: snapshot.snapshotId }));
 }

@@ -18,8 +18,27 @@ export async function loadView(): Promise<void> {
   const answer = await ask(atlas.layOut({ snapshotId, view: sentView(view) }));
   if (ticket !== asked) return;
   useViewStore.setState(
-    answer.ok ? { loading: false, graph: answer.data, graphView: view } : { loading: false, failure: answer.error },
+    answer.ok
+      ? { loading: false, graph: answer.data, graphView: view, grownFrom: null }
+      : { loading: false, failure: answer.error },
   );
+}
+
+/** Asks for the present view again because the account has grown; what is on screen stays until the answer is there. */
+export async function reloadView(): Promise<void> {
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined) return;
+  const ticket = ++asked;
+  const view = useViewStore.getState().history.present;
+  const answer = await ask(atlas.layOut({ snapshotId, view: sentView(view) }));
+  if (ticket !== asked) return;
+  const { graph, graphView } = useViewStore.getState();
+  if (!answer.ok) {
+    useViewStore.setState(graph === null ? { loading: false, failure: answer.error } : { loading: false });
+  } else if (graphView !== view || JSON.stringify(graph) !== JSON.stringify(answer.data)) {
+    const grown = graphView === view ? graph : null;
+    useViewStore.setState({ loading: false, failure: null, graph: answer.data, graphView: view, grownFrom: grown });
+  } else useViewStore.setState({ loading: false, failure: null });
 }
 
 async function go(history: History<View>): Promise<void> {

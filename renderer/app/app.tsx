@@ -1,10 +1,13 @@
 import { useEffect } from 'react';
 import { useAccountStore } from '../state/account-store';
 import { useAppStore } from '../state/app-store';
+import { useCrawlStore } from '../state/crawl-store';
 import { useOpeningStore } from '../state/opening-store';
 import { Palette } from '../palette/palette';
 import { ExportDialog } from '../top-bar/export-dialog';
-import { CoverageDialog } from '../stories/coverage-dialog';
+import { CoverageDialog } from '../coverage/coverage-dialog';
+import { CrawlDialog } from '../crawl/crawl-dialog';
+import { ProfilesDialog } from '../profiles/profiles-dialog';
 import { OpeningDialog } from '../welcome/opening-dialog';
 import { Welcome } from '../welcome/welcome';
 import { MainWindow } from './main-window';
@@ -16,6 +19,7 @@ import { useKeys } from './use-keys';
 export function App() {
   const open = useAccountStore((state) => state.snapshot !== null);
   const opening = useOpeningStore((state) => state.job !== null);
+  const crawling = useCrawlStore(({ job }) => job !== null && job.kind === 'whole' && !job.shown);
   const dialog = useAppStore((state) => state.dialog);
   const dropping = useFileDrop();
   useKeys();
@@ -31,7 +35,9 @@ export function App() {
       {dialog === 'palette' && open && <Palette />}
       {dialog === 'export' && open && <ExportDialog />}
       {dialog === 'coverage' && open && <CoverageDialog />}
+      {dialog === 'profiles' && <ProfilesDialog />}
       {opening && open && <OpeningDialog />}
+      {crawling && open && <CrawlDialog />}
       {dropping && <div className="drop-hint">Drop an account file to open it</div>}
     </>
   );

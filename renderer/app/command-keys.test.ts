@@ -18,6 +18,11 @@ describe('keys', () => {
     expect(commandFor(press('/'))).toBe('search');
   });
 
+  it('Shift makes copying the picture out of copying', () => {
+    expect(commandFor(press('C', { ctrlKey: true, shiftKey: true }))).toBe('copy-picture');
+    expect(commandFor(press('c', { ctrlKey: true }))).toBeNull();
+  });
+
   it('Alt with the arrows goes through the views', () => {
     expect(commandFor(press('ArrowLeft', { altKey: true }))).toBe('back');
     expect(commandFor(press('ArrowRight', { altKey: true }))).toBe('forward');

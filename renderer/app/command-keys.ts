@@ -9,7 +9,11 @@ export type CommandId =
   | 'zoom-in'
   | 'zoom-out'
   | 'export'
+  | 'copy-picture'
   | 'coverage'
+  | 'use-profile'
+  | 'crawl-again'
+  | 'crawl-cancel'
   | 'open-file'
   | 'open-sample'
   | 'close'
@@ -34,6 +38,7 @@ export function commandFor(press: KeyPress): CommandId | null {
   const command = press.ctrlKey || press.metaKey;
   const key = press.key.toLowerCase();
   if (command && !press.altKey) {
+    if (press.shiftKey && key === 'c') return 'copy-picture';
     if (key === 'k') return 'search';
     if (key === 'o') return 'open-file';
     if (key === 's') return 'export';

@@ -1,11 +1,15 @@
 import type { IconProps } from '@cloudscape-design/components/icon';
+import { cancelCrawl, crawlAgain } from '../actions/crawl';
+import { copyPictureNow } from '../actions/export-picture';
 import { closeAccount, openChosen, openSample } from '../actions/open';
+import { showProfiles } from '../actions/profiles';
 import { clearSelection } from '../actions/select';
 import { showStory, viewBack, viewForward } from '../actions/show-view';
 import { chooseTheme } from '../actions/theme';
 import { useCameraStore } from '../canvas/camera-store';
 import { useAccountStore } from '../state/account-store';
 import { showDialog, useAppStore } from '../state/app-store';
+import { useCrawlStore } from '../state/crawl-store';
 import { useViewStore } from '../state/view-store';
 import type { CommandId } from './command-keys';
 
@@ -15,35 +19,45 @@ export interface Command {
   readonly id: CommandId;
   readonly title: string;
   readonly icon: IconProps.Name;
-  /** Offered only while an account is open. */
-  readonly needsAccount: boolean;
+  /** Is there something for it to do now? */
+  when(): boolean;
   run(): void;
 }
 
+const always = () => true;
+const withAccount = () => useAccountStore.getState().snapshot !== null;
+const crawling = () => useCrawlStore.getState().job !== null;
+const withProfile = () => !crawling() && (useAccountStore.getState().snapshot?.profile ?? null) !== null;
+const notCrawling = () => !crawling();
+
 /** What can be done, once: menu, keys, buttons and the palette all run these. */
 export const COMMANDS: readonly Command[] = [
-  command('story-broken', 'Show broken edges', 'status-negative', true, () => void showStory('broken')),
-  command('story-assume', 'Show who can assume', 'group', true, () => void showStory('assume')),
-  command('story-access', 'Show who can access', 'key', true, () => void showStory('access')),
-  command('back', 'Back to the view before', 'arrow-left', true, () => void viewBack()),
-  command('forward', 'Forward to the next view', 'arrow-right', true, () => void viewForward()),
-  command('fit', 'Fit the graph', 'zoom-to-fit', true, fit),
-  command('zoom-in', 'Zoom in', 'zoom-in', true, () => useCameraStore.getState().camera?.zoomIn()),
-  command('zoom-out', 'Zoom out', 'zoom-out', true, () => useCameraStore.getState().camera?.zoomOut()),
-  command('export', 'Save as SVG', 'download', true, () => showDialog('export')),
-  command('coverage', 'Show what was not read', 'view-full', true, () => showDialog('coverage')),
-  command('open-file', 'Open a file', 'folder-open', false, () => void openChosen()),
-  command('open-sample', 'Try the sample account', 'star', false, () => void openSample()),
-  command('close', 'Close the account', 'close', true, () => void closeAccount()),
-  command('theme-system', 'Theme: as the system', 'settings', false, () => void chooseTheme('system')),
-  command('theme-light', 'Theme: light', 'settings', false, () => void chooseTheme('light')),
-  command('theme-dark', 'Theme: dark', 'settings', false, () => void chooseTheme('dark')),
-  command('search', 'Search', 'search', true, () => showDialog('palette')),
-  command('clear', 'Clear the selection', 'close', true, clearSelection),
+  command('story-broken', 'Show broken edges', 'status-negative', withAccount, () => void showStory('broken')),
+  command('story-assume', 'Show who can assume', 'group', withAccount, () => void showStory('assume')),
+  command('story-access', 'Show who can access', 'key', withAccount, () => void showStory('access')),
+  command('back', 'Back to the view before', 'arrow-left', withAccount, () => void viewBack()),
+  command('forward', 'Forward to the next view', 'arrow-right', withAccount, () => void viewForward()),
+  command('fit', 'Fit the graph', 'zoom-to-fit', withAccount, fit),
+  command('zoom-in', 'Zoom in', 'zoom-in', withAccount, () => useCameraStore.getState().camera?.zoomIn()),
+  command('zoom-out', 'Zoom out', 'zoom-out', withAccount, () => useCameraStore.getState().camera?.zoomOut()),
+  command('export', 'Save as a picture', 'download', withAccount, () => showDialog('export')),
+  command('copy-picture', 'Copy the picture', 'copy', withAccount, () => void copyPictureNow()),
+  command('coverage', 'Show what was not read', 'view-full', withAccount, () => showDialog('coverage')),
+  command('use-profile', 'Use a profile', 'user-profile', notCrawling, showProfiles),
+  command('crawl-again', 'Crawl the account again', 'refresh', withProfile, () => void crawlAgain()),
+  command('crawl-cancel', 'Cancel the crawl', 'close', crawling, () => void cancelCrawl()),
+  command('open-file', 'Open a file', 'folder-open', always, () => void openChosen()),
+  command('open-sample', 'Try the sample account', 'star', always, () => void openSample()),
+  command('close', 'Close the account', 'close', withAccount, () => void closeAccount()),
+  command('theme-system', 'Theme: as the system', 'settings', always, () => void chooseTheme('system')),
+  command('theme-light', 'Theme: light', 'settings', always, () => void chooseTheme('light')),
+  command('theme-dark', 'Theme: dark', 'settings', always, () => void chooseTheme('dark')),
+  command('search', 'Search', 'search', withAccount, () => showDialog('palette')),
+  command('clear', 'Clear the selection', 'close', withAccount, clearSelection),
 ];
 
-function command(id: CommandId, title: string, icon: IconProps.Name, needsAccount: boolean, run: () => void): Command {
-  return { id, title, icon, needsAccount, run };
+function command(id: CommandId, title: string, icon: IconProps.Name, when: () => boolean, run: () => void): Command {
+  return { id, title, icon, when, run };
 }
 
 function fit(): void {
@@ -54,8 +68,7 @@ function fit(): void {
 /** Runs a command if it can be run now; a dialog that is open is left alone. */
 export function runCommand(id: CommandId): void {
   const found = COMMANDS.find((other) => other.id === id);
-  if (found === undefined) return;
-  if (found.needsAccount && useAccountStore.getState().snapshot === null) return;
+  if (found === undefined || !found.when()) return;
   if (useAppStore.getState().dialog !== null && (id === 'clear' || id === 'close')) return;
   found.run();
 }

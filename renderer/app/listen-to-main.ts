@@ -1,4 +1,6 @@
+import { crawlCancelled, crawlDone, crawlFailed, crawlProgress, crawlShown, isCrawl } from '../actions/crawl';
 import { openDone, openEnded, openProgress, openStarted } from '../actions/open';
+import { accountGrown } from '../actions/refresh';
 import { themeChanged } from '../actions/theme';
 import { atlas } from '../bridge/bridge';
 import { COMMANDS, runCommand, type CommandId } from './commands';
@@ -6,6 +8,7 @@ import { COMMANDS, runCommand, type CommandId } from './commands';
 const MENU: Readonly<Record<string, CommandId>> = {
   open: 'open-file',
   sample: 'open-sample',
+  profile: 'use-profile',
   export: 'export',
   search: 'search',
   close: 'close',
@@ -16,9 +19,14 @@ const MENU: Readonly<Record<string, CommandId>> = {
 export function listenToMain(): void {
   atlas.onOpenStarted(openStarted);
   atlas.onOpenProgress(({ jobId, phase, done, total }) => openProgress(jobId, phase, done, total));
-  atlas.onOpenDone(({ jobId, snapshot }) => openDone(jobId, snapshot));
-  atlas.onOpenFailed(({ jobId, error }) => openEnded(jobId, error));
+  atlas.onOpenDone(({ jobId, snapshot }) => (isCrawl(jobId) ? crawlShown : openDone)(jobId, snapshot));
+  atlas.onOpenFailed(({ jobId, error }) => (isCrawl(jobId) ? crawlFailed : openEnded)(jobId, error));
   atlas.onOpenCancelled(({ jobId }) => openEnded(jobId, null));
+  atlas.onCrawlProgress(({ jobId, lines }) => crawlProgress(jobId, lines));
+  atlas.onSnapshotGrown(({ snapshot }) => void accountGrown(snapshot));
+  atlas.onCrawlDone(crawlDone);
+  atlas.onCrawlFailed(({ jobId, error }) => crawlFailed(jobId, error));
+  atlas.onCrawlCancelled(({ jobId }) => crawlCancelled(jobId));
   atlas.onThemeChanged(({ dark }) => void themeChanged(dark));
   atlas.onMenuCommand(({ command }) => {
     const id = MENU[command];

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStaged } from '../ui/use-staged';
+import { CrawlBar } from '../crawl/crawl-bar';
 import { FindingsPane } from '../findings/findings-pane';
 import { useListEmpty } from '../findings/use-list-empty';
 import { Inspector } from '../inspector/inspector';
@@ -30,6 +31,7 @@ export function MainWindow() {
   return (
     <div className="main-window">
       <TopBar />
+      <CrawlBar />
       <div className="panes">
         <Stories />
         <main className="centre" aria-label="Account graph">

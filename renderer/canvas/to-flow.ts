@@ -44,14 +44,25 @@ export function toFlowEdge(edge: LaidOutEdge, nameOf: (id: string) => string): F
 /** Broken edges come last: they are drawn over the others. */
 const ORDER: Readonly<Record<LaidOutEdge['verdict'], number>> = { works: 0, unknown: 1, 'works-if': 2, broken: 3 };
 
-export function flowOf(graph: LaidOutGraph): {
+interface Flow {
   readonly nodes: readonly FlowNode[];
   readonly edges: readonly FlowEdge[];
-} {
+  /** How many of the edges, from the first, were drawn before the graph grew. */
+  readonly keptEdges: number;
+}
+
+/** `grownFrom`: the graph before the account grew; what it had comes first, so that nothing drawn is taken away. */
+export function flowOf(graph: LaidOutGraph, grownFrom: LaidOutGraph | null): Flow {
   const names = new Map(graph.nodes.map((node) => [node.id, node.name]));
   const nameOf = (id: string) => names.get(id) ?? id;
+  const old = new Set([...(grownFrom?.nodes ?? []), ...(grownFrom?.edges ?? [])].map(({ id }) => id));
+  const isOld = ({ id }: { readonly id: string }) => Number(old.has(id));
   // The broken part is mounted first: it is what one came for.
-  const nodes = [...graph.nodes].sort((a, b) => Number(b.broken) - Number(a.broken));
-  const edges = [...graph.edges].sort((a, b) => ORDER[a.verdict] - ORDER[b.verdict]);
-  return { nodes: nodes.map(toFlowNode), edges: edges.map((edge) => toFlowEdge(edge, nameOf)) };
+  const nodes = [...graph.nodes].sort((a, b) => isOld(b) - isOld(a) || Number(b.broken) - Number(a.broken));
+  const edges = [...graph.edges].sort((a, b) => isOld(b) - isOld(a) || ORDER[a.verdict] - ORDER[b.verdict]);
+  return {
+    nodes: nodes.map(toFlowNode),
+    edges: edges.map((edge) => toFlowEdge(edge, nameOf)),
+    keptEdges: edges.filter(isOld).length,
+  };
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { countOf } from '../ui/numbers';
 import { VerdictIcon } from '../ui/verdict-icon';
 import type { ListRow } from './list-rows';
-import { ROW_HEIGHT } from './visible-range';
+import { ROW_HEIGHT } from './row-height';
 
 interface Props {
   readonly listed: ListRow;

@@ -2,6 +2,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useMemo } from 'react';
 import { showList } from '../actions/show-list';
 import { useAccountStore, type ListName } from '../state/account-store';
+import { useStillReading } from '../state/crawl-store';
 import { countOf, number } from '../ui/numbers';
 import { FindingsTable } from './findings-table';
 import { LIST_TITLES, rowsOf } from './list-rows';
@@ -56,9 +57,11 @@ export function FindingsPane() {
 }
 
 function NothingBroken() {
+  const reading = useStillReading();
   const snapshot = useAccountStore((state) => state.snapshot);
   if (snapshot === null) return null;
   const { counts, edges } = snapshot;
+  if (reading) return <p>Nothing that was read so far is known to be blocked. The account is still being read.</p>;
   const said =
     `Nothing that this account declares is ${edges.unknown > 0 ? 'known to be ' : ''}blocked. ` +
     `${countOf(counts.roles, 'role')}, ` +

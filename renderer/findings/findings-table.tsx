@@ -1,11 +1,13 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { selectEdge, selectFinding } from '../actions/select';
 import type { ListName } from '../state/account-store';
 import { useSelectionStore } from '../state/selection-store';
+import { useScroll } from '../ui/use-scroll';
+import { scrollToRow, visibleRange } from '../ui/visible-range';
 import { FindingRow } from './finding-row';
 import { COLUMNS, LIST_TITLES, type ListRow } from './list-rows';
 import { selectedRow } from './selected-row';
-import { ROW_HEIGHT, scrollToRow, visibleRange } from './visible-range';
+import { ROW_HEIGHT } from './row-height';
 
 function choose({ selects }: ListRow): void {
   if (selects.kind === 'edge') void selectEdge(selects.id);
@@ -23,13 +25,16 @@ export function FindingsTable({ list, rows }: Props) {
   const selection = useSelectionStore((state) => state.selection);
   const current = selectedRow(rows, selection);
   const { scrollTop, height, onScroll } = useScroll(body);
-  const { from, to } = visibleRange(scrollTop, height, rows.length);
+  const { from, to } = visibleRange(scrollTop, height, rows.length, ROW_HEIGHT);
 
+  // Only what was just selected is scrolled to: a list that grows stays where it is.
+  const shown = useRef<typeof selection>(null);
   useEffect(() => {
     const element = body.current;
-    if (element !== null && current >= 0)
-      element.scrollTop = scrollToRow(current, element.scrollTop, element.clientHeight);
-  }, [current]);
+    if (element === null || current < 0 || shown.current === selection) return;
+    shown.current = selection;
+    element.scrollTop = scrollToRow(current, element.scrollTop, element.clientHeight, ROW_HEIGHT);
+  }, [current, selection]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -rows.length, End: rows.length }[
@@ -79,17 +84,4 @@ export function FindingsTable({ list, rows }: Props) {
       </div>
     </div>
   );
-}
-
-function useScroll(body: RefObject<HTMLDivElement | null>) {
-  const [scrollTop, setScrollTop] = useState(0);
-  const [height, setHeight] = useState(0);
-  useEffect(() => {
-    const element = body.current;
-    if (element === null) return;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [body]);
-  return { scrollTop, height, onScroll: () => setScrollTop(body.current?.scrollTop ?? 0) };
 }

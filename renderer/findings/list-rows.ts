@@ -43,7 +43,7 @@ export function brokenCount({ findings }: FindingsList): number {
 }
 
 /** The id under which a finding without an edge is selected: its place in the list of all. */
-const FINDING = 'finding#';
+export const FINDING = 'finding#';
 export function findingOf(id: string, { findings }: FindingsList): ListedFinding | undefined {
   return findings[Number(id.slice(FINDING.length))];
 }

@@ -1,6 +1,7 @@
 import { showList } from '../actions/show-list';
 import { brokenCount } from '../findings/list-rows';
 import { useAccountStore, type ListName } from '../state/account-store';
+import { useStillReading } from '../state/crawl-store';
 import { countOf } from '../ui/numbers';
 import { TextButton } from '../ui/text-button';
 import { VerdictIcon } from '../ui/verdict-icon';
@@ -12,6 +13,7 @@ const LIST_OF: Readonly<Record<string, ListName>> = { broken: 'broken', unknown:
 export function AccountOverview() {
   const snapshot = useAccountStore((state) => state.snapshot);
   const causes = useAccountStore(({ findings }) => (findings === null ? null : brokenCount(findings)));
+  const reading = useStillReading();
   if (snapshot === null) return null;
   const { counts, edges } = snapshot;
   return (
@@ -21,6 +23,7 @@ export function AccountOverview() {
         {countOf(counts.users, 'user')}, {countOf(counts.groups, 'group')}, {countOf(counts.roles, 'role')},{' '}
         {countOf(counts.policies, 'policy', 'policies')}, {countOf(counts.resources, 'resource')}.
       </p>
+      {reading && <p className="quiet">This is what was read so far; all numbers may still change.</p>}
       <section aria-labelledby="declared-title">
         <h3 id="declared-title">{countOf(counts.declaredEdges, 'edge is', 'edges are')} declared</h3>
         <ul className="plain-list">

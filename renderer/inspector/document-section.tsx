@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { ShownDocument } from '../../shared/ipc/contract';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
-import { PolicyText } from './policy-text';
+import { PolicyText } from '../ui/policy-text';
 
 /** A policy that opens in place; its text is mounted only when it is open. */
 export function DocumentSection({

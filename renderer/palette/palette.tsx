@@ -22,7 +22,7 @@ export function Palette() {
     dialog.current?.querySelector('input')?.focus();
   }, []);
   const close = () => showDialog(null);
-  const commands = matchingCommands(COMMANDS, text).filter((command) => command.id !== 'search');
+  const commands = matchingCommands(COMMANDS, text).filter((command) => command.id !== 'search' && command.when());
   return (
     <dialog
       className="palette"

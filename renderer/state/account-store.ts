@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { FindingsList, RecentFile, SnapshotSummary } from '../../shared/ipc/contract';
+import type { FindingsList, RecentFile, SavedSnapshot, SnapshotSummary } from '../../shared/ipc/contract';
 
 /** Which of the lists under the canvas is shown. */
 export type ListName = 'broken' | 'unknown' | 'other';
@@ -9,12 +9,15 @@ interface AccountStore {
   readonly findings: FindingsList | null;
   readonly list: ListName;
   readonly recent: readonly RecentFile[];
+  /** What crawls saved. */
+  readonly saved: readonly SavedSnapshot[];
 }
 
-/** The open account, its findings, and the files opened before. */
+/** The open account, its findings, the files opened before and the snapshots that were saved. */
 export const useAccountStore = create<AccountStore>()(() => ({
   snapshot: null,
   findings: null,
   list: 'broken',
   recent: [],
+  saved: [],
 }));

@@ -1,12 +1,14 @@
 import { create } from 'zustand';
 import type { AppState, ShownError } from '../../shared/ipc/contract';
 
-export type DialogName = 'palette' | 'export' | 'coverage';
+export type DialogName = 'palette' | 'export' | 'coverage' | 'profiles';
 export interface Notice {
   readonly id: number;
   readonly kind: 'success' | 'error' | 'info';
   readonly title: string;
   readonly hint: string;
+  /** What can be done about it. */
+  readonly action: { readonly text: string; run(): void } | null;
 }
 
 interface AppStore {
@@ -31,8 +33,8 @@ export const useAppStore = create<AppStore>()(() => ({
 let nextNotice = 1;
 
 /** Shows a notice until it is dismissed; a success replaces an earlier success. */
-export function addNotice(kind: Notice['kind'], title: string, hint = ''): void {
-  const notice: Notice = { id: nextNotice++, kind, title, hint };
+export function addNotice(kind: Notice['kind'], title: string, hint = '', action: Notice['action'] = null): void {
+  const notice: Notice = { id: nextNotice++, kind, title, hint, action };
   useAppStore.setState(({ notices }) => ({
     notices: [...notices.filter((other) => other.kind !== kind || kind === 'error').slice(-2), notice],
   }));

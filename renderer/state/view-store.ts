@@ -9,6 +9,8 @@ interface ViewStore {
   /** The last graph the engine sent, and the view it belongs to. */
   readonly graph: LaidOutGraph | null;
   readonly graphView: View | null;
+  /** The same view of the account before it grew into `graph`. */
+  readonly grownFrom: LaidOutGraph | null;
   readonly loading: boolean;
   readonly failure: ShownError | null;
 }
@@ -17,6 +19,7 @@ export const START_OF_VIEWS: ViewStore = {
   history: startHistory(DEFAULT_VIEW),
   graph: null,
   graphView: null,
+  grownFrom: null,
   loading: false,
   failure: null,
 };

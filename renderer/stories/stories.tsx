@@ -1,11 +1,13 @@
 import Badge from '@cloudscape-design/components/badge';
 import Icon from '@cloudscape-design/components/icon';
 import type { ReactNode } from 'react';
+import type { SnapshotSummary } from '../../shared/ipc/contract';
 import { STORIES, type Story } from '../../shared/view/view';
 import { clearSelection } from '../actions/select';
 import { showStory } from '../actions/show-view';
 import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
+import { useStillReading } from '../state/crawl-store';
 import { useViewStore } from '../state/view-store';
 import { brokenCount } from '../findings/list-rows';
 import { showList } from '../actions/show-list';
@@ -19,6 +21,7 @@ export function Stories() {
   const story = isNeighbourhood(view) ? null : view.story;
   const snapshot = useAccountStore((state) => state.snapshot);
   const broken = useAccountStore(({ findings }) => (findings === null ? null : brokenCount(findings)));
+  const reading = useStillReading();
   if (snapshot === null) return null;
   const { edges, notes, coverage } = snapshot;
   const choose = (next: Story) => {
@@ -42,7 +45,7 @@ export function Stories() {
       {(notes.length > 0 || edges.unknown > 0 || coverage.length > 0) && (
         <>
           <hr />
-          <h2 id="told">What this file cannot tell</h2>
+          <h2 id="told">{toldTitle(snapshot, reading)}</h2>
           <div role="list" aria-labelledby="told">
             {edges.unknown > 0 && (
               <Note>
@@ -58,7 +61,9 @@ export function Stories() {
           {coverage.length > 0 && (
             <div className="coverage-button">
               <TextButton onClick={() => showDialog('coverage')}>
-                {countOf(coverage.length, 'thing was', 'things were')} not read
+                {reading
+                  ? `${countOf(coverage.length, 'thing is', 'things are')} not read yet`
+                  : `${countOf(coverage.length, 'thing was', 'things were')} not read`}
               </TextButton>
             </div>
           )}
@@ -66,6 +71,11 @@ export function Stories() {
       )}
     </nav>
   );
+}
+
+function toldTitle({ profile }: SnapshotSummary, reading: boolean): string {
+  if (reading) return 'Not known yet';
+  return profile === null ? 'What this file cannot tell' : 'What could not be read';
 }
 
 function Note({ children }: { readonly children: ReactNode }) {

@@ -1,11 +1,10 @@
 import Button from '@cloudscape-design/components/button';
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown';
 import Icon from '@cloudscape-design/components/icon';
-import { closeAccount, openChosen, openRecent, openSample } from '../actions/open';
 import { useAccountStore } from '../state/account-store';
 import { showDialog, useAppStore } from '../state/app-store';
 import { accountLine } from './account-line';
 import { DataAge } from './data-age';
+import { OpenMenu } from './open-menu';
 import { ThemeSwitch } from './theme-switch';
 
 /** Whose account this is and how old; search; theme, open, export. */
@@ -40,38 +39,5 @@ export function TopBar() {
         </Button>
       </div>
     </header>
-  );
-}
-
-function OpenMenu() {
-  const recent = useAccountStore((state) => state.recent);
-  const items = [
-    { id: 'file', text: 'Open a file', iconName: 'folder-open' as const },
-    { id: 'sample', text: 'Try the sample', iconName: 'star' as const },
-    ...(recent.length === 0
-      ? []
-      : [
-          {
-            text: 'Recent files',
-            items: recent
-              .slice(0, 6)
-              .map((file) => ({ id: `recent:${file.recentId}`, text: file.name, secondaryText: file.folder })),
-          },
-        ]),
-    { id: 'close', text: 'Close the account', iconName: 'close' as const },
-  ];
-  const onClick = (id: string) => {
-    if (id === 'file') void openChosen();
-    else if (id === 'sample') void openSample();
-    else if (id === 'close') void closeAccount();
-    else {
-      const file = recent.find((other) => `recent:${other.recentId}` === id);
-      if (file !== undefined) void openRecent(file.recentId, file.name);
-    }
-  };
-  return (
-    <ButtonDropdown items={items} onItemClick={({ detail }) => onClick(detail.id)}>
-      Open
-    </ButtonDropdown>
   );
 }

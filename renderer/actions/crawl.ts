@@ -1,0 +1,144 @@
+import type { CrawlLine, Events, OpenStarted, Result, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
+import { ask, atlas } from '../bridge/bridge';
+import { doneWords } from '../crawl/crawl-words';
+import { useAccountStore } from '../state/account-store';
+import { addError, addNotice, showDialog } from '../state/app-store';
+import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
+import { useOpeningStore } from '../state/opening-store';
+import { endCrawl, hasEnded } from './abandon-crawl';
+import { showAccount, showWelcome } from './open';
+import { refreshAll } from './refresh';
+import { loadSaved } from './saved';
+
+/** Reads the account of a profile. */
+export function startCrawl(profile: string, regions: readonly string[]): Promise<void> {
+  return begin(profile, 'whole', () => atlas.startCrawl({ profile, regions: [...regions] }));
+}
+
+/** Reads the open account anew, with the profile and the Regions it was read with. */
+export async function crawlAgain(): Promise<void> {
+  const { snapshot } = useAccountStore.getState();
+  if (snapshot === null || snapshot.profile === null) return;
+  await startCrawl(snapshot.profile, snapshot.regions);
+}
+
+/** Reads only what the open snapshot could not. */
+export async function crawlOnlyUnread(): Promise<void> {
+  const { snapshot } = useAccountStore.getState();
+  if (snapshot === null || snapshot.profile === null) return;
+  const { snapshotId } = snapshot;
+  await begin(snapshot.profile, 'again', () => atlas.crawlAgain({ snapshotId }));
+}
+
+let turns = 0;
+
+async function begin(name: string, kind: CrawlJob['kind'], call: () => Promise<Result<OpenStarted>>): Promise<void> {
+  if (useCrawlStore.getState().job !== null) return;
+  const turn = ++turns;
+  showDialog(null);
+  useOpeningStore.setState({ failure: null });
+  useCrawlStore.setState({
+    job: { jobId: null, name, kind, lines: [], shown: false, before: null },
+    failure: null,
+  });
+  const answer = await ask(call());
+  const { job } = useCrawlStore.getState();
+  const ours = turn === turns && job !== null;
+  if (!answer.ok) {
+    if (ours) failed(answer.error);
+  } else if (hasEnded(answer.data.jobId)) return;
+  else if (ours) useCrawlStore.setState({ job: { ...job, jobId: answer.data.jobId } });
+  // Cancelled before main had answered.
+  else void ask(atlas.cancelCrawl({ jobId: answer.data.jobId }));
+}
+
+/** Is this the crawl under way? Main may tell of it before it has answered the call that began it. */
+function isOurs(jobId: string): boolean {
+  const { job } = useCrawlStore.getState();
+  return job !== null && (job.jobId === jobId || (job.jobId === null && !hasEnded(jobId)));
+}
+
+/** A snapshot that a crawl opens has the crawl's id. */
+export function isCrawl(jobId: string): boolean {
+  return useCrawlStore.getState().job?.jobId === jobId || hasEnded(jobId);
+}
+
+export function crawlProgress(jobId: string, lines: readonly CrawlLine[]): void {
+  const { job } = useCrawlStore.getState();
+  if (job === null || !isOurs(jobId)) return;
+  useCrawlStore.setState({ job: { ...job, jobId, lines } });
+}
+
+/** IAM is read: the first graph. The account before stays open in main until it is sure that this one is whole. */
+export function crawlShown(jobId: string, snapshot: SnapshotSummary): void {
+  const { job } = useCrawlStore.getState();
+  if (job === null || job.jobId !== jobId) {
+    void ask(atlas.closeSnapshot({ snapshotId: snapshot.snapshotId }));
+    return;
+  }
+  const before = useAccountStore.getState().snapshot;
+  useCrawlStore.setState({ job: { ...job, shown: true, before } });
+  if (job.kind === 'again' && before !== null) {
+    // The same account with more in it: nobody's place is lost.
+    useAccountStore.setState({ snapshot });
+    void refreshAll(snapshot.snapshotId);
+  } else showAccount(snapshot);
+}
+
+/** Everything is read. */
+export function crawlDone({ jobId, saved, error }: Events['crawl:done']): void {
+  if (!isOurs(jobId)) return;
+  const job = endCrawl();
+  if (job?.before !== null && job?.before !== undefined) {
+    void ask(atlas.closeSnapshot({ snapshotId: job.before.snapshotId }));
+  }
+  const { snapshot } = useAccountStore.getState();
+  if (snapshot !== null) {
+    const { title, hint, unread } = doneWords(snapshot, saved !== null);
+    const action = unread ? { text: 'Show what was not read', run: () => showDialog('coverage') } : null;
+    addNotice(saved === null ? 'info' : 'success', title, hint, action);
+  }
+  if (error !== null) addError(error);
+  void loadSaved();
+}
+
+export function crawlFailed(jobId: string, error: ShownError): void {
+  if (isOurs(jobId)) failed(error);
+}
+
+/** Back to where one was, with the sentence: at the choice of a profile, or over the account that is still open. */
+function failed(error: ShownError): void {
+  const job = endCrawl();
+  if (job === null) return;
+  goBack(job);
+  if (job.kind === 'again') return addError(error);
+  useCrawlStore.setState({ failure: error });
+  showDialog('profiles');
+}
+
+/** Main ended it, not this window. */
+export function crawlCancelled(jobId: string): void {
+  if (!isOurs(jobId)) return;
+  const job = endCrawl();
+  if (job !== null) cancelled(job);
+}
+
+export async function cancelCrawl(): Promise<void> {
+  const job = endCrawl();
+  if (job === null) return;
+  cancelled(job);
+  if (job.jobId !== null) await ask(atlas.cancelCrawl({ jobId: job.jobId }));
+}
+
+function cancelled(job: CrawlJob): void {
+  goBack(job);
+  addNotice('info', `Reading ${job.name} was cancelled.`, 'Nothing of it was saved.');
+}
+
+/** The account that was open before the crawl showed its own, else the welcome screen. */
+function goBack(job: CrawlJob): void {
+  if (!job.shown) return;
+  showDialog(null);
+  if (job.before === null) showWelcome();
+  else showAccount(job.before);
+}

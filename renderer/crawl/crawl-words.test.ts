@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { CrawlLine } from '../../shared/ipc/contract';
+import { countWords, doneWords, linesDone, nowReading } from './crawl-words';
+
+const line = (what: string, more: Partial<CrawlLine> = {}): CrawlLine => ({
+  id: what,
+  what,
+  done: 0,
+  total: null,
+  state: 'reading',
+  note: '',
+  ...more,
+});
+
+describe('a crawl under way', () => {
+  it('says what is being read, with counts and what waits', () => {
+    expect(
+      nowReading([
+        line('users', { done: 12, total: 12, state: 'done' }),
+        line('roles', { done: 1200, total: 4812 }),
+        line('function policies', { done: 3, total: 200, note: 'waits for AWS’s limit of 15 calls a second' }),
+        line('keys', { state: 'waiting' }),
+        line('buckets'),
+      ]),
+    ).toBe('roles 1,200 of 4,812 · function policies 3 of 200 (waits for AWS’s limit of 15 calls a second) · buckets');
+  });
+
+  it('names four things and counts the others', () => {
+    expect(nowReading(['a', 'b', 'c', 'd', 'e', 'f'].map((what) => line(what)))).toBe('a · b · c · d · 2 more');
+  });
+
+  it('counts what is known', () => {
+    expect(countWords({ done: 310, total: null })).toBe('310');
+    expect(countWords({ done: 0, total: null })).toBe('');
+    expect(countWords({ done: 0, total: 2004 })).toBe('0 of 2,004');
+    expect(countWords({ done: 7, total: 7 })).toBe('7');
+    expect(countWords({ done: 0, total: 0 })).toBe('');
+  });
+
+  it('counts a line that was partly refused as read', () => {
+    expect(linesDone([line('a', { state: 'done' }), line('b', { state: 'partly' }), line('c')])).toBe(2);
+  });
+});
+
+describe('a crawl that is done', () => {
+  const account = { id: '111122223333', alias: 'dev', partition: 'aws' };
+  const counts = { users: 1, groups: 0, roles: 1480, policies: 2, resources: 41, nodes: 0, declaredEdges: 0 };
+
+  it('says what was read and that it is saved', () => {
+    expect(doneWords({ account, counts, coverage: [{ source: 'x', outcome: 'skipped' }] }, true)).toEqual({
+      title: 'Read 1 user, 1,480 roles, 2 policies, 41 resources of dev. Saved.',
+      hint: '',
+      unread: false,
+    });
+  });
+
+  it('says what could not be read', () => {
+    const coverage = [{ source: 's3:GetBucketPolicy', outcome: 'denied' as const }];
+    const words = doneWords({ account: { ...account, alias: null }, counts, coverage }, false);
+    expect(words.title).toBe('Read 1 user, 1,480 roles, 2 policies, 41 resources of 111122223333.');
+    expect(words.hint).toBe('1 thing could not be read; what depends on it is unknown.');
+    expect(words.unread).toBe(true);
+  });
+});

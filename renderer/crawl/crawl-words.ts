@@ -1,0 +1,58 @@
+/** A crawl in words (docs/voice.md). Pure. */
+import type { CrawlLine, SnapshotSummary } from '../../shared/ipc/contract';
+import { countOf, number } from '../ui/numbers';
+
+/** `1,200 of 4,812`; `310` where the end is not known yet; empty before anything was read. */
+export function countWords({ done, total }: Pick<CrawlLine, 'done' | 'total'>): string {
+  if (total !== null && total > 0) return done === total ? number(total) : `${number(done)} of ${number(total)}`;
+  return done > 0 ? number(done) : '';
+}
+
+/** As many lines as a person reads in passing. */
+const MOST = 4;
+
+/** `roles 1,200 of 4,812 · bucket policies 310 of 2,004`: what is being read now. */
+export function nowReading(lines: readonly CrawlLine[]): string {
+  const reading = lines.filter((line) => line.state === 'reading');
+  const said = reading.slice(0, MOST).map(shortLine);
+  const more = reading.length - said.length;
+  return [...said, ...(more > 0 ? [`${number(more)} more`] : [])].join(' · ');
+}
+
+function shortLine(line: CrawlLine): string {
+  const count = countWords(line);
+  const counted = count === '' ? line.what : `${line.what} ${count}`;
+  return line.note === '' ? counted : `${counted} (${line.note})`;
+}
+
+/** What a line’s mark means, for those who do not see it. */
+export const STATE_WORDS: Readonly<Record<CrawlLine['state'], string>> = {
+  waiting: 'not begun',
+  reading: 'being read',
+  done: 'read',
+  partly: 'partly read',
+};
+
+/** How many of the lines are read, refusals included. */
+export function linesDone(lines: readonly CrawlLine[]): number {
+  return lines.filter((line) => line.state === 'done' || line.state === 'partly').length;
+}
+
+/** What a crawl found, and whether anything stayed unread. */
+export function doneWords(
+  { account, counts, coverage }: Pick<SnapshotSummary, 'account' | 'counts' | 'coverage'>,
+  saved: boolean,
+): { readonly title: string; readonly hint: string; readonly unread: boolean } {
+  const found = [
+    countOf(counts.users, 'user'),
+    countOf(counts.roles, 'role'),
+    countOf(counts.policies, 'policy', 'policies'),
+    countOf(counts.resources, 'resource'),
+  ].join(', ');
+  const unread = coverage.filter((row) => row.outcome !== 'skipped').length;
+  return {
+    title: `Read ${found} of ${account.alias ?? account.id}.${saved ? ' Saved.' : ''}`,
+    hint: unread === 0 ? '' : `${countOf(unread, 'thing')} could not be read; what depends on it is unknown.`,
+    unread: unread > 0,
+  };
+}

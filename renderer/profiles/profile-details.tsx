@@ -1,0 +1,68 @@
+import Icon from '@cloudscape-design/components/icon';
+import type { ReactNode } from 'react';
+import type { Profile, ProfileList } from '../../shared/ipc/contract';
+import { CopyButton } from '../ui/copy-button';
+import { Permissions } from './permissions';
+import { ProfileStateLabel } from './profile-state-label';
+import { commandIn, KIND_WORDS } from './profile-words';
+import { RegionPicker } from './region-picker';
+
+interface Props {
+  readonly profile: Profile;
+  readonly list: ProfileList;
+  readonly regions: readonly string[];
+  readonly onRegions: (regions: readonly string[]) => void;
+}
+
+/** The chosen profile: who it is, whether it can be used, and what of its account is read. */
+export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
+  const { state } = profile;
+  return (
+    <section className="profile-details" aria-label={`Profile ${profile.name}`}>
+      <h3>{profile.name}</h3>
+      <dl className="facts">
+        <Fact label="Signs in by">{KIND_WORDS[profile.kind]}</Fact>
+        <Fact label="Account">{profile.account ?? 'known once it is used'}</Fact>
+        {profile.role !== null && <Fact label="Role">{profile.role}</Fact>}
+        <Fact label="Region">{profile.region ?? 'none named'}</Fact>
+        <Fact label="State">
+          <ProfileStateLabel state={state} />
+        </Fact>
+      </dl>
+      {state.kind !== 'ready' && <WhatToDo sentence={state.sentence} />}
+      {profile.notes.map((note) => (
+        <p key={note} className="profile-note">
+          <Icon name="status-info" variant="subtle" size="small" />
+          <span>{note}</span>
+        </p>
+      ))}
+      <RegionPicker regions={list.regions} own={profile.region} chosen={regions} onChange={onRegions} />
+      <Permissions policy={list.policy} />
+    </section>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}
+
+/** What stands in the way, and the command to be run in a terminal, ready to be copied. */
+function WhatToDo({ sentence }: { readonly sentence: string }) {
+  const command = commandIn(sentence);
+  return (
+    <div className="what-to-change">
+      <p>{sentence}</p>
+      {command !== null && (
+        <p className="profile-command">
+          <code>{command}</code>
+          <CopyButton label="Copy the command" text={command} />
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import type { Profile } from '../../shared/ipc/contract';
+import { aboutProfile, commandIn, matchingProfiles, stateWords, whatIsRead, whyNot } from './profile-words';
+
+const profile = (more: Partial<Profile> = {}): Profile => ({
+  name: 'dev',
+  kind: 'sso-session',
+  account: '275666109134',
+  role: 'Developer',
+  region: 'eu-west-1',
+  state: { kind: 'ready', until: null },
+  notes: [],
+  ...more,
+});
+
+describe('a profile', () => {
+  it('is told in a line, as far as the files say it', () => {
+    expect(aboutProfile(profile())).toBe('IAM Identity Center · 275666109134 · Developer');
+    expect(aboutProfile(profile({ kind: 'keys', account: null, role: null }))).toBe('access keys');
+    expect(aboutProfile(profile({ kind: 'role-chain', role: 'arn:aws:iam::275666109134:role/ops/Auditor' }))).toBe(
+      'role through another profile · 275666109134 · Auditor',
+    );
+  });
+
+  it('says until when it is ready, with the day when that is another', () => {
+    const now = new Date('2026-11-22T10:00:00Z');
+    const until = (time: string) => stateWords({ kind: 'ready', until: time }, now, 'UTC');
+    expect(until('2026-11-22T14:05:00Z')).toBe('ready until 14:05');
+    expect(until('2026-11-23T02:00:00Z')).toBe('ready until 23 Nov 2026, 02:00');
+    expect(stateWords({ kind: 'ready', until: null }, now)).toBe('ready');
+    expect(stateWords({ kind: 'needs-sign-in', sentence: '' }, now)).toBe('needs sign-in');
+  });
+
+  it('is found by any of its words', () => {
+    const all = [profile(), profile({ name: 'prod', account: '111122223333', region: 'us-east-1' })];
+    const found = (text: string) => matchingProfiles(all, text).map(({ name }) => name);
+    expect(found('')).toEqual(['dev', 'prod']);
+    expect(found('1111 us-east')).toEqual(['prod']);
+    expect(found('DEV')).toEqual(['dev', 'prod']);
+    expect(found('nothing')).toEqual([]);
+  });
+});
+
+describe('the command of a sentence', () => {
+  it('ends where the sentence goes on', () => {
+    expect(commandIn('Run aws sso login --sso-session corp, then read the profiles again.')).toBe(
+      'aws sso login --sso-session corp',
+    );
+    expect(commandIn("Run aws sso login --sso-session 'My Corp' and read the profiles again.")).toBe(
+      "aws sso login --sso-session 'My Corp'",
+    );
+    expect(commandIn('The session ended. Run aws login --profile dev.')).toBe('aws login --profile dev');
+    expect(commandIn('Run aws sso login.')).toBe('aws sso login');
+    expect(commandIn('Sign in with the tool that wrote the profile.')).toBeNull();
+  });
+});
+
+describe('before the start', () => {
+  it('is said whose account will be read, as whom and where', () => {
+    expect(whatIsRead(profile(), ['eu-west-1'])).toBe(
+      'Reads account 275666109134 as Developer in eu-west-1. Nothing is ever written.',
+    );
+    expect(whatIsRead(profile({ account: null, role: null }), ['a', 'b', 'c', 'd'])).toBe(
+      'Reads the account that the credentials of dev belong to in a, b and 2 more Regions. Nothing is ever written.',
+    );
+  });
+
+  it('is said why not', () => {
+    expect(whyNot(profile(), ['eu-west-1'])).toBeNull();
+    expect(whyNot(profile({ region: null }), [])).toContain('choose one');
+    expect(whyNot(profile({ state: { kind: 'needs-sign-in', sentence: '' } }), ['x'])).toContain('Sign in');
+    expect(whyNot(profile({ state: { kind: 'misconfigured', sentence: '' } }), ['x'])).toContain('Mend');
+  });
+});

@@ -1,0 +1,84 @@
+/** A profile in words (docs/voice.md). Pure. */
+import type { Profile, ProfileKind, ProfileState } from '../../shared/ipc/contract';
+import { localTime } from '../ui/times';
+
+export const KIND_WORDS: Readonly<Record<ProfileKind, string>> = {
+  'sso-session': 'IAM Identity Center',
+  sso: 'IAM Identity Center, older form',
+  'role-chain': 'role through another profile',
+  process: 'credential process',
+  keys: 'access keys',
+  'web-identity': 'web identity token',
+  'console-login': 'aws login',
+  none: 'no credentials',
+};
+
+/** `IAM Identity Center · 275666109134 · Developer`, as far as the files say it. */
+export function aboutProfile({ kind, account, role }: Pick<Profile, 'kind' | 'account' | 'role'>): string {
+  return [KIND_WORDS[kind], account, role === null ? null : roleName(role)].filter((part) => part !== null).join(' · ');
+}
+
+/** `Developer` of `arn:aws:iam::275666109134:role/team/Developer`; a name stays as it is. */
+export function roleName(role: string): string {
+  return role.slice(role.lastIndexOf('/') + 1);
+}
+
+/** `ready until 14:05`, with the day where it is not today. */
+export function stateWords(state: ProfileState, now: Date, timeZone?: string): string {
+  if (state.kind === 'needs-sign-in') return 'needs sign-in';
+  if (state.kind === 'misconfigured') return 'misconfigured';
+  return state.until === null ? 'ready' : `ready until ${untilWords(state.until, now, timeZone)}`;
+}
+
+function untilWords(until: string, now: Date, timeZone?: string): string {
+  const date = new Date(until);
+  if (Number.isNaN(date.getTime())) return until;
+  const day = (time: Date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone }).format(time);
+  if (day(date) !== day(now)) return localTime(until, timeZone);
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(date);
+}
+
+/** The first `aws …` command of a sentence, to be copied: `aws sso login --sso-session corp`; null: it names none. */
+export function commandIn(sentence: string): string | null {
+  const found = /\baws (?:sso |configure )?(?:login|sso|logout)\b(?: --[\w-]+(?: (?:'[^']*'|"[^"]*"|[^\s,;]+))?)*/.exec(
+    sentence,
+  );
+  return found === null ? null : found[0].replace(/\.$/, '');
+}
+
+/** What a crawl will read, said before it begins: `Reads account 275666109134 as Developer in us-east-1.` */
+export function whatIsRead(profile: Profile, regions: readonly string[]): string {
+  const whose =
+    profile.account === null
+      ? `the account that the credentials of ${profile.name} belong to`
+      : `account ${profile.account}`;
+  const as = profile.role === null ? '' : ` as ${roleName(profile.role)}`;
+  return `Reads ${whose}${as} in ${listed(regions)}. Nothing is ever written.`;
+}
+
+function listed(regions: readonly string[]): string {
+  const [first, second, ...others] = regions;
+  if (first === undefined) return 'no Region yet';
+  if (second === undefined) return first;
+  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more Regions`;
+}
+
+/** Why the profile cannot be used now; null: it can. */
+export function whyNot(profile: Profile, regions: readonly string[]): string | null {
+  if (profile.state.kind === 'needs-sign-in') return 'Sign in first, then read the profiles again.';
+  if (profile.state.kind === 'misconfigured') return 'Mend the file first, then read the profiles again.';
+  return regions.length === 0 ? 'The profile names no Region: choose one.' : null;
+}
+
+/** Profiles of which every word typed is in name, account, role, Region or kind. */
+export function matchingProfiles(profiles: readonly Profile[], text: string): readonly Profile[] {
+  const words = text
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
+  if (words.length === 0) return profiles;
+  return profiles.filter((profile) => {
+    const all = `${profile.name} ${aboutProfile(profile)} ${profile.role ?? ''} ${profile.region ?? ''}`.toLowerCase();
+    return words.every((word) => all.includes(word));
+  });
+}

@@ -1,0 +1,94 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { useEffect } from 'react';
+import { startCrawl } from '../actions/crawl';
+import { loadProfiles } from '../actions/profiles';
+import { showDialog } from '../state/app-store';
+import { useProfilesStore } from '../state/profiles-store';
+import { NoProfiles } from './no-profiles';
+import { ProfileChoice } from './profile-choice';
+import { ProfileDetails } from './profile-details';
+import { whatIsRead, whyNot } from './profile-words';
+import { RefreshProfiles } from './refresh-profiles';
+import { useChoice } from './use-choice';
+import { LastFailure, Warnings } from './warnings';
+
+/** Which account to read: a profile, its Regions, and what will happen. */
+export function ProfilesDialog() {
+  const { list, failure } = useProfilesStore();
+  const choice = useChoice(list);
+  useFreshProfiles();
+  const close = () => showDialog(null);
+  const { profile, regions } = choice;
+  const obstacle = profile === null ? null : whyNot(profile, regions);
+  const start = () => {
+    if (profile !== null && obstacle === null) void startCrawl(profile.name, regions);
+  };
+  return (
+    <Modal
+      visible
+      size="x-large"
+      header="Use a profile"
+      closeAriaLabel="Close"
+      onDismiss={close}
+      footer={
+        <div className="profiles-foot">
+          <p aria-live="polite">{profile === null ? '' : (obstacle ?? whatIsRead(profile, regions))}</p>
+          <Button variant="link" onClick={close}>
+            Cancel
+          </Button>
+          <Button variant="primary" disabled={profile === null || obstacle !== null} onClick={start}>
+            Start the crawl
+          </Button>
+        </div>
+      }
+    >
+      <div className="profiles">
+        <LastFailure />
+        {list === null ? (
+          <div className="profiles-waiting">
+            {failure === null ? (
+              <StatusIndicator type="loading">Reading the profiles of this computer</StatusIndicator>
+            ) : (
+              <Alert type="error" header={failure.title} statusIconAriaLabel="Problem" action={<RefreshProfiles />}>
+                {failure.hint}
+              </Alert>
+            )}
+          </div>
+        ) : (
+          <>
+            <Warnings list={list} />
+            {list.profiles.length === 0 ? (
+              <NoProfiles />
+            ) : (
+              <div className="profiles-panes">
+                <ProfileChoice profiles={list.profiles} chosen={profile} onChoose={choice.choose} onStart={start} />
+                {profile !== null && (
+                  <ProfileDetails
+                    key={profile.name}
+                    profile={profile}
+                    list={list}
+                    regions={regions}
+                    onRegions={choice.chooseRegions}
+                  />
+                )}
+              </div>
+            )}
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+/** Read anew when the dialog opens and when one comes back from the terminal. */
+function useFreshProfiles(): void {
+  useEffect(() => {
+    const load = () => void loadProfiles();
+    load();
+    window.addEventListener('focus', load);
+    return () => window.removeEventListener('focus', load);
+  }, []);
+}
