@@ -1,24 +1,22 @@
 /** A profile's credentials in, a snapshot out: who is calling, then every collector in every Region at once. */
 import { setMaxListeners } from 'node:events';
 import { DETAILS_CALL } from '../../shared/snapshot/list-calls';
-import type { CoverageRow, Snapshot } from '../../shared/snapshot/schema';
-import { Cancelled } from './cancelled';
+import type { Snapshot } from '../../shared/snapshot/schema';
 import { openClients } from './clients/clients';
 import { requestHandler } from './clients/request-handler';
 import { shareCredentials } from './clients/share-credentials';
 import { COLLECTORS } from './collectors/index';
-import type { Collector, Part } from './collector';
 import type { CrawlOptions, CrawlResult } from './crawl-types';
-import { openCoverageLog } from './desk/coverage-log';
-import { openDesk, type Office, type Task } from './desk/open-desk';
-import { openProgress } from './desk/progress';
+import type { Office } from './desk/open-desk';
+import { runTasks } from './run-tasks';
 import { PATIENCE } from './sending/patience';
 import { MAX_UNDER_WAY, openSender, unlessCancelled } from './sending/sender';
 import { assemble } from './snapshot/assemble';
-import { listRows, neverRead, notReadYet } from './snapshot/not-read';
+import { mergeAgain, tasksAgain } from './snapshot/read-again';
+import { allTasks, type Outcome } from './snapshot/task';
+import { timeText } from './to-json';
 import { callerOf, CrawlFailure } from './who-am-i';
 
-const PROGRESS_MS = 150;
 const PARTIAL_MS = 400;
 
 /**
@@ -57,69 +55,32 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
   const sender = openSender(clients, patience, signal);
   try {
     const caller = await callerOf(options, credentials, sender, patience);
-    const office: Office = {
-      account: caller.account,
-      partition: caller.partition,
-      sender,
-      coverage: openCoverageLog(),
-      signal,
-      absent: new Map(),
-      expired: null,
-    };
-    const collectedAt = new Date().toISOString().replace(/\.\d+Z$/, 'Z');
-    const tasks = COLLECTORS.flatMap((collector): Task[] =>
-      (collector.scope === 'account' ? [options.region] : options.regions).map((region) => ({
-        collector,
-        region,
-        only: null,
-      })),
-    );
-    const parts = new Map<Task, Part>();
-    const progress = openProgress(COLLECTORS);
+    const { account, partition } = caller;
+    const office: Office = { account, partition, sender, signal, absent: new Map(), expired: null };
+    const { again, profile } = options;
+    const regions = again?.regions ?? options.regions;
+    const all = allTasks(COLLECTORS, options.region, regions);
+    const tasks = again === undefined ? all : tasksAgain(all, again);
+    const collectedAt = timeText(new Date(Math.floor(Date.now() / 1000) * 1000));
+    const outcomes: Outcome[] = [];
     const snapshot = (): Snapshot =>
-      assemble({
-        caller,
-        collectedAt,
-        regions: options.regions,
-        profile: options.profile,
-        parts: tasks.flatMap((task) => parts.get(task) ?? []),
-        coverage: [
-          ...office.coverage.rows(),
-          ...neverRead(COLLECTORS, caller.account),
-          ...tasks.flatMap((task): CoverageRow[] =>
-            parts.has(task) ? [] : notReadYet(task.collector, caller.account, task.region),
-          ),
-        ],
-      });
-    const report = () =>
-      options.onProgress?.(progress.lines((collector) => sender.waitsFor(collector.calls)?.perSecond ?? null));
-    const timer = setInterval(report, PROGRESS_MS);
-    const grow = every(PARTIAL_MS, () => {
-      const iamIsRead = tasks.every((task) => parts.has(task) || !readsDetails(task.collector));
-      if (iamIsRead && parts.size < tasks.length) options.onPartial?.(snapshot());
-    });
+      again === undefined
+        ? assemble({ caller, collectedAt, regions, profile, collectors: COLLECTORS, tasks, outcomes })
+        : mergeAgain(again, all, outcomes);
+    const iam = tasks.filter(({ collector }) => collector.calls.some(({ action }) => action === DETAILS_CALL));
+    const partial = atMostEvery(PARTIAL_MS, () => options.onPartial?.(snapshot()));
     try {
-      await Promise.all(
-        tasks.map(async (task) => {
-          const tally = progress.tally(task.collector);
-          try {
-            parts.set(task, await task.collector.collect(openDesk(office, task, tally)));
-          } catch (thrown) {
-            if (thrown instanceof Cancelled || signal.aborted) throw new Cancelled();
-            tally.miss();
-            const why = { outcome: 'failed', message: 'An answer of AWS’s could not be understood.' } as const;
-            listRows(task.collector, caller.account, task.region, why).forEach(office.coverage.add);
-            parts.set(task, {});
-          }
-          tally.end();
-          grow.soon();
-        }),
-      );
+      await runTasks(office, tasks, {
+        onProgress: (lines) => options.onProgress?.(lines),
+        onOutcome: (outcome) => {
+          outcomes.push(outcome);
+          // Without users, groups, roles and policies there is nothing to draw.
+          if (iam.every((task) => outcomes.some((ended) => ended.task === task))) partial.soon();
+        },
+      });
     } finally {
-      clearInterval(timer);
-      grow.stop();
+      partial.stop();
     }
-    report();
     return snapshot();
   } finally {
     sender.close();
@@ -127,13 +88,8 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
   }
 }
 
-/** Users, groups, roles and policies: without them there is nothing to draw. */
-function readsDetails(collector: Collector): boolean {
-  return collector.calls.some(({ action }) => action === DETAILS_CALL);
-}
-
 /** Runs `work` at most once in a while, and once after the last time that somebody asked for it. */
-function every(milliseconds: number, work: () => void): { soon(): void; stop(): void } {
+function atMostEvery(milliseconds: number, work: () => void): { soon(): void; stop(): void } {
   let timer: NodeJS.Timeout | null = null;
   let last = -Infinity;
   return {

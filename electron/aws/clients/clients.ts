@@ -3,7 +3,7 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsEnvironment } from '../environment';
 import { SERVICES, type ServiceName } from '../services';
-import { endpointOf, wantsFips } from './endpoints';
+import { endpointOf, wantsFips, type AskedService } from './endpoints';
 import { signingRegion } from './signing-region';
 
 /** As much of an SDK client as the crawl uses. */
@@ -46,7 +46,7 @@ export function openClients(
  * what the crawl does follows from what it was given, and from nothing else.
  */
 export function clientConfig(
-  service: ServiceName,
+  service: AskedService,
   region: string,
   credentials: AwsCredentialIdentityProvider,
   environment: AwsEnvironment,

@@ -1,4 +1,4 @@
-/** How long the crawl waits and how often it tries, in milliseconds and attempts. */
+/** How long the crawl waits and how often it tries, in milliseconds and attempts, and how fast it goes. */
 export interface Patience {
   readonly connect: number;
   /** For the answer to one attempt, body included. */
@@ -14,6 +14,8 @@ export interface Patience {
   /** The first pause before another try; each next one may be twice as long. */
   readonly pause: number;
   readonly longestPause: number;
+  /** How many times AWS's documented rates; 1 unless the other side has rates of its own. */
+  readonly rates: number;
 }
 
 export const PATIENCE: Patience = {
@@ -25,4 +27,5 @@ export const PATIENCE: Patience = {
   throttled: 300_000,
   pause: 100,
   longestPause: 20_000,
+  rates: 1,
 };

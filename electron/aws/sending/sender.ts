@@ -37,9 +37,14 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
   const lanes = new Map<string, Lane>();
   const slots = pLimit(MAX_UNDER_WAY);
 
+  function paceOf(call: AnyCall): number | null {
+    const rate = rateOf(call);
+    return rate === null ? null : rate * patience.rates;
+  }
+
   function laneOf(call: AnyCall, region: string): Lane {
     const key = laneKey(call, region);
-    const lane = lanes.get(key) ?? new Lane({ perSecond: rateOf(call), concurrency: concurrencyOf(call) });
+    const lane = lanes.get(key) ?? new Lane({ perSecond: paceOf(call), concurrency: concurrencyOf(call) });
     lanes.set(key, lane);
     return lane;
   }

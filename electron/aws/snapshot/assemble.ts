@@ -1,35 +1,37 @@
-/** Parts in whatever order they came → one snapshot that is the same whenever the account is the same. */
-import type { AccountSnapshot, CoverageRow, Snapshot } from '../../../shared/snapshot/schema';
-import type { Part } from '../collector';
+/** What the tasks of a crawl gave, in whatever order → one snapshot that is the same whenever the account is. */
+import type { AccountSnapshot, Snapshot } from '../../../shared/snapshot/schema';
+import type { Collector } from '../collector';
+import { coverageKey } from '../desk/coverage-log';
 import type { Caller } from '../who-am-i';
+import { neverRead, notReadYet } from './not-read';
+import type { Outcome, Task } from './task';
 
 export interface Reading {
   readonly caller: Caller;
   readonly collectedAt: string;
   readonly regions: readonly string[];
   readonly profile: string | null;
-  readonly parts: readonly Part[];
-  readonly coverage: readonly CoverageRow[];
+  readonly collectors: readonly Collector[];
+  readonly tasks: readonly Task[];
+  /** Of the tasks that ended; the others get a row that says so. */
+  readonly outcomes: readonly Outcome[];
 }
 
-type Iam = AccountSnapshot['iam'];
-
-/** The member that names an entry of each list of `iam`, for its order. */
-const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
-  UserDetailList: ['Arn'],
-  GroupDetailList: ['Arn'],
-  RoleDetailList: ['Arn'],
-  Policies: ['Arn'],
-  OpenIDConnectProviders: ['Arn'],
-  SAMLProviders: ['Arn'],
-  AccessKeys: ['UserName', 'AccessKeyId'],
-  MFADevices: ['UserName', 'SerialNumber'],
-};
-
-export function assemble({ caller, collectedAt, regions, profile, parts, coverage }: Reading): Snapshot {
+export function assemble(reading: Reading): Snapshot {
+  const { caller, collectedAt, regions, profile, collectors, tasks } = reading;
+  // In the order of the tasks, whichever ended first.
+  const outcomes = tasks.flatMap((task) => reading.outcomes.find((outcome) => outcome.task === task) ?? []);
+  const parts = outcomes.map(({ part }) => part);
   const alias = parts.find((part) => part.alias !== undefined)?.alias;
   const settings = Object.fromEntries(parts.flatMap(({ accountSettings }) => Object.entries(accountSettings ?? {})));
-  return {
+  const rows = [
+    ...outcomes.flatMap((outcome) => outcome.rows),
+    ...neverRead(collectors, caller.account),
+    ...tasks
+      .filter((task) => outcomes.every((outcome) => outcome.task !== task))
+      .flatMap(({ collector, region }) => notReadYet(collector, caller.account, region)),
+  ];
+  return inOrder({
     format: 'iam-atlas-snapshot',
     version: 1,
     account: { id: caller.account, ...(alias === undefined ? {} : { alias }), partition: caller.partition },
@@ -37,34 +39,57 @@ export function assemble({ caller, collectedAt, regions, profile, parts, coverag
     regions: [...regions],
     caller: caller.arn,
     ...(profile === null ? {} : { profile }),
-    coverage: [...coverage].sort(by(({ source, region, type, target }) => [source, region, type, target])),
+    // Two collectors may have met the same closed door.
+    coverage: [...new Map(rows.map((row) => [coverageKey(row), row])).values()],
     iam: joinIam(parts.map(({ iam }) => iam ?? {})),
     ...(Object.keys(settings).length === 0 ? {} : { accountSettings: settings }),
-    resources: parts
-      .flatMap(({ resources }) => resources ?? [])
-      .sort(by(({ type, region, arn }) => [type, region, arn])),
+    resources: parts.flatMap(({ resources }) => resources ?? []),
+  });
+}
+
+/** Everything that came in the order of the answers, in an order of its own. */
+export function inOrder(snapshot: Snapshot): Snapshot {
+  const iam = Object.entries(snapshot.iam).map(([name, list]: [string, unknown]): [string, unknown] => [
+    name,
+    Array.isArray(list) ? list.toSorted(by((entry) => keyOfIam(name, entry))) : list,
+  ]);
+  return {
+    ...snapshot,
+    coverage: (snapshot.coverage ?? []).toSorted(
+      by(({ source, region, type, target }) => [source, region, type, target]),
+    ),
+    iam: { ...snapshot.iam, ...Object.fromEntries(iam) },
+    resources: (snapshot.resources ?? []).toSorted(by(({ type, region, arn }) => [type, region, arn])),
   };
 }
 
+type Iam = AccountSnapshot['iam'];
+
 /** Lists of the same name are joined; the four of the authorization details are always there. */
-export function joinIam(iams: readonly Partial<Iam>[]): Iam {
+function joinIam(parts: readonly Partial<Iam>[]): Iam {
   const joined: Record<string, unknown[]> = {
     UserDetailList: [],
     GroupDetailList: [],
     RoleDetailList: [],
     Policies: [],
   };
-  for (const iam of iams) {
-    for (const [name, list] of Object.entries(iam)) if (Array.isArray(list)) (joined[name] ??= []).push(...list);
+  for (const part of parts) {
+    for (const [name, list] of Object.entries(part)) if (Array.isArray(list)) (joined[name] ??= []).push(...list);
   }
-  for (const [name, list] of Object.entries(joined)) list.sort(by((entry) => namesOf(name, entry)));
   return joined;
 }
 
-function namesOf(list: string, entry: unknown): readonly (string | undefined)[] {
-  return (NAMED_BY[list] ?? []).map((member) => {
+/** The members that name an entry, for the lists that are not named by ARN. */
+const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
+  AccessKeys: ['UserName', 'AccessKeyId'],
+  MFADevices: ['UserName', 'SerialNumber'],
+};
+
+/** What tells an entry of `iam[list]` from the others; for order and for merging. */
+export function keyOfIam(list: string, entry: unknown): readonly string[] {
+  return (NAMED_BY[list] ?? ['Arn']).map((member) => {
     const name: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, member) : undefined;
-    return typeof name === 'string' ? name : undefined;
+    return typeof name === 'string' ? name : '';
   });
 }
 

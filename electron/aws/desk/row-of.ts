@@ -1,0 +1,55 @@
+/** The coverage row of a call that brought no answer. */
+import type { CoverageRow } from '../../../shared/snapshot/schema';
+import type { AnyCall } from '../call';
+import type { About } from '../collector';
+import { SERVICES, type ServiceName } from '../services';
+import type { Verdict } from './judge-fault';
+
+/** Whose row it is: the account's, and where the call belongs to one Region, that Region's. */
+export interface Place {
+  readonly account: string;
+  readonly region: string | undefined;
+}
+
+type Head = Pick<CoverageRow, 'source' | 'target' | 'type' | 'account' | 'region'>;
+
+/** Which call, about what, where. */
+export function rowHead({ action }: AnyCall, { target, type }: About, { account, region }: Place): Head {
+  return {
+    source: action,
+    ...(target === undefined ? {} : { target }),
+    ...(type === undefined ? {} : { type }),
+    account,
+    ...(region === undefined ? {} : { region }),
+  };
+}
+
+export function rowOf(
+  verdict: Exclude<Verdict, { kind: 'none' | 'gone' }>,
+  call: AnyCall,
+  about: About,
+  place: Place,
+): CoverageRow {
+  const head = rowHead(call, about, place);
+  switch (verdict.kind) {
+    case 'expired':
+      return { ...head, outcome: 'failed', message: verdict.message };
+    case 'unread': {
+      const { outcome, reason, message } = verdict;
+      return { ...head, outcome, ...(reason === null ? {} : { reason }), message };
+    }
+    case 'absent': {
+      const { reason, message } = verdict;
+      // One row for the service, unless another with the same prefix may be there (bedrock, bedrock-agent).
+      const isWhole = reason === 'region-off' || !sharesPrefix(call.service);
+      const whole = { ...call, action: `${call.action.split(':')[0] ?? ''}:*` };
+      return { ...(isWhole ? rowHead(whole, {}, place) : head), outcome: 'skipped', reason, message };
+    }
+  }
+}
+
+function sharesPrefix(service: ServiceName): boolean {
+  return Object.keys(SERVICES).some(
+    (other) => other !== service && (other.startsWith(`${service}-`) || service.startsWith(`${other}-`)),
+  );
+}
