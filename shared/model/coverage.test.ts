@@ -67,6 +67,20 @@ describe('was everything of a type read', () => {
     expect(facts.seen('AWS::KMS::Key', A, 'us-east-1')).toBe(true);
   });
 
+  it('yes, where only something that hangs on the things could not be listed; no, where their names could not', () => {
+    const { facts } = full({
+      coverage: [
+        { source: 'lambda:ListEventSourceMappings', type: 'AWS::Lambda::Function', outcome: 'denied' },
+        { source: 'logs:DescribeResourcePolicies', type: 'AWS::Logs::LogGroup', outcome: 'denied' },
+        { source: 'kms:ListAliases', type: 'AWS::KMS::Key', outcome: 'denied' },
+      ],
+    });
+    expect(facts.seen('AWS::Lambda::Function', A, 'us-east-1')).toBe(true);
+    expect(facts.seen('AWS::Logs::LogGroup', A, 'us-east-1')).toBe(true);
+    // A key may be named by an alias: without them none can be called missing.
+    expect(facts.seen('AWS::KMS::Key', A, 'us-east-1')).toBe(false);
+  });
+
   it('not known to be so for a type that nobody is known to list, unless the file holds some', () => {
     const queue = { type: 'AWS::SQS::Queue', arn: `arn:aws:sqs:us-east-1:${A}:q` };
     expect(full({}).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(false);
@@ -180,6 +194,68 @@ describe('what was asked about one thing and not answered', () => {
     const here = { source: 'kms:ListGrants', type: 'AWS::KMS::Key', outcome: 'denied' };
     expect(ask([{ ...here, region: 'us-east-1' }]).decision).toBe('ALLOWED_IF');
     expect(ask([{ ...here, region: 'eu-west-1' }]).decision).toBe('IMPLICIT_DENY');
+  });
+});
+
+describe('the policies of a function’s aliases and versions', () => {
+  const arn = `arn:aws:lambda:us-east-1:${A}:function:f`;
+  const allow = {
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: 'events.amazonaws.com' },
+      Action: 'lambda:InvokeFunction',
+      Resource: `${arn}:live`,
+    },
+  };
+  const invoke = (resource: string, coverage: object[]) =>
+    decide(
+      { principal: 'events.amazonaws.com', action: 'lambda:InvokeFunction', resource },
+      full({
+        coverage,
+        resources: [{ type: 'AWS::Lambda::Function', arn, properties: { qualifiedPolicies: { live: allow } } }],
+      }).facts,
+    ).decision;
+  const row = (source: string, target?: string) => ({
+    source,
+    ...(target === undefined ? {} : { target }),
+    type: 'AWS::Lambda::Function',
+    region: 'us-east-1',
+    outcome: 'denied',
+  });
+
+  it('count as read where every list of them was', () => {
+    expect([':live', ':next', ':7', ''].map((qualifier) => invoke(arn + qualifier, []))).toEqual([
+      'ALLOWED',
+      'IMPLICIT_DENY',
+      'IMPLICIT_DENY',
+      'IMPLICIT_DENY',
+    ]);
+  });
+
+  it('are unknown where aliases or versions could not be listed, but for those that are in the file', () => {
+    const aliases = [row('lambda:ListAliases', arn)];
+    expect([':live', ':next', ':7', ''].map((qualifier) => invoke(arn + qualifier, aliases))).toEqual([
+      'ALLOWED',
+      'ALLOWED_IF',
+      'IMPLICIT_DENY',
+      'IMPLICIT_DENY',
+    ]);
+    expect(invoke(`${arn}:7`, [row('lambda:ListFunctions')])).toBe('ALLOWED_IF');
+    expect(invoke(`${arn}:next`, [row('lambda:ListAliases', `${arn}2`)])).toBe('IMPLICIT_DENY');
+  });
+
+  it('are unknown one by one where one policy was refused', () => {
+    const one = [row('lambda:GetPolicy', `${arn}:next`)];
+    expect([':live', ':next', ':7', ''].map((qualifier) => invoke(arn + qualifier, one))).toEqual([
+      'ALLOWED',
+      'ALLOWED_IF',
+      'IMPLICIT_DENY',
+      'IMPLICIT_DENY',
+    ]);
+  });
+
+  it('leave the function seen and its own policy read', () => {
+    expect(invoke(arn, [row('lambda:ListFunctionUrlConfigs', arn), row('lambda:ListTags', arn)])).toBe('IMPLICIT_DENY');
   });
 });
 

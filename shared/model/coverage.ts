@@ -21,9 +21,18 @@ function readsPolicy(source: string): boolean {
   return !source.startsWith('aoss:') && !source.startsWith('iam:') && /:(Get|Describe)\w*Polic(y|ies)$/.test(source);
 }
 
-function outcomeInWords(row: CoverageRow): string {
+/** `s3:GetBucketPolicy was refused` */
+export function outcomeInWords(row: CoverageRow): string {
   if (row.outcome === 'denied') return `${row.source} was refused`;
   return row.outcome === 'failed' ? `${row.source} failed` : `${row.source} was not called`;
+}
+
+/** Calls that tell which aliases and versions a function has. Unread, the policy of one that is not in the file is too. */
+const ALIAS_LISTS = new Set(['lambda:ListAliases']);
+const VERSION_LISTS = new Set(['lambda:ListFunctions', 'lambda:ListVersionsByFunction']);
+
+function listsQualifier(source: string, qualifier: string): boolean {
+  return (/^\d+$/.test(qualifier) ? VERSION_LISTS : ALIAS_LISTS).has(source);
 }
 
 /** The first row that says this resource's policy could not be read, as a clause for a person; null = none does. */
@@ -32,6 +41,7 @@ export function policyUnread(
 ): (entry: ResourceEntry, qualifier?: string) => string | null {
   const byTarget = new Map<string, CoverageRow>();
   const wide: CoverageRow[] = [];
+  const lists = rows.filter(({ source }) => ALIAS_LISTS.has(source) || VERSION_LISTS.has(source));
   for (const row of rows) {
     // `s3:*`: a whole service that could not be asked.
     if (!readsPolicy(row.source) && !row.source.endsWith(':*')) continue;
@@ -43,7 +53,10 @@ export function policyUnread(
       (qualifier === undefined ? undefined : byTarget.get(`${entry.arn}:${qualifier}`)) ??
       byTarget.get(entry.arn) ??
       (entry.name === undefined ? undefined : byTarget.get(entry.name)) ??
-      wide.find((candidate) => isAbout(candidate, entry));
+      wide.find((candidate) => isAbout(candidate, entry)) ??
+      (qualifier === undefined
+        ? undefined
+        : lists.find((list) => listsQualifier(list.source, qualifier) && concerns(list, entry)));
     return row === undefined ? null : `the ${nounOf(entry.type)}'s policy could not be read (${outcomeInWords(row)})`;
   };
 }
@@ -73,6 +86,10 @@ export function accountBlockUnread(rows: readonly CoverageRow[], account: string
       (target === undefined || target === account) &&
       !/^s3:GetPublic/.test(source),
   );
+}
+
+function concerns(row: CoverageRow, entry: ResourceEntry): boolean {
+  return row.target === undefined ? isAbout(row, entry) : row.target === entry.arn;
 }
 
 /** A row without target speaks of everything of its type (else of its service) in its account and Region. */
@@ -105,7 +122,7 @@ export function seenIn(account: AccountSnapshot): (type: string, region: string 
     if (regional && region !== null && account.regions !== undefined && !account.regions.includes(region)) return false;
     return !lists.some((row) => {
       if (regional && !agrees(row.region, region ?? undefined)) return false;
-      if (row.type !== undefined) return row.type === type && !isPolicyCallOnly(row.source, call?.sources);
+      if (row.type !== undefined) return row.type === type && !isPartOnly(row.source, call?.sources);
       if (call?.sources.includes(row.source) === true) return true;
       // `lambda:*`: a whole service that could not be asked, a Region that is off for instance.
       return (
@@ -115,7 +132,10 @@ export function seenIn(account: AccountSnapshot): (type: string, region: string 
   };
 }
 
+/** Lists of something that hangs on things which another call lists. (kms:ListAliases is none: aliases name keys.) */
+const PART_LISTS = new Set(['lambda:ListEventSourceMappings']);
+
 /** A refused Get…Policy leaves the document unread, not the thing unseen. */
-function isPolicyCallOnly(source: string, lists: readonly string[] | undefined): boolean {
-  return readsPolicy(source) && lists?.includes(source) !== true;
+function isPartOnly(source: string, lists: readonly string[] | undefined): boolean {
+  return (readsPolicy(source) || PART_LISTS.has(source)) && lists?.includes(source) !== true;
 }

@@ -1,7 +1,8 @@
 /** KMS: grants are another way in, and AWS managed keys serve their own account only (E131). */
 import { isAwsManagedKey } from '../gates/organization';
-import { shut } from '../gates/scan';
+import { factGate, shut } from '../gates/scan';
 import type { Caller } from '../call';
+import type { GateEvaluation } from '../evaluation';
 import { NO, YES, and, maybe, or, structural } from '../logic';
 import type { Verdict3 } from '../match';
 import type { RuleInput, ServiceRule } from './service-rule';
@@ -20,17 +21,31 @@ const GRANTABLE: ReadonlySet<string> = new Set(
 export const kms: ServiceRule = {
   service: 'kms',
   grants,
-  gates: ({ target, sameAccount, caller }) =>
-    !sameAccount && caller.caller.account !== null && isAwsManagedKey(target)
-      ? [
-          shut(
-            'service-rule',
-            'service-rule',
-            () => `${target.name} is an AWS managed key: it serves its own account only.`,
-          ),
-        ]
-      : [],
+  gates: (input) => {
+    const { target, sameAccount, caller } = input;
+    if (sameAccount || caller.caller.account === null || !isAwsManagedKey(target)) return unknownState(input);
+    return [
+      shut(
+        'service-rule',
+        'service-rule',
+        () => `${target.name} is an AWS managed key: it serves its own account only.`,
+      ),
+    ];
+  },
 };
+
+/** Calls that a key answers whatever its state (kms/latest/developerguide/key-state.html). */
+const IN_ANY_STATE: ReadonlySet<string> = new Set(['describekey', 'retiregrant']);
+
+/** D30: a key that is not enabled refuses to be used, and whether it is enabled was asked in vain. */
+function unknownState({ action, target }: RuleInput): readonly GateEvaluation[] {
+  const operation = action.slice('kms:'.length);
+  if (!GRANTABLE.has(operation) || IN_ANY_STATE.has(operation)) return [];
+  if (target.facts?.refused?.includes('kms:DescribeKey') !== true) return [];
+  if (text(target.facts.properties['KeyMetadata'], 'KeyState') !== null) return [];
+  const why = `whether ${target.name} is enabled could not be read (kms:DescribeKey)`;
+  return [factGate('service-rule', 'not-read', maybe(structural('policy-unreadable', why, null, null)))];
+}
 
 function grants({ action, target, caller }: RuleInput): Verdict3 {
   const operation = action.slice('kms:'.length);
@@ -45,7 +60,7 @@ function grants({ action, target, caller }: RuleInput): Verdict3 {
 }
 
 function grantVerdict(grant: unknown, operation: string, caller: Caller): Verdict3 {
-  const holder = heldBy(text(grant, 'GranteePrincipal'), caller);
+  const holder = heldBy(text(grant, 'GranteePrincipal') ?? text(grant, 'GranteeServicePrincipal'), caller);
   const operations = field(grant, 'Operations');
   if (holder.match === 'no' || !Array.isArray(operations)) return NO;
   const covers = operations.some((one: unknown) => typeof one === 'string' && one.toLowerCase() === operation);
@@ -53,7 +68,7 @@ function grantVerdict(grant: unknown, operation: string, caller: Caller): Verdic
   if (field(grant, 'Constraints') === undefined) return holder;
   return and(
     holder,
-    maybe(structural('kms-grant', 'the encryption context is the one its grant asks for', null, null)),
+    maybe(structural('kms-grant', 'the encryption context or the source is the one its grant asks for', null, null)),
   );
 }
 
