@@ -3,7 +3,7 @@
  * refusals, retries, pace or cancelling: the desk that it is given does.
  */
 import type { MetadataBearer } from '@smithy/types';
-import type { AccountSnapshot, ResourceEntry } from '../../shared/snapshot/schema';
+import type { AccountSnapshot, CoverageRow, ResourceEntry } from '../../shared/snapshot/schema';
 import type { AnyCall, Call } from './call';
 
 export interface Collector {
@@ -78,4 +78,14 @@ export interface Desk {
   count(what: string, done: number, total: number | null): void;
   /** The same desk in another Region (a bucket's own). */
   inRegion(region: string): Desk;
+  /** For calls that others can stand in for where they are refused. */
+  trial(): Trial;
+}
+
+/** A desk that keeps its coverage rows back until it is known which of them still say something. */
+export interface Trial {
+  readonly desk: Desk;
+  rows(): readonly CoverageRow[];
+  /** Writes these rows down after all. */
+  tell(rows: readonly CoverageRow[]): void;
 }

@@ -6,6 +6,7 @@ import type { PolicySet, PrincipalFacts } from '../policy/facts';
 import type { DocumentBook, Outcome } from './documents';
 import type { Notes } from './notes';
 import { joined, policySet } from './policy-set';
+import { principalUnread, type PrincipalUnread } from './principal-unread';
 import { mayTagSession } from './may-tag-session';
 import { shownName } from './shown-names';
 
@@ -103,8 +104,12 @@ export function addPrincipals(
     );
   const attached = (owner: string, list: readonly { PolicyArn: string }[] | undefined): Outcome[] =>
     (list ?? []).map(({ PolicyArn }) => managed.outcome(account, PolicyArn, 'identity', owner));
-  const boundary = (owner: string, arn: string | undefined): PolicySet | null =>
-    arn === undefined ? null : policySet([managed.outcome(account, arn, 'boundary', owner)]);
+  const boundary = (owner: string, arn: string | undefined, { itself }: PrincipalUnread): PolicySet | null => {
+    if (arn !== undefined) return policySet([managed.outcome(account, arn, 'boundary', owner)]);
+    return itself === null ? null : { read: [], unread: [itself] };
+  };
+  const unreadOf = principalUnread(snapshot.coverage ?? []);
+  const unreadPolicies = ({ policies }: PrincipalUnread): Outcome[] => policies.map((unread) => ({ unread }));
 
   const groupsByName = new Map<string, { policies: PolicySet; via: PolicySet; members: string[] }>();
   for (const detail of iam.GroupDetailList ?? []) {
@@ -115,6 +120,7 @@ export function addPrincipals(
     const outcomes = [
       ...inline(detail.Arn, detail.GroupPolicyList),
       ...attached(detail.Arn, detail.AttachedManagedPolicies),
+      ...unreadPolicies(unreadOf('Group', detail.Arn)),
     ];
     const group = { policies: policySet(outcomes), via: policySet(outcomes, detail.Arn), members: [] };
     groupsByName.set(detail.GroupName, group);
@@ -132,7 +138,14 @@ export function addPrincipals(
       notes.duplicate('users', arn);
       continue;
     }
-    const sets = [policySet([...inline(arn, detail.UserPolicyList), ...attached(arn, detail.AttachedManagedPolicies)])];
+    const unread = unreadOf('User', arn);
+    const sets = [
+      policySet([
+        ...inline(arn, detail.UserPolicyList),
+        ...attached(arn, detail.AttachedManagedPolicies),
+        ...unreadPolicies(unread),
+      ]),
+    ];
     for (const name of new Set(detail.GroupList ?? [])) {
       const group = groupsByName.get(name);
       if (group === undefined) {
@@ -147,9 +160,9 @@ export function addPrincipals(
     }
     const facts: PrincipalFacts = {
       kind: 'user',
-      ...named(detail, detail.UserName, detail.UserId, ownerOf(arn)),
+      ...named(detail, detail.UserName, detail.UserId, ownerOf(arn), unread),
       identity: joined(sets),
-      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn),
+      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn, unread),
       sessionMayBeTagged: false,
     };
     into.users.set(arn, { detail, facts, account: facts.account });
@@ -165,11 +178,16 @@ export function addPrincipals(
       detail.AssumeRolePolicyDocument === undefined
         ? { unread: { address: `${arn}#trust`, why: `the trust policy of ${shownName(arn)} is not in this file` } }
         : add(book, detail.AssumeRolePolicyDocument, arn, 'trust', '#trust', '');
+    const unread = unreadOf('Role', arn);
     const facts: PrincipalFacts = {
       kind: 'role',
-      ...named(detail, detail.RoleName, detail.RoleId, ownerOf(arn)),
-      identity: policySet([...inline(arn, detail.RolePolicyList), ...attached(arn, detail.AttachedManagedPolicies)]),
-      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn),
+      ...named(detail, detail.RoleName, detail.RoleId, ownerOf(arn), unread),
+      identity: policySet([
+        ...inline(arn, detail.RolePolicyList),
+        ...attached(arn, detail.AttachedManagedPolicies),
+        ...unreadPolicies(unread),
+      ]),
+      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn, unread),
       sessionMayBeTagged: trust.document === undefined || mayTagSession(trust.document),
     };
     into.roles.set(arn, { detail, facts, account: facts.account, trust });
@@ -185,14 +203,19 @@ function named(
   name: string,
   uniqueId: string | undefined,
   account: string,
-): Pick<PrincipalFacts, 'arn' | 'account' | 'name' | 'path' | 'uniqueId' | 'tags'> {
+  { itself }: PrincipalUnread,
+): Pick<PrincipalFacts, 'arn' | 'account' | 'name' | 'path' | 'uniqueId' | 'tags' | 'boundaryUnread'> {
   return {
     arn: detail.Arn,
     account,
     name,
     path: detail.Path ?? pathOf(detail.Arn),
     uniqueId: uniqueId ?? null,
-    tags: new Map((detail.Tags ?? []).map((tag) => [tag.Key, tag.Value])),
+    tags:
+      itself !== null && detail.Tags === undefined
+        ? null
+        : new Map((detail.Tags ?? []).map((tag) => [tag.Key, tag.Value])),
+    boundaryUnread: itself !== null && detail.PermissionsBoundary === undefined,
   };
 }
 

@@ -32,11 +32,14 @@ export interface PrincipalFacts {
   readonly path: string;
   /** AIDA… / AROA… */
   readonly uniqueId: string | null;
-  readonly tags: ReadonlyMap<string, string>;
+  /** Null: they could not be read. */
+  readonly tags: ReadonlyMap<string, string> | null;
   /** Inline, attached and (users) group policies: E16. */
   readonly identity: PolicySet;
   /** Null: no boundary attached. */
   readonly boundary: PolicySet | null;
+  /** Whether there is a boundary could not be read; `boundary` then holds no more than that. */
+  readonly boundaryUnread?: boolean;
   /** Roles: may a session carry tags (the trust policy allows sts:TagSession)? Then PrincipalTag is unknown. */
   readonly sessionMayBeTagged: boolean;
 }

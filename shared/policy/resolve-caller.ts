@@ -166,9 +166,13 @@ function entity(
     sessionName,
     userName: kind === 'user' ? name : null,
     uniqueId: found?.uniqueId ?? null,
-    hasBoundary: found === null ? null : found.boundary !== null,
+    hasBoundary: hasBoundary(found),
   };
   return { ok: true, resolved: { caller, facts: found, collected, name } };
+}
+
+function hasBoundary(found: PrincipalFacts | null): boolean | null {
+  return found === null || found.boundaryUnread === true ? null : found.boundary !== null;
 }
 
 /** GetFederationToken: the policies of the user behind it, cut down by the session policy (E61, E124). */
@@ -192,7 +196,7 @@ function federatedUser(
     kind: 'federated-user',
     arn,
     parentArn: request.parent ?? null,
-    hasBoundary: parent === undefined ? null : parent.boundary !== null,
+    hasBoundary: hasBoundary(parent ?? null),
   };
   return { ok: true, resolved: { caller, facts: parent ?? null, collected, name } };
 }

@@ -29,7 +29,7 @@ export function nodeFacts(node: GraphNode, model: AccountModel): readonly Fact[]
     add('Path', principal.facts.path === '/' ? null : principal.facts.path);
     add('Groups', user?.detail.GroupList?.join(', '));
     add('Permissions boundary', principal.detail.PermissionsBoundary?.PermissionsBoundaryArn);
-    add('Tags', tagText(principal.facts.tags));
+    add('Tags', principal.facts.tags === null ? null : tagText(principal.facts.tags));
   }
   const group = model.groups.get(node.id);
   if (group) add('Members', counted(group.members.length, 'user'));

@@ -16,8 +16,12 @@ export function knownOr(value: string | null | undefined, otherwise: KeyState): 
   return value === null || value === undefined ? otherwise : known(value);
 }
 
-/** A tag by its key. Keys compare without case as context keys do; two that differ only so leave it open (E51). */
-export function tagState(tags: ReadonlyMap<string, string>, key: string): KeyState {
+/**
+ * A tag by its key; unknown where the tags (null) were not read. Keys compare without case as context keys do; two that
+ * differ only so leave it open (E51).
+ */
+export function tagState(tags: ReadonlyMap<string, string> | null, key: string): KeyState {
+  if (tags === null) return UNKNOWN;
   const wanted = key.toLowerCase();
   const hits: string[] = [];
   for (const [name, value] of tags) if (name.toLowerCase() === wanted) hits.push(value);

@@ -54,5 +54,5 @@ function resourceTag(tag: string, target: Target): KeyState {
     if (!on || target.arn.includes('/')) return ABSENT;
   }
   if (target.facts === null) return target.owner === null ? ABSENT : UNKNOWN;
-  return target.facts.tags === null ? UNKNOWN : tagState(target.facts.tags, tag);
+  return tagState(target.facts.tags, tag);
 }

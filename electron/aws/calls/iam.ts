@@ -1,0 +1,21 @@
+/** Lists of IAM that more than one collector asks for. */
+import { ListInstanceProfilesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { declareCall } from '../call';
+
+/** How IAM numbers its pages, and how much it puts on one at most: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
+export const IAM_PAGES = { token: 'Marker', next: 'Marker' } as const;
+export const MaxItems = 1000;
+
+export const listUsers = declareCall({
+  service: 'iam',
+  command: ListUsersCommand,
+  action: 'iam:ListUsers',
+  pages: IAM_PAGES,
+});
+
+export const listInstanceProfiles = declareCall({
+  service: 'iam',
+  command: ListInstanceProfilesCommand,
+  action: 'iam:ListInstanceProfiles',
+  pages: IAM_PAGES,
+});

@@ -1,0 +1,24 @@
+/** The account's alias, the name that its people know it by. */
+import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
+import { declareCall } from '../call';
+import type { Collector } from '../collector';
+
+const listAccountAliases = declareCall({
+  service: 'iam',
+  command: ListAccountAliasesCommand,
+  action: 'iam:ListAccountAliases',
+});
+
+export const accountAlias: Collector = {
+  name: 'account-alias',
+  counts: 'account alias',
+  scope: 'account',
+  types: [],
+  calls: [listAccountAliases],
+  async collect(desk) {
+    const answer = await desk.ask(listAccountAliases, {});
+    // An account has one alias at most.
+    const alias = answer.kind === 'read' ? answer.value.AccountAliases?.[0] : undefined;
+    return alias === undefined ? {} : { alias };
+  },
+};

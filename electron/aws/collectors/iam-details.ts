@@ -1,0 +1,45 @@
+/** Users, groups, roles and managed policies, with every document. */
+import type { Collector, Desk } from '../collector';
+import { getDetails, readDetails } from '../iam/details';
+import type { IamLists } from '../iam/lists';
+import { ONE_BY_ONE_CALLS, readOneByOne } from '../iam/one-by-one';
+import { getAccountSummary, readTotals } from '../iam/totals';
+
+export const iamDetails: Collector = {
+  name: 'iam-details',
+  counts: 'users, groups, roles and policies',
+  scope: 'account',
+  types: [],
+  calls: [getDetails, getAccountSummary, ...ONE_BY_ONE_CALLS],
+  async collect(desk) {
+    const details = desk.trial();
+    const iam = await readDetails(details.desk, readTotals(desk));
+    if (!details.rows().some(({ outcome }) => outcome === 'denied')) {
+      details.tell(details.rows());
+      return { iam: await counted(desk, iam) };
+    }
+    // What the other calls read is read. Where they cannot even list, the one call for all is still what to ask for.
+    const others = desk.trial();
+    const found = await readOneByOne(others.desk);
+    const unlisted = new Set(others.rows().flatMap(({ target, type }) => (target === undefined ? [type] : [])));
+    details.tell(details.rows().filter(({ type }) => unlisted.has(type)));
+    others.tell(others.rows());
+    return { iam: found };
+  },
+};
+
+/** Each thing was worked on, however few the calls were that brought it. */
+async function counted(desk: Desk, iam: IamLists): Promise<IamLists> {
+  const all = <T extends { readonly Arn: string }>(list: readonly T[]): Promise<readonly T[]> =>
+    desk.each(
+      list,
+      ({ Arn }) => Arn,
+      (thing) => Promise.resolve(thing),
+    );
+  return {
+    UserDetailList: [...(await all(iam.UserDetailList))],
+    GroupDetailList: [...(await all(iam.GroupDetailList))],
+    RoleDetailList: [...(await all(iam.RoleDetailList))],
+    Policies: [...(await all(iam.Policies))],
+  };
+}

@@ -1,0 +1,67 @@
+/** Groups by calls of their own. Who is in them is asked of each user. */
+import {
+  GetGroupPolicyCommand,
+  ListAttachedGroupPoliciesCommand,
+  ListGroupPoliciesCommand,
+  ListGroupsCommand,
+  type Group,
+} from '@aws-sdk/client-iam';
+import { groupDetail, type GroupDetail } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import { IAM_PAGES, MaxItems } from '../calls/iam';
+import type { Desk } from '../collector';
+import { heldPolicies } from './held-policies';
+import { iamJson } from './iam-json';
+import { GROUP } from './lists';
+
+const OF_GROUP = { service: 'iam', gone: ['NoSuchEntityException'] } as const;
+
+const listGroups = declareCall({
+  service: 'iam',
+  command: ListGroupsCommand,
+  action: 'iam:ListGroups',
+  pages: IAM_PAGES,
+});
+const listGroupPolicies = declareCall({
+  ...OF_GROUP,
+  command: ListGroupPoliciesCommand,
+  action: 'iam:ListGroupPolicies',
+  pages: IAM_PAGES,
+});
+const getGroupPolicy = declareCall({ ...OF_GROUP, command: GetGroupPolicyCommand, action: 'iam:GetGroupPolicy' });
+const listAttachedGroupPolicies = declareCall({
+  ...OF_GROUP,
+  command: ListAttachedGroupPoliciesCommand,
+  action: 'iam:ListAttachedGroupPolicies',
+  pages: IAM_PAGES,
+});
+export const GROUP_CALLS = [listGroups, listGroupPolicies, getGroupPolicy, listAttachedGroupPolicies];
+
+export async function readGroups(desk: Desk): Promise<readonly GroupDetail[]> {
+  const { items } = await desk.list(listGroups, { MaxItems }, (page) => page.Groups, { type: GROUP });
+  return desk.each(
+    items,
+    (group) => group.Arn ?? '',
+    (group) => readGroup(desk, group),
+  );
+}
+
+async function readGroup(desk: Desk, { Path, GroupName, GroupId, Arn, CreateDate }: Group): Promise<GroupDetail> {
+  const about = { target: Arn ?? '', type: GROUP };
+  const held = await heldPolicies(
+    desk.list(listGroupPolicies, { GroupName, MaxItems }, (page) => page.PolicyNames, about),
+    (PolicyName) => desk.ask(getGroupPolicy, { GroupName, PolicyName }, about),
+    desk.list(listAttachedGroupPolicies, { GroupName, MaxItems }, (page) => page.AttachedPolicies, about),
+  );
+  return groupDetail.parse(
+    iamJson({
+      Path,
+      GroupName,
+      GroupId,
+      Arn,
+      CreateDate,
+      GroupPolicyList: held.inline,
+      AttachedManagedPolicies: held.attached,
+    }),
+  );
+}

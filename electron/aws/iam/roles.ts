@@ -1,0 +1,94 @@
+/** Roles by calls of their own: the list carries the trust policy, but not boundary, tags or last use. */
+import {
+  GetRoleCommand,
+  GetRolePolicyCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolePoliciesCommand,
+  ListRolesCommand,
+  type InstanceProfile,
+  type Role,
+} from '@aws-sdk/client-iam';
+import { roleDetail, type RoleDetail } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import { IAM_PAGES, listInstanceProfiles, MaxItems } from '../calls/iam';
+import type { Desk } from '../collector';
+import { heldPolicies } from './held-policies';
+import { iamJson } from './iam-json';
+import { ROLE } from './lists';
+
+const OF_ROLE = { service: 'iam', gone: ['NoSuchEntityException'] } as const;
+
+const listRoles = declareCall({ service: 'iam', command: ListRolesCommand, action: 'iam:ListRoles', pages: IAM_PAGES });
+const getRole = declareCall({ ...OF_ROLE, command: GetRoleCommand, action: 'iam:GetRole' });
+const listRolePolicies = declareCall({
+  ...OF_ROLE,
+  command: ListRolePoliciesCommand,
+  action: 'iam:ListRolePolicies',
+  pages: IAM_PAGES,
+});
+const getRolePolicy = declareCall({ ...OF_ROLE, command: GetRolePolicyCommand, action: 'iam:GetRolePolicy' });
+const listAttachedRolePolicies = declareCall({
+  ...OF_ROLE,
+  command: ListAttachedRolePoliciesCommand,
+  action: 'iam:ListAttachedRolePolicies',
+  pages: IAM_PAGES,
+});
+export const ROLE_CALLS = [
+  listRoles,
+  getRole,
+  listRolePolicies,
+  getRolePolicy,
+  listAttachedRolePolicies,
+  listInstanceProfiles,
+];
+
+export async function readRoles(desk: Desk): Promise<readonly RoleDetail[]> {
+  const [roles, profiles] = await Promise.all([
+    desk.list(listRoles, { MaxItems }, (page) => page.Roles, { type: ROLE }),
+    desk.list(listInstanceProfiles, { MaxItems }, (page) => page.InstanceProfiles, {
+      type: 'AWS::IAM::InstanceProfile',
+    }),
+  ]);
+  const carrying = (role: Role): readonly InstanceProfile[] =>
+    profiles.items.filter(({ Roles }) => Roles?.some(({ Arn }) => Arn === role.Arn) === true);
+  return desk.each(
+    roles.items,
+    (role) => role.Arn ?? '',
+    (role) => readRole(desk, role, profiles.whole ? carrying(role) : undefined),
+  );
+}
+
+/** Null: it was deleted since it was listed. */
+async function readRole(
+  desk: Desk,
+  listed: Role,
+  InstanceProfileList: readonly InstanceProfile[] | undefined,
+): Promise<RoleDetail | null> {
+  const { RoleName } = listed;
+  const about = { target: listed.Arn ?? '', type: ROLE };
+  const answer = await desk.ask(getRole, { RoleName }, about);
+  if (answer.kind === 'gone') return null;
+  const held = await heldPolicies(
+    desk.list(listRolePolicies, { RoleName, MaxItems }, (page) => page.PolicyNames, about),
+    (PolicyName) => desk.ask(getRolePolicy, { RoleName, PolicyName }, about),
+    desk.list(listAttachedRolePolicies, { RoleName, MaxItems }, (page) => page.AttachedPolicies, about),
+  );
+  const described = answer.kind === 'read' ? answer.value.Role : undefined;
+  const { Path, RoleId, Arn, CreateDate, AssumeRolePolicyDocument } = listed;
+  return roleDetail.parse(
+    iamJson({
+      Path,
+      RoleName,
+      RoleId,
+      Arn,
+      CreateDate,
+      AssumeRolePolicyDocument,
+      InstanceProfileList,
+      RolePolicyList: held.inline,
+      AttachedManagedPolicies: held.attached,
+      PermissionsBoundary: described?.PermissionsBoundary,
+      Tags: described === undefined ? undefined : (described.Tags ?? []),
+      RoleLastUsed: described?.RoleLastUsed,
+    }),
+  );
+}
