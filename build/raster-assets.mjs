@@ -18,7 +18,7 @@ export function rasterAssets() {
   const fonts = SUBSETS.flatMap((subset, index) =>
     WEIGHTS.map((weight) => [
       `${index}-open-sans-${subset}-${weight}.ttf`,
-      woffToTtf(fs.readFileSync(path.join(FONTS, `open-sans-${subset}-${weight}-normal.woff`))),
+      withFamily(woffToTtf(fs.readFileSync(path.join(FONTS, `open-sans-${subset}-${weight}-normal.woff`)))),
     ]),
   );
   return new Map([['resvg.wasm', fs.readFileSync(require.resolve('@resvg/resvg-wasm/index_bg.wasm'))], ...fonts]);
@@ -28,7 +28,7 @@ export function rasterAssets() {
  * WOFF 1.0 is a TrueType file whose tables are packed with zlib one by one (https://www.w3.org/TR/WOFF/): unpacks
  * them and writes the directory that TrueType has in its place.
  */
-export function woffToTtf(woff) {
+function woffToTtf(woff) {
   if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('This is no WOFF 1.0 file.');
   const count = woff.readUInt16BE(12);
   const tables = Array.from({ length: count }, (_, index) => {
@@ -60,4 +60,24 @@ export function woffToTtf(woff) {
     return padded;
   });
   return Buffer.concat([head, ...bodies]);
+}
+
+/**
+ * The file of weight 600 calls its family `Open Sans SemiBold`; asked for Open Sans in weight 600, resvg must find it
+ * under `Open Sans`. That is how the name begins, so the entry of the table `name` (name id 1) is cut there.
+ */
+function withFamily(ttf) {
+  const family = 'Open Sans';
+  const count = ttf.readUInt16BE(4);
+  for (let at = 12; at < 12 + count * 16; at += 16) {
+    if (ttf.toString('latin1', at, at + 4) !== 'name') continue;
+    const table = ttf.readUInt32BE(at + 8);
+    const names = ttf.readUInt16BE(table + 2);
+    for (let name = table + 6; name < table + 6 + names * 12; name += 12) {
+      const [platform, id] = [0, 6].map((place) => ttf.readUInt16BE(name + place));
+      // Macintosh names have one byte a letter, all others two.
+      if (id === 1) ttf.writeUInt16BE(family.length * (platform === 1 ? 1 : 2), name + 8);
+    }
+  }
+  return ttf;
 }

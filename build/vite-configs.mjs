@@ -36,6 +36,7 @@ const engine = (root) => ({
   ...nodePart(root, {
     index: 'electron/engine/index.ts',
     worker: 'electron/engine/worker.ts',
+    'crawl-worker': 'electron/engine/crawl-worker.ts',
   }),
   plugins: [shipRaster()],
 });

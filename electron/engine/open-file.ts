@@ -16,8 +16,8 @@ export async function openFile(path: string, name: string, snapshotId: string, p
 }
 
 /** What a crawl has read so far, as the text that its file will have: the same road as a file's. */
-export function openBytes(bytes: Uint8Array, name: string, snapshotId: string, progress: Progress): Opened {
-  const read = readSnapshot(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'), name);
+export function openText(utf8: Uint8Array, name: string, snapshotId: string, progress: Progress): Opened {
+  const read = readSnapshot(Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength).toString('utf8'), name);
   if (!read.ok) return read;
   return { ok: true, session: openSession(read.snapshot, { snapshotId, name, bareDetails: false }, progress) };
 }

@@ -1,8 +1,19 @@
-/** What the engine's loop and its threads say to each other. */
+/** What the engine's loop and its threads say to each other. Snapshots travel as the text that their file will have. */
+import type { CrawlLine, ShownError } from '../../shared/ipc/contract';
 import type { ToEngine } from '../../shared/ipc/engine-protocol';
 
-/** To the thread that evaluates and answers. */
+/** To a thread that evaluates and answers. */
 export type ToWorker =
   | Extract<ToEngine, { kind: 'open' | 'ask' }>
-  /** A snapshot that a crawl is reading, as UTF-8 text. */
-  | { readonly kind: 'evaluate'; readonly snapshotId: string; readonly name: string; readonly bytes: Uint8Array };
+  | { readonly kind: 'evaluate'; readonly snapshotId: string; readonly name: string; readonly text: Uint8Array }
+  /** Answer what was asked, then end. */
+  | { readonly kind: 'end' };
+
+/** From the thread that reads an account. */
+export type FromCrawl =
+  | { readonly kind: 'lines'; readonly lines: readonly CrawlLine[] }
+  /** What was read so far; `whole`: nothing more will come. */
+  | { readonly kind: 'snapshot'; readonly text: Uint8Array; readonly whole: boolean }
+  /** `file` null: not saved, `error` says why. */
+  | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
+  | { readonly kind: 'failed'; readonly error: ShownError };

@@ -4,7 +4,7 @@ import { answerTo, notOpen } from '../../shared/ipc/answer';
 import type { Asked, FromEngine } from '../../shared/ipc/engine-protocol';
 import type { Result } from '../../shared/ipc/contract';
 import type { Session } from '../../shared/ipc/session';
-import { openBytes, openFile, type Opened } from './open-file';
+import { openFile, openText, type Opened } from './open-file';
 import { pictureOf } from './picture';
 import type { ToWorker } from './threads';
 import { throttled } from './throttled';
@@ -15,19 +15,33 @@ const tell = (message: FromEngine): void => port.postMessage(message);
 
 let session: Session | null = null;
 
+/** Answers under way: drawing a picture takes a while. */
+const pending = new Set<Promise<void>>();
+
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'ask')
-    void answer(message.asked).then((result) => tell({ kind: 'answer', id: message.id, result }));
-  else void open(message).catch((error: unknown) => tell(gaveUp(message.name, error)));
+  switch (message.kind) {
+    case 'open':
+    case 'evaluate':
+      return void open(message).catch((error: unknown) => tell(gaveUp(message.name, error)));
+    case 'ask': {
+      const answered = answer(message.asked).then((result) => {
+        tell({ kind: 'answer', id: message.id, result });
+        pending.delete(answered);
+      });
+      return void pending.add(answered);
+    }
+    case 'end':
+      return void Promise.all(pending).then(() => port.close());
+  }
 });
 
-async function open(message: Exclude<ToWorker, { kind: 'ask' }>): Promise<void> {
+async function open(message: Extract<ToWorker, { kind: 'open' | 'evaluate' }>): Promise<void> {
   const progress = throttled((phase, done, total) => tell({ kind: 'progress', phase, done, total }));
   const { snapshotId, name } = message;
   const opened: Opened =
     message.kind === 'open'
       ? await openFile(message.path, name, snapshotId, progress)
-      : openBytes(message.bytes, name, snapshotId, progress);
+      : openText(message.text, name, snapshotId, progress);
   if (!opened.ok) return tell({ kind: 'failed', error: opened.error });
   session = opened.session;
   tell({ kind: 'opened', summary: session.summary });

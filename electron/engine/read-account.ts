@@ -1,0 +1,31 @@
+/** A crawl as the engine's loop sees it: what its thread reads is opened as it comes, and main is told. */
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
+import type { Evaluation } from './evaluation';
+import type { FromCrawl } from './threads';
+
+/** `stop`: the thread died, and the process ends with it. */
+export function readAccount(
+  { kind: _kind, snapshotId, ...order }: Extract<ToEngine, { kind: 'crawl' }>,
+  evaluation: Evaluation,
+  tell: (message: FromEngine) => void,
+  stop: (cause: unknown) => void,
+): void {
+  const thread = new Worker(path.join(import.meta.dirname, 'crawl-worker.js'), {
+    workerData: order,
+    resourceLimits: { maxOldGenerationSizeMb: 4096 },
+  });
+  thread.on('error', stop);
+  thread.on('message', (message: FromCrawl) => {
+    if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines });
+    else if (message.kind === 'failed') tell(message);
+    else if (message.kind === 'snapshot') {
+      evaluation.grow({ snapshotId, name: order.profile, text: message.text }, message.whole);
+    } else {
+      const { file, error } = message;
+      // The page hears that all is read when all is there to be looked at.
+      void evaluation.whole.then(() => tell({ kind: 'crawled', file, error }));
+    }
+  });
+}
