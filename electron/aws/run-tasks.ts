@@ -6,6 +6,7 @@ import { openCoverageLog } from './desk/coverage-log';
 import { openDesk, type Office } from './desk/open-desk';
 import { openProgress } from './desk/progress';
 import { listRows } from './snapshot/not-read';
+import { soundPart } from './snapshot/sound-part';
 import type { Outcome, Task } from './snapshot/task';
 
 const PROGRESS_MS = 150;
@@ -28,13 +29,18 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
         const log = openCoverageLog();
         const visited = new Set<string>();
         let part: Part = {};
-        try {
-          part = await task.collector.collect(openDesk(office, { task, tally, log, visited }));
-        } catch (thrown) {
-          if (thrown instanceof Cancelled || office.signal.aborted) throw new Cancelled();
+        const notUnderstood = () => {
           tally.miss();
           const why = { outcome: 'failed', message: 'An answer of AWS’s could not be understood.' } as const;
           listRows(task.collector, office.account, task.region, why).forEach(log.add);
+        };
+        try {
+          const sound = soundPart(await task.collector.collect(openDesk(office, { task, tally, log, visited })));
+          part = sound.part;
+          if (sound.dropped > 0) notUnderstood();
+        } catch (thrown) {
+          if (thrown instanceof Cancelled || office.signal.aborted) throw new Cancelled();
+          notUnderstood();
         }
         tally.end();
         watch.onOutcome({ task, part, rows: log.rows(), visited });
