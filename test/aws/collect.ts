@@ -1,0 +1,56 @@
+/** One collector's work against the endpoint, at the desk that a crawl gives it. */
+import { openClients } from '../../electron/aws/clients/clients';
+import { requestHandler } from '../../electron/aws/clients/request-handler';
+import type { Collector, Part } from '../../electron/aws/collector';
+import { runTasks } from '../../electron/aws/run-tasks';
+import { PATIENCE } from '../../electron/aws/sending/patience';
+import { MAX_UNDER_WAY, openSender } from '../../electron/aws/sending/sender';
+import type { CrawlLine } from '../../shared/ipc/crawl-types';
+import type { CoverageRow } from '../../shared/snapshot/schema';
+import type { AwsOptions, ReceivedCall } from './options';
+import { startAws } from './start-aws';
+
+export interface Collected {
+  readonly part: Part;
+  readonly rows: readonly CoverageRow[];
+  /** What a person sees at the end. */
+  readonly lines: readonly CrawlLine[];
+  readonly calls: readonly ReceivedCall[];
+}
+
+/** `only`: ARNs of the things to read again. The caller's own first call is not made. */
+export async function collect(
+  collector: Collector,
+  options: AwsOptions & { readonly region?: string; readonly only?: ReadonlySet<string> },
+): Promise<Collected> {
+  const aws = await startAws(options);
+  const { region = 'us-east-1', only = null, account } = options;
+  const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
+  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_UNDER_WAY, 5_000));
+  const { signal } = new AbortController();
+  const sender = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 }, signal);
+  let part: Part = {};
+  let rows: readonly CoverageRow[] = [];
+  let lines: readonly CrawlLine[] = [];
+  try {
+    const { id, partition } = account.account;
+    await runTasks(
+      { account: id, partition, sender, signal, absent: new Map(), expired: null },
+      [{ collector, region, only }],
+      {
+        onProgress: (told) => {
+          lines = told;
+        },
+        onOutcome: (outcome) => {
+          ({ part, rows } = outcome);
+        },
+      },
+    );
+  } finally {
+    sender.close();
+    clients.destroy();
+    await aws.close();
+  }
+  if (aws.problems.length > 0) throw new Error(aws.problems.join('\n'));
+  return { part, rows, lines, calls: aws.calls };
+}
