@@ -76,5 +76,7 @@ export function clientConfig(
     disableS3ExpressSessionAuth: true,
     disableMultiregionAccessPoints: true,
     useArnRegion: false,
+    // A bucket whose Region is not known (301 PermanentRedirect).
+    followRegionRedirects: true,
   };
 }

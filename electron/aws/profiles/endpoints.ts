@@ -7,24 +7,29 @@ import type { ConfigFiles, Section } from './config-files';
 import { at } from './place';
 import { settingOf } from './ways';
 
-/** The endpoint for a service (`SSO`, `STS`, as in AWS_ENDPOINT_URL_<SERVICE>); undefined: AWS's own. */
-export function endpointFor(
-  service: string,
-  files: ConfigFiles,
-  profile: string | null,
-  { env }: AwsEnvironment,
-): string | undefined {
-  const section = profile === null ? undefined : files.profiles.get(profile);
-  if (ignored(env, section)) return undefined;
-  const named = section && settingOf(section, 'services')?.value;
-  const services = named === undefined ? undefined : files.services.get(named);
-  return (
-    env[`AWS_ENDPOINT_URL_${service}`] ||
-    env.AWS_ENDPOINT_URL ||
-    (services && settingOf(services, `${service.toLowerCase()}.endpoint_url`)?.value) ||
-    (section && settingOf(section, 'endpoint_url')?.value) ||
-    undefined
-  );
+/**
+ * The environment with what the profile's own settings would change in it: `endpoint_url`, its `[services]` section and
+ * `use_fips_endpoint`, each as the variable that stands for it and as far as no variable that counts more is set.
+ */
+export function profileEnvironment(files: ConfigFiles, profile: string, environment: AwsEnvironment): AwsEnvironment {
+  const section = files.profiles.get(profile);
+  if (section === undefined) return environment;
+  const { env } = environment;
+  const added: Record<string, string> = {};
+  const add = (name: string, value: string | undefined) => {
+    if (value !== undefined && !env[name]) added[name] = value;
+  };
+  if (ignored(env, section)) added.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
+  if (!env.AWS_ENDPOINT_URL) {
+    add('AWS_ENDPOINT_URL', settingOf(section, 'endpoint_url')?.value);
+    const services = files.services.get(settingOf(section, 'services')?.value ?? '');
+    for (const [name, { value }] of services?.settings ?? []) {
+      const service = /^(\w+)\.endpoint_url$/.exec(name)?.[1];
+      if (service !== undefined) add(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, value || undefined);
+    }
+  }
+  add('AWS_USE_FIPS_ENDPOINT', settingOf(section, 'use_fips_endpoint')?.value);
+  return { ...environment, env: { ...env, ...added } };
 }
 
 function ignored(env: AwsEnvironment['env'], section: Section | undefined): boolean {

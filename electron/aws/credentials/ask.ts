@@ -1,0 +1,55 @@
+/** One call to a service that gives credentials: with a time limit, and with the same settings as every other client. */
+import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import { clientConfig } from '../clients/clients';
+import type { AskedService } from '../clients/endpoints';
+import { requestHandler } from '../clients/request-handler';
+import { failureSentence } from '../desk/judge-fault';
+import type { AwsEnvironment } from '../environment';
+import { faultOf, NO_ANSWER, type Fault } from '../sending/fault-of';
+
+/** For all attempts together, in milliseconds. */
+const TIME_LIMIT = 15_000;
+const CONNECT_LIMIT = 5_000;
+
+/** What an SDK client is made with; `none` where the call is not signed. */
+export function askConfig(
+  service: AskedService,
+  region: string,
+  credentials: AwsCredentialIdentityProvider | 'none',
+  environment: AwsEnvironment,
+) {
+  const unsigned = () => Promise.reject(new Error('this call is not signed'));
+  const handler = requestHandler(4, CONNECT_LIMIT);
+  const config = clientConfig(service, region, credentials === 'none' ? unsigned : credentials, environment, handler);
+  // Unlike the crawl's clients these are asked once, and in the Region that the profile names.
+  return { ...config, region, maxAttempts: 3, authSchemePreference: undefined };
+}
+
+/** Sends once; what it rejects with is a `Fault`, whatever was thrown. */
+export async function ask<T>(
+  client: { destroy(): void },
+  send: (abortSignal: AbortSignal) => Promise<T>,
+  timeLimit = TIME_LIMIT,
+): Promise<T> {
+  const limit = AbortSignal.timeout(timeLimit);
+  try {
+    return await send(limit);
+  } catch (thrown) {
+    const fault = faultOf(thrown);
+    throw new AskFault(limit.aborted ? { ...fault, name: NO_ANSWER } : fault);
+  } finally {
+    client.destroy();
+  }
+}
+
+export class AskFault extends Error {
+  constructor(readonly fault: Fault) {
+    super(fault.name);
+  }
+}
+
+/** Why the call failed, to stand after a colon. */
+export function afterColon(fault: Fault): string {
+  const sentence = failureSentence(fault);
+  return /^(The|This|No|A) /.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+}

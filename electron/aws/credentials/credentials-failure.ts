@@ -1,0 +1,15 @@
+import type { ShownError } from '../../../shared/ipc/contract';
+
+/** Why there are no credentials: one sentence and what to do, never a secret. Thrown by the providers of this folder. */
+export class CredentialsFailure extends Error {
+  override readonly name = 'CredentialsFailure';
+
+  constructor(readonly shown: ShownError) {
+    super(shown.title);
+  }
+}
+
+/** For throwing: `code` is for programs, `title` says what is so, `hint` what to do. */
+export function credentialsFailure(code: string, title: string, hint: string): CredentialsFailure {
+  return new CredentialsFailure({ code, title, hint });
+}
