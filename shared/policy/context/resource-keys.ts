@@ -2,6 +2,7 @@
 import { regionOfArn, serviceOfArn } from '../../iam/arn';
 import type { KeyState } from '../call';
 import type { Facts } from '../facts';
+import { isRefused } from '../services/s3-refused';
 import type { Target } from '../target';
 import { ABSENT, PRESENT, UNKNOWN, known, knownList, knownOr, tagState } from './key-state';
 
@@ -51,7 +52,9 @@ function resourceTag(tag: string, target: Target): KeyState {
   if (serviceOfArn(target.arn) === 's3') {
     const abac = target.facts?.properties['Abac'];
     const on = JSON.stringify(abac ?? '').includes('Enabled');
-    if (!on || target.arn.includes('/')) return ABSENT;
+    const mayBeOn = on || isRefused(target, 's3:GetBucketAbac');
+    if (!mayBeOn || target.arn.includes('/')) return ABSENT;
+    if (!on) return target.facts !== null && tagState(target.facts.tags, tag).state === 'absent' ? ABSENT : UNKNOWN;
   }
   if (target.facts === null) return target.owner === null ? ABSENT : UNKNOWN;
   return tagState(target.facts.tags, tag);
