@@ -4,8 +4,9 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from './manners/faults';
 import type { Reply } from './protocols/protocol';
 
+/** Well-formed: a reader of XML that asks for no more than that takes it for an answer with nothing in it. */
 const PAGE =
-  '<!DOCTYPE html>\n<html><head><title>Sign in to the network</title></head><body><p>Please sign in.<br></body></html>\n';
+  '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>Sign in to the network</title></head><body><p>Please sign in.</p></body></html>';
 
 /** `head`: the request was a HEAD, whose answer has no body. */
 export async function respond(

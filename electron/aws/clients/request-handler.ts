@@ -1,12 +1,28 @@
 /** The one HTTP handler that all clients share, so that sockets are counted and reused together. */
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
+import { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /** `connectionTimeout` in milliseconds; a longer silence after that is the sender's matter. */
 export function requestHandler(maxSockets: number, connectionTimeout: number): NodeHttpHandler {
   const agent = { keepAlive: true, maxSockets, lookup };
-  return new NodeHttpHandler({ httpAgent: agent, httpsAgent: agent, connectionTimeout });
+  return new AwsAnswersOnly({ httpAgent: agent, httpsAgent: agent, connectionTimeout });
+}
+
+/**
+ * A proxy's sign-in page can come with status 200, and the SDK takes well-formed HTML for an answer with nothing in
+ * it: an account without a single role. AWS never answers a call with a page.
+ */
+class AwsAnswersOnly extends NodeHttpHandler {
+  override async handle(...request: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
+    const answer = await super.handle(...request);
+    const { statusCode, headers, body } = answer.response;
+    const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    if (statusCode >= 300 || type === undefined || !/^text\/html\b/i.test(type)) return answer;
+    if (body instanceof Readable) body.destroy();
+    throw new Error('The answer is an HTML page.');
+  }
 }
 
 /**
