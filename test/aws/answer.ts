@@ -104,6 +104,7 @@ export function answerWith(parts: Parts): (received: Received) => Promise<Answer
         region,
         input,
         pageSize: options.pageSize ?? null,
+        emptyPages: options.emptyPages ?? false,
         headers: received.headers,
         caller,
         aws: world.cloud,

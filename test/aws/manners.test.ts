@@ -1,5 +1,5 @@
 import { IAMClient, paginateListUsers } from '@aws-sdk/client-iam';
-import { DescribeKeyCommand, KMSClient, ListKeysCommand } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand, KMSClient, ListKeysCommand, paginateListKeys } from '@aws-sdk/client-kms';
 import { GetBucketPolicyCommand, ListBucketsCommand, S3Client } from '@aws-sdk/client-s3';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -74,6 +74,13 @@ describe('pages', () => {
     for await (const page of paginateListUsers({ client: new IAMClient(toLocalhost(endpoint)) }, {}))
       pages.push(page.Users?.length ?? 0);
     expect(pages).toEqual([1, 0]);
+  });
+
+  it('can be empty without being the last', async () => {
+    const client = new KMSClient(toLocalhost(await start({ pageSize: 1, emptyPages: true })));
+    const pages: number[] = [];
+    for await (const page of paginateListKeys({ client }, {})) pages.push(page.Keys?.length ?? 0);
+    expect(pages).toEqual([0, 1, 0, 1]);
   });
 
   it('have tokens of their own list', async () => {

@@ -10,6 +10,8 @@ export interface AwsOptions {
   readonly accounts?: readonly AccountSnapshot[];
   /** The most that a page of any list holds; absent: what the client asks for. */
   readonly pageSize?: number;
+  /** Puts a page without a thing on it before every page: "might return fewer" in AWS's words. */
+  readonly emptyPages?: boolean;
   /** 0…1 of all calls are answered with the service's own throttling error, at most twice in a row for one request. */
   readonly throttleShare?: number;
   /** Which calls those are; 1 where absent. */

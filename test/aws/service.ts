@@ -11,6 +11,8 @@ export interface Asked {
   readonly input: Readonly<Record<string, unknown>>;
   /** How many things a page holds at most; an operation asks `paged` for it. */
   readonly pageSize: number | null;
+  /** Every page comes after one without a thing on it, which AWS allows itself. */
+  readonly emptyPages: boolean;
   /** By lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
   /** Whose keys signed the request; null for the few operations that need no signature. */
@@ -115,18 +117,37 @@ export function paged<T>(
   token: unknown,
   asks?: unknown,
 ): { readonly items: readonly T[]; readonly next: string | undefined } {
-  const start = token === undefined || token === '' ? 0 : startOf(String(token), asked.operation);
+  const { start, emptied } = token === undefined || token === '' ? FIRST : placeOf(String(token), asked.operation);
+  const tokenAt = (place: Place) =>
+    Buffer.from(JSON.stringify({ of: asked.operation, ...place })).toString('base64url');
+  if (asked.emptyPages && !emptied && start < all.length) {
+    return { items: [], next: tokenAt({ start, emptied: true }) };
+  }
   const wanted = asks === undefined ? 100 : Number(asks);
-  const size = Math.max(1, Math.min(wanted, asked.pageSize ?? wanted));
-  const end = start + size;
-  const next = end < all.length ? Buffer.from(`${asked.operation} ${end}`).toString('base64url') : undefined;
-  return { items: all.slice(start, end), next };
+  const end = start + Math.max(1, Math.min(wanted, asked.pageSize ?? wanted));
+  return { items: all.slice(start, end), next: end < all.length ? tokenAt({ start: end, emptied: false }) : undefined };
 }
 
-function startOf(token: string, operation: string): number {
-  const [of, start] = Buffer.from(token, 'base64url').toString().split(' ');
-  if (of !== operation || !/^\d+$/.test(start ?? '')) {
+/** Where a page starts, and whether the empty page before it was given. */
+interface Place {
+  readonly start: number;
+  readonly emptied: boolean;
+}
+const FIRST: Place = { start: 0, emptied: false };
+
+function placeOf(token: string, operation: string): Place {
+  const { of, start, emptied } = parsed(Buffer.from(token, 'base64url').toString());
+  if (of !== operation || typeof start !== 'number') {
     throw new AwsError('ValidationException', 'The pagination token is not valid.');
   }
-  return Number(start);
+  return { start, emptied: emptied === true };
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
 }

@@ -101,7 +101,7 @@ function listBuckets(asked: Asked): object {
   const asksPages = ['max-buckets', 'continuation-token', 'prefix', 'bucket-region'].some((name) => name in input);
   const { items, next } = paged(
     buckets,
-    asksPages ? asked : { ...asked, pageSize: null },
+    asksPages ? asked : { ...asked, pageSize: null, emptyPages: false },
     input['continuation-token'],
     input['max-buckets'] ?? 10_000,
   );
