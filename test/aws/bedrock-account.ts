@@ -130,7 +130,18 @@ function entry(
   properties: Record<string, unknown>,
   region = 'us-east-1',
 ): ResourceEntry {
-  return { type, arn: itsArn, name, region, account: ACCOUNT, tags: {}, properties };
+  return { ...bare(type, itsArn, name, properties, region), tags: {} };
+}
+
+/** Of a thing that has no tags to ask for. */
+function bare(
+  type: string,
+  itsArn: string,
+  name: string,
+  properties: Record<string, unknown>,
+  region = 'us-east-1',
+): ResourceEntry {
+  return { type, arn: itsArn, name, region, account: ACCOUNT, properties };
 }
 
 function knowledgeBase(
@@ -247,7 +258,7 @@ function alias(name: string, agentVersion: string): object {
 
 function profile(resource: string, type: string): ResourceEntry {
   const itsArn = arn('bedrock', resource);
-  const { tags: _none, ...rest } = entry('AWS::Bedrock::InferenceProfile', itsArn, `profile ${resource}`, {
+  return bare('AWS::Bedrock::InferenceProfile', itsArn, `profile ${resource}`, {
     inferenceProfileName: `profile ${resource}`,
     inferenceProfileArn: itsArn,
     inferenceProfileId: resource.split('/')[1],
@@ -259,18 +270,16 @@ function profile(resource: string, type: string): ResourceEntry {
     type,
     ...TIMES,
   });
-  return rest;
 }
 
 function logging(region: string): ResourceEntry {
-  const { tags: _none, ...rest } = entry(
+  return bare(
     'AWS::Bedrock::ModelInvocationLogging',
     arn('bedrock', 'model-invocation-logging', region),
     'model invocation logging',
     { loggingConfig: { s3Config: { bucketName: `logs-${region}`, keyPrefix: '' }, textDataDeliveryEnabled: true } },
     region,
   );
-  return rest;
 }
 
 function collection(id: string, name: string, policies: object): ResourceEntry {
