@@ -115,7 +115,7 @@ describe('identity policies of a principal (E16)', () => {
 
   it('finds principals by ARN, by role name and by unique id', () => {
     expect(ann).toMatchObject({ kind: 'user', name: 'ann', path: '/dev/', account: A, uniqueId: 'AIDAANN' });
-    expect(ann?.tags.get('team')).toBe('sidekick');
+    expect(ann?.tags?.get('team')).toBe('sidekick');
     expect(built.facts.roleByName(A, 'admin')).toMatchObject({ arn: arn('role/ops/admin'), path: '/ops/' });
     expect(built.facts.roleByName(A, 'Admin')).toBeUndefined();
     expect(built.facts.principalById('AROAADMIN')?.arn).toBe(arn('role/ops/admin'));

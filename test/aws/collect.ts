@@ -1,4 +1,5 @@
 /** One collector's work against the endpoint, at the desk that a crawl gives it. */
+import { setMaxListeners } from 'node:events';
 import { openClients } from '../../electron/aws/clients/clients';
 import { requestHandler } from '../../electron/aws/clients/request-handler';
 import type { Collector, Part } from '../../electron/aws/collector';
@@ -28,6 +29,7 @@ export async function collect(
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
   const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_UNDER_WAY, 5_000));
   const { signal } = new AbortController();
+  setMaxListeners(0, signal);
   const sender = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 }, signal);
   let part: Part = {};
   let rows: readonly CoverageRow[] = [];
