@@ -18,9 +18,11 @@ describe('keys', () => {
     expect(commandFor(press('/'))).toBe('search');
   });
 
-  it('Shift makes copying the picture out of copying', () => {
+  it('Shift makes copying the picture out of copying, and using a profile out of opening', () => {
     expect(commandFor(press('C', { ctrlKey: true, shiftKey: true }))).toBe('copy-picture');
     expect(commandFor(press('c', { ctrlKey: true }))).toBeNull();
+    expect(commandFor(press('O', { ctrlKey: true, shiftKey: true }))).toBe('use-profile');
+    expect(commandFor(press('o', { ctrlKey: true }))).toBe('open-file');
   });
 
   it('Alt with the arrows goes through the views', () => {

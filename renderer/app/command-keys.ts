@@ -39,6 +39,7 @@ export function commandFor(press: KeyPress): CommandId | null {
   const key = press.key.toLowerCase();
   if (command && !press.altKey) {
     if (press.shiftKey && key === 'c') return 'copy-picture';
+    if (press.shiftKey && key === 'o') return 'use-profile';
     if (key === 'k') return 'search';
     if (key === 'o') return 'open-file';
     if (key === 's') return 'export';

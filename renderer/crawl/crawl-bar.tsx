@@ -34,11 +34,15 @@ export function CrawlBar() {
           Cancel
         </Button>
       </div>
-      {open && <CrawlLines lines={job.lines} />}
+      {open && (
+        <div className="crawl-bar-lines">
+          <CrawlLines lines={job.lines} />
+        </div>
+      )}
     </section>
   );
 }
 
 function hint({ shown }: CrawlJob): string {
-  return shown ? 'Not everything is read yet: unknown edges may still settle.' : '';
+  return shown ? 'Not everything is read yet: what is shown may still change.' : '';
 }

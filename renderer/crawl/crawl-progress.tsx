@@ -15,11 +15,11 @@ export function CrawlProgress() {
   return (
     <div className="crawl-progress" data-testid="crawl-progress">
       <ProgressBar
-        label={`Reading the account of ${name}`}
+        label={`Reading the account of the profile ${name}`}
         value={lines.length === 0 ? 0 : (100 * done) / lines.length}
         additionalInfo={
           lines.length === 0
-            ? 'Getting the credentials of the profile'
+            ? 'Getting its credentials'
             : `${number(done)} of ${number(lines.length)} kinds of things read. The graph appears as soon as IAM is.`
         }
       />

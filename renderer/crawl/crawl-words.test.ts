@@ -43,12 +43,11 @@ describe('a crawl under way', () => {
 });
 
 describe('a crawl that is done', () => {
-  const account = { id: '111122223333', alias: 'dev', partition: 'aws' };
   const counts = { users: 1, groups: 0, roles: 1480, policies: 2, resources: 41, nodes: 0, declaredEdges: 0 };
 
   it('says what was read and that it is saved', () => {
-    expect(doneWords({ account, counts, coverage: [{ source: 'x', outcome: 'skipped' }] }, true)).toEqual({
-      title: 'Read 1 user, 1,480 roles, 2 policies, 41 resources of dev. Saved.',
+    expect(doneWords({ counts, coverage: [{ source: 'x', outcome: 'skipped' }] }, true)).toEqual({
+      title: 'Read 1 user, 1,480 roles, 2 policies, 41 resources. Saved.',
       hint: '',
       unread: false,
     });
@@ -56,8 +55,8 @@ describe('a crawl that is done', () => {
 
   it('says what could not be read', () => {
     const coverage = [{ source: 's3:GetBucketPolicy', outcome: 'denied' as const }];
-    const words = doneWords({ account: { ...account, alias: null }, counts, coverage }, false);
-    expect(words.title).toBe('Read 1 user, 1,480 roles, 2 policies, 41 resources of 111122223333.');
+    const words = doneWords({ counts, coverage }, false);
+    expect(words.title).toBe('Read 1 user, 1,480 roles, 2 policies, 41 resources.');
     expect(words.hint).toBe('1 thing could not be read; what depends on it is unknown.');
     expect(words.unread).toBe(true);
   });

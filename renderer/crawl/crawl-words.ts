@@ -40,7 +40,7 @@ export function linesDone(lines: readonly CrawlLine[]): number {
 
 /** What a crawl found, and whether anything stayed unread. */
 export function doneWords(
-  { account, counts, coverage }: Pick<SnapshotSummary, 'account' | 'counts' | 'coverage'>,
+  { counts, coverage }: Pick<SnapshotSummary, 'counts' | 'coverage'>,
   saved: boolean,
 ): { readonly title: string; readonly hint: string; readonly unread: boolean } {
   const found = [
@@ -51,8 +51,11 @@ export function doneWords(
   ].join(', ');
   const unread = coverage.filter((row) => row.outcome !== 'skipped').length;
   return {
-    title: `Read ${found} of ${account.alias ?? account.id}.${saved ? ' Saved.' : ''}`,
-    hint: unread === 0 ? '' : `${countOf(unread, 'thing')} could not be read; what depends on it is unknown.`,
+    title: `Read ${found}.${saved ? ' Saved.' : ''}`,
+    hint:
+      unread === 0
+        ? ''
+        : `${countOf(unread, 'thing')} could not be read; what depends on ${unread === 1 ? 'it' : 'them'} is unknown.`,
     unread: unread > 0,
   };
 }

@@ -15,7 +15,7 @@ export function Permissions({ policy }: { readonly policy: string }) {
         note={open ? undefined : 'reading only'}
         open={open}
         onToggle={setOpen}
-        action={<CopyButton label="Copy the policy" text={policy} />}
+        action={<CopyButton label="Copy the policy" text={policy} shown />}
       >
         <p className="quiet">
           Only calls that list, get and describe: nothing is ever written, and no secret, object or code is read. Where

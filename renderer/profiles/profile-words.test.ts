@@ -67,7 +67,7 @@ describe('before the start', () => {
 
   it('is said why not', () => {
     expect(whyNot(profile(), ['eu-west-1'])).toBeNull();
-    expect(whyNot(profile({ region: null }), [])).toContain('choose one');
+    expect(whyNot(profile({ region: null }), [])).toContain('Region');
     expect(whyNot(profile({ state: { kind: 'needs-sign-in', sentence: '' } }), ['x'])).toContain('Sign in');
     expect(whyNot(profile({ state: { kind: 'misconfigured', sentence: '' } }), ['x'])).toContain('Mend');
   });

@@ -67,7 +67,7 @@ function listed(regions: readonly string[]): string {
 export function whyNot(profile: Profile, regions: readonly string[]): string | null {
   if (profile.state.kind === 'needs-sign-in') return 'Sign in first, then read the profiles again.';
   if (profile.state.kind === 'misconfigured') return 'Mend the file first, then read the profiles again.';
-  return regions.length === 0 ? 'The profile names no Region: choose one.' : null;
+  return regions.length === 0 ? 'Choose a Region first.' : null;
 }
 
 /** Profiles of which every word typed is in name, account, role, Region or kind. */

@@ -18,6 +18,10 @@ describe('the Regions to choose from', () => {
     expect(names(null, []).map(([title]) => title)).toEqual(['AWS', 'AWS China']);
   });
 
+  it('have the profile’s own first', () => {
+    expect(names('us-east-1', [])).toEqual([['AWS', ['us-east-1', 'eu-west-1']]]);
+  });
+
   it('hold a Region that is new to us', () => {
     expect(names('mx-south-9', ['mx-south-9'])[0]).toEqual(['Named by the profile', ['mx-south-9']]);
   });

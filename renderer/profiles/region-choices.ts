@@ -16,7 +16,7 @@ const TITLES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The partition of what is chosen, else of the profile's Region, else all of them. A Region that no partition of ours
+ * The profile’s own first. The partition of what is chosen, else of the profile's Region, else all of them. A Region that no partition of ours
  * knows (a new one, named by the profile) is offered too.
  */
 export function regionChoices(
@@ -29,7 +29,7 @@ export function regionChoices(
   const groups = (known.length > 0 ? known : regions).map(({ partition, names }) => ({
     partition,
     title: TITLES[partition] ?? partition,
-    names,
+    names: own !== null && names.includes(own) ? [own, ...names.filter((name) => name !== own)] : names,
   }));
   const strangers = [own, ...chosen].filter(
     (name): name is string => name !== null && !regions.some(({ names }) => names.includes(name)),

@@ -18,7 +18,7 @@ export function RegionPicker({ regions, own, chosen, onChange }: Props) {
     <FormField
       label="Regions"
       description="IAM belongs to no Region and is always read whole."
-      errorText={chosen.length === 0 ? 'The profile names no Region: choose at least one.' : undefined}
+      constraintText={own === null ? 'The profile names no Region: choose at least one.' : undefined}
     >
       <Multiselect
         selectedOptions={chosen.map((name) => ({ value: name, label: name }))}
@@ -33,7 +33,7 @@ export function RegionPicker({ regions, own, chosen, onChange }: Props) {
         filteringType="auto"
         filteringAriaLabel="Find a Region"
         filteringPlaceholder="Find a Region"
-        placeholder="Choose Regions"
+        placeholder={chosen.length === 0 ? 'Choose Regions' : 'Choose more Regions'}
         selectedAriaLabel="chosen"
         deselectAriaLabel={(option) => `Remove ${option.label ?? ''}`}
         noMatch="No Region has this in its name."

@@ -48,6 +48,10 @@ export function dismissNotice(id: number): void {
   useAppStore.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }
 
+/** Opens a dialog; what a notice offered to do is not offered over it. */
 export function showDialog(dialog: DialogName | null): void {
-  useAppStore.setState({ dialog });
+  useAppStore.setState(({ notices }) => ({
+    dialog,
+    notices: dialog === null ? notices : notices.filter(({ action }) => action === null),
+  }));
 }

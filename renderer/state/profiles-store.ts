@@ -6,7 +6,21 @@ interface ProfilesStore {
   readonly list: ProfileList | null;
   readonly loading: boolean;
   readonly failure: ShownError | null;
+  /** Were there any, when they were last read? Known from the last start until they are read. */
+  readonly some: boolean;
 }
 
+const SOME = 'profiles';
+
 /** The profiles of the config files, as they were when they were last read. */
-export const useProfilesStore = create<ProfilesStore>()(() => ({ list: null, loading: false, failure: null }));
+export const useProfilesStore = create<ProfilesStore>()(() => ({
+  list: null,
+  loading: false,
+  failure: null,
+  some: localStorage.getItem(SOME) === 'true',
+}));
+
+/** Remembers over the next start whether there are profiles. */
+export function rememberSome(some: boolean): void {
+  localStorage.setItem(SOME, String(some));
+}

@@ -22,7 +22,7 @@ export function OpenMenu() {
           {
             id: 'again',
             text: 'Crawl again',
-            secondaryText: `with ${profile}`,
+            secondaryText: `with the profile ${profile}`,
             iconName: 'refresh' as const,
             ...blocked,
           },

@@ -6,10 +6,12 @@ interface Props {
   /** What is copied: `Copy ARN of SidekickKBRole`. */
   readonly label: string;
   readonly text: string;
+  /** A button with its words, where copying is what one came for. */
+  readonly shown?: boolean;
 }
 
 /** A small button beside what it copies: the whole text, however short it is shown. */
-export function CopyButton({ label, text }: Props) {
+export function CopyButton({ label, text, shown = false }: Props) {
   const [copied, setCopied] = useState(false);
   const copy = async () => {
     try {
@@ -21,13 +23,15 @@ export function CopyButton({ label, text }: Props) {
     }
   };
   return (
-    <span className="copy-button" title={copied ? 'Copied' : label}>
+    <span className={shown ? undefined : 'copy-button'} title={copied ? 'Copied' : label}>
       <Button
-        variant="inline-icon"
+        variant={shown ? 'normal' : 'inline-icon'}
         iconName={copied ? 'status-positive' : 'copy'}
         ariaLabel={label}
         onClick={() => void copy()}
-      />
+      >
+        {shown ? label : undefined}
+      </Button>
       <span className="visually-hidden" role="status">
         {copied ? 'Copied' : ''}
       </span>

@@ -16,7 +16,7 @@ import { WelcomePicture } from './welcome-picture';
 export function Welcome() {
   const opening = useOpeningStore((state) => state.job !== null);
   const crawling = useCrawlStore((state) => state.job !== null);
-  const profiles = useProfilesStore((state) => (state.list?.profiles.length ?? 0) > 0);
+  const profiles = useProfilesStore((state) => state.some);
   return (
     <div className="welcome">
       <header className="welcome-bar">

@@ -23,10 +23,9 @@ async function openSample({ page }: App): Promise<string> {
   return opened;
 }
 function exportSvg(app: App, snapshotId: string, view: View, theme: 'light' | 'dark'): Promise<unknown> {
-  return app.page.evaluate((input) => window.atlas.exportSvg(input), {
+  return app.page.evaluate((input) => window.atlas.exportPicture(input), {
     snapshotId,
-    view: { ...view, openGroups: [...view.openGroups] },
-    theme,
+    picture: { view: { ...view, openGroups: [...view.openGroups] }, theme, format: 'svg' as const, scale: 1 },
   });
 }
 

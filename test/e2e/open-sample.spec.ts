@@ -160,10 +160,9 @@ test('the view is saved as a picture', async ({ atlas, page }) => {
   const main = await new WelcomeScreen(page).openSample();
   const file = path.join(atlas.userData, 'sidekick-broken.svg');
   await stubSaveDialog(atlas, file);
-  await page.getByRole('button', { name: 'Export' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Save as SVG' });
-  await dialog.getByText('Dark').click();
-  await dialog.getByRole('button', { name: 'Save as SVG' }).click();
+  const picture = await main.openExport();
+  await picture.choose('Dark');
+  await picture.save('SVG').click();
   await expect(page.getByText('Saved sidekick-broken.svg.')).toBeVisible();
   const svg = await readFile(file, 'utf8');
   expect(svg).toMatch(/^(<\?xml[^>]*>\s*)?<svg /);
@@ -171,10 +170,34 @@ test('the view is saved as a picture', async ({ atlas, page }) => {
 
   // A place that cannot be written to is one sentence, and the account stays open.
   await stubSaveDialog(atlas, path.join(atlas.userData, 'no-such-folder', 'x.svg'));
-  await page.getByRole('button', { name: 'Export' }).click();
-  await dialog.getByRole('button', { name: 'Save as SVG' }).click();
+  await main.openExport();
+  await picture.save('SVG').click();
   await expect(page.getByRole('alert')).toContainText(/could not|cannot/i);
   await expect(main.row('D01')).toBeVisible();
+});
+
+test('the view is saved and copied as a PNG of the size one chooses', async ({ atlas, page }) => {
+  const main = await new WelcomeScreen(page).openSample();
+  const file = path.join(atlas.userData, 'sidekick-broken.png');
+  await stubSaveDialog(atlas, file);
+  const picture = await main.openExport();
+  await picture.choose('PNG');
+  await picture.choose('3×');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  const said = await picture
+    .dialog()
+    .getByText(/pixels wide/)
+    .innerText();
+  await picture.save('PNG').click();
+  await expect(page.getByText('Saved sidekick-broken.png.')).toBeVisible();
+  const png = await readFile(file);
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  expect(said).toBe(`${png.readUInt32BE(16).toLocaleString('en-US')} pixels wide.`);
+
+  await main.openExport();
+  await picture.choose('PNG');
+  await picture.copy().click();
+  await expect(page.getByText('Copied the picture.')).toBeVisible();
 });
 
 test('a file dropped on the window opens, and is there the next time', async ({ launch }) => {

@@ -1,5 +1,7 @@
 /** The main window as tests see it: roles and names, and the canvas by its data attributes. */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CoverageDialog } from './coverage-dialog';
+import { ExportDialog } from './export-dialog';
 
 export class MainWindow {
   constructor(readonly page: Page) {}
@@ -47,6 +49,30 @@ export class MainWindow {
     });
     expect(at, 'the edge has a line').not.toBeNull();
     if (at !== null) await this.page.mouse.click(at.x, at.y);
+  }
+
+  async openExport(): Promise<ExportDialog> {
+    await this.page.getByRole('button', { name: 'Export' }).click();
+    const picture = new ExportDialog(this.page);
+    await expect(picture.dialog()).toBeVisible();
+    return picture;
+  }
+
+  /** Opens the panel of what was not read, from the left pane. */
+  async openCoverage(): Promise<CoverageDialog> {
+    await this.page
+      .getByRole('navigation', { name: 'Stories' })
+      .getByRole('button', { name: /(was|were) not read$|not read yet$/ })
+      .click();
+    const coverage = new CoverageDialog(this.page);
+    await coverage.listed();
+    return coverage;
+  }
+
+  /** Picks an entry of the Open menu. */
+  async openMenu(entry: string | RegExp): Promise<void> {
+    await this.page.getByRole('button', { name: 'Open', exact: true }).click();
+    await this.page.getByRole('menuitem', { name: entry }).click();
   }
 
   /** Opens the palette, types and takes the first answer. */
