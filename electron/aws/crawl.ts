@@ -34,7 +34,7 @@ export async function crawl(options: CrawlOptions): Promise<CrawlResult> {
   } catch (thrown) {
     if (options.signal.aborted) return { ok: false, cancelled: true, error: CANCELLED };
     if (thrown instanceof CrawlFailure) return { ok: false, cancelled: false, error: thrown.shown };
-    throw thrown;
+    return { ok: false, cancelled: false, error: FAULT };
   } finally {
     options.signal.removeEventListener('abort', cancel);
     // Whatever is still under way ends with the crawl.
@@ -46,6 +46,12 @@ const CANCELLED = {
   code: 'cancelled',
   title: 'The crawl was cancelled.',
   hint: 'Nothing was saved; the last saved snapshot is untouched.',
+};
+
+const FAULT = {
+  code: 'crawl-failed',
+  title: 'The crawl stopped because of a fault in IAM Atlas.',
+  hint: 'Nothing was saved; the last saved snapshot is untouched. Crawl again, or with fewer Regions.',
 };
 
 async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapshot> {

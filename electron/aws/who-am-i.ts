@@ -5,8 +5,8 @@ import type { ShownError } from '../../shared/ipc/contract';
 import { declareCall } from './call';
 import { Cancelled } from './cancelled';
 import type { CrawlOptions } from './crawl-types';
-import { failureSentence } from './desk/judge-fault';
-import { faultOf } from './sending/fault-of';
+import { failureSentence, isExpired } from './desk/judge-fault';
+import { faultOf, type Fault } from './sending/fault-of';
 import type { Patience } from './sending/patience';
 import type { Sender } from './sending/sender';
 
@@ -49,11 +49,7 @@ export async function callerOf(
     answer = await sender.send(getCallerIdentity, {}, region, limits);
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
-    throw new CrawlFailure({
-      code: 'aws-unreachable',
-      title: `AWS could not say whose credentials these are: ${lowerFirst(failureSentence(faultOf(thrown)))}`,
-      hint: 'Nothing was read. Mend that, then crawl again.',
-    });
+    throw new CrawlFailure(unanswered(faultOf(thrown), profile));
   }
   const { Account: account = '', Arn: arn = '' } = answer;
   const partition = /^arn:([\w-]+):/.exec(arn)?.[1];
@@ -72,6 +68,35 @@ export async function callerOf(
     });
   }
   return { account, partition, arn };
+}
+
+const REFUSED: ReadonlySet<string> = new Set([
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'SignatureDoesNotMatch',
+]);
+
+function unanswered(fault: Fault, profile: string | null): ShownError {
+  const whose = profile === null ? 'these credentials' : `the credentials of the profile ${profile}`;
+  if (isExpired(fault)) {
+    return {
+      code: 'credentials-refused',
+      title: `AWS says that ${whose} have expired.`,
+      hint: 'Sign in again, then crawl.',
+    };
+  }
+  if (REFUSED.has(fault.name)) {
+    return {
+      code: 'credentials-refused',
+      title: `AWS does not accept ${whose} (${fault.name}).`,
+      hint: 'Check the keys, or sign in again, then crawl.',
+    };
+  }
+  return {
+    code: 'aws-unreachable',
+    title: `AWS could not say whose credentials these are: ${lowerFirst(failureSentence(fault))}`,
+    hint: 'Nothing was read. Check the network, the proxy and the endpoint, then crawl again.',
+  };
 }
 
 /** Credential providers of ours say in words for a person what is wrong; others in their own. */
@@ -99,5 +124,5 @@ function dashed(account: string): string {
 }
 
 function lowerFirst(sentence: string): string {
-  return /^[A-Z][a-z ]/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+  return /^[A-Z]([a-z]| )/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

@@ -66,7 +66,7 @@ export function judgeFault(fault: Fault, call: AnyCall, region: string): Verdict
   if (call.gone?.includes(fault.name) === true) return { kind: 'gone' };
   const failed = (message: string): Verdict => ({ kind: 'unread', outcome: 'failed', reason: null, message });
 
-  if (EXPIRED.has(fault.name)) {
+  if (isExpired(fault)) {
     return { kind: 'expired', message: 'The credentials expired while the account was read.' };
   }
   if (REGION_OFF.has(fault.name) || (UNKNOWN_CALLER.has(fault.name) && !ALWAYS_ON.has(region))) {
@@ -86,6 +86,11 @@ export function judgeFault(fault: Fault, call: AnyCall, region: string): Verdict
   return failed(failureSentence(fault));
 }
 
+/** Were the credentials good once? */
+export function isExpired({ name }: Fault): boolean {
+  return EXPIRED.has(name);
+}
+
 function isSignature(fault: Fault): boolean {
   return fault.name === 'SignatureDoesNotMatch' || fault.name === 'InvalidSignatureException';
 }
@@ -102,6 +107,8 @@ export function failureSentence(fault: Fault): string {
     return 'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.';
   if (fault.code === 'ENOTFOUND' || fault.code === 'EAI_AGAIN')
     return 'The server’s name could not be looked up; check the network.';
+  if (fault.code === 'ERR_INVALID_URL')
+    return 'The endpoint that the environment or the profile names is no web address.';
   if (fault.code === 'ECONNREFUSED') return 'The server refused the connection.';
   if (fault.code === 'EHOSTUNREACH' || fault.code === 'ENETUNREACH')
     return 'The server cannot be reached; check the network.';

@@ -45,10 +45,10 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
   function deskIn(region: string, rowRegion: string | undefined): Desk {
     const place = { account: office.account, region: rowRegion };
 
-    async function ask<I extends object, O extends MetadataBearer>(
+    async function answerTo<I extends object, O extends MetadataBearer>(
       call: Call<I, O>,
       input: I,
-      about: About = {},
+      about: About,
     ): Promise<Answer<O>> {
       let verdict = knownVerdict(office, call.service, region);
       if (verdict === null) {
@@ -67,56 +67,69 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
       return { kind: 'unread' };
     }
 
+    async function pages<I extends object, O extends MetadataBearer, T>(
+      call: Call<I, O>,
+      input: I,
+      items: (page: O) => readonly T[] | undefined,
+      about: About,
+    ): Promise<{ readonly items: readonly T[]; readonly whole: boolean }> {
+      const all: T[] = [];
+      const seen = new Set<unknown>();
+      let page = input;
+      for (;;) {
+        const answer = await answerTo(call, page, about);
+        if (answer.kind === 'unread') return { items: all, whole: false };
+        if (answer.kind !== 'read') return { items: all, whole: true };
+        all.push(...(items(answer.value) ?? []));
+        const token: unknown = call.pages === undefined ? undefined : answer.value[call.pages.next];
+        if (call.pages === undefined || token === undefined || token === null || token === '') {
+          return { items: all, whole: true };
+        }
+        if (seen.has(token)) {
+          tally.miss();
+          const message = 'AWS gave the same page again and again; what came before it is kept.';
+          log.add({ ...rowHead(call, about, place), outcome: 'failed', message });
+          return { items: all, whole: false };
+        }
+        seen.add(token);
+        page = { ...input, [call.pages.token]: token };
+      }
+    }
+
+    async function workOn<T, R>(
+      things: readonly T[],
+      arnOf: (thing: T) => string,
+      work: (thing: T) => Promise<R | null>,
+    ): Promise<readonly R[]> {
+      const wanted = only === null ? things : things.filter((thing) => isWanted(only, arnOf(thing)));
+      const counts = !counting;
+      if (counts) {
+        counting = true;
+        tally.expect(wanted.length);
+      }
+      const limit = pLimit(AT_ONCE);
+      const results = await Promise.all(
+        wanted.map((thing) =>
+          limit(async () => {
+            if (office.signal.aborted) throw new Cancelled();
+            visited.add(arnOf(thing));
+            const result = await work(thing);
+            if (counts) tally.finish();
+            return result === null ? [] : [result];
+          }),
+        ),
+      );
+      if (counts) counting = false;
+      return results.flat();
+    }
+
     return {
       account: office.account,
       partition: office.partition,
       region,
-      ask,
-      async list(call, input, items, about = {}) {
-        const all: NonNullable<ReturnType<typeof items>>[number][] = [];
-        const seen = new Set<unknown>();
-        let page = input;
-        for (;;) {
-          const answer = await ask(call, page, about);
-          if (answer.kind === 'unread') return { items: all, whole: false };
-          if (answer.kind !== 'read') return { items: all, whole: true };
-          all.push(...(items(answer.value) ?? []));
-          const token: unknown = call.pages === undefined ? undefined : answer.value[call.pages.next];
-          if (call.pages === undefined || token === undefined || token === null || token === '') {
-            return { items: all, whole: true };
-          }
-          if (seen.has(token)) {
-            tally.miss();
-            const message = 'AWS gave the same page again and again; what came before it is kept.';
-            log.add({ ...rowHead(call, about, place), outcome: 'failed', message });
-            return { items: all, whole: false };
-          }
-          seen.add(token);
-          page = { ...input, [call.pages.token]: token };
-        }
-      },
-      async each(things, arnOf, work) {
-        const wanted = only === null ? things : things.filter((thing) => isWanted(only, arnOf(thing)));
-        const counts = !counting;
-        if (counts) {
-          counting = true;
-          tally.expect(wanted.length);
-        }
-        const limit = pLimit(AT_ONCE);
-        const results = await Promise.all(
-          wanted.map((thing) =>
-            limit(async () => {
-              if (office.signal.aborted) throw new Cancelled();
-              visited.add(arnOf(thing));
-              const result = await work(thing);
-              if (counts) tally.finish();
-              return result === null ? [] : [result];
-            }),
-          ),
-        );
-        if (counts) counting = false;
-        return results.flat();
-      },
+      ask: (call, input, about = {}) => attended(answerTo(call, input, about)),
+      list: (call, input, items, about = {}) => attended(pages(call, input, items, about)),
+      each: (things, arnOf, work) => attended(workOn(things, arnOf, work)),
       count: (what, done, total) => tally.count(what, done, total),
       inRegion: (other) => deskIn(other, other),
       trial() {
@@ -136,6 +149,12 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
   }
 
   return deskIn(task.region, task.collector.scope === 'region' ? task.region : undefined);
+}
+
+/** A collector may ask first and wait later: a cancel in between must not look as if nobody cared (Node ends for that). */
+function attended<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 function isWanted(only: ReadonlySet<string>, arn: string): boolean {

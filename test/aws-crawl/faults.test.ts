@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '../../shared/snapshot/schema';
+import { readSample } from '../accounts/read-account';
+import type { Fault } from '../aws/manners/faults';
+import { startAws } from '../aws/start-aws';
+import { crawlAt, snapshotAt } from './crawl-endpoint';
+
+const account = readSample() as Snapshot;
+const IMPATIENT = { silentAttempts: 1, firstAnswer: 300 };
+
+const ILLS: readonly (readonly [Fault['do'], string])[] = [
+  ['hang', 'No answer came in time.'],
+  ['close', 'The connection was closed before the answer was whole.'],
+  ['html', 'The answer is not one of AWS’s; a proxy may have sent it.'],
+  ['error-500', 'AWS had a failure of its own (HTTP 500) and did not recover in time.'],
+];
+
+describe('the first call', () => {
+  it.each(ILLS)('%s: one sentence, and no snapshot', async (ill, sentence) => {
+    const aws = await startAws({ account, faults: [{ service: 'sts', do: ill }] });
+    const result = await crawlAt(aws, { patience: IMPATIENT });
+    await aws.close();
+    expect(result).toEqual({
+      ok: false,
+      cancelled: false,
+      error: {
+        code: 'aws-unreachable',
+        title: `AWS could not say whose credentials these are: ${sentence.replace(/^(The|No)/, (word) => word.toLowerCase())}`,
+        hint: expect.any(String),
+      },
+    });
+  });
+
+  it('no server at all', async () => {
+    const aws = await startAws({ account });
+    await aws.close();
+    const result = await crawlAt(aws);
+    expect(result).toMatchObject({
+      ok: false,
+      error: { title: 'AWS could not say whose credentials these are: the server refused the connection.' },
+    });
+  });
+
+  it('keys that AWS does not know', async () => {
+    const aws = await startAws({ account });
+    const credentials = () => Promise.resolve({ accessKeyId: 'AKIANOBODYKNOWSTHIS1', secretAccessKey: 'x'.repeat(40) });
+    const result = await crawlAt(aws, { profile: 'dev', credentials });
+    await aws.close();
+    expect(result).toMatchObject({
+      ok: false,
+      error: { title: 'AWS does not accept the credentials of the profile dev (InvalidClientTokenId).' },
+    });
+  });
+
+  it('credentials that cannot be had', async () => {
+    const aws = await startAws({ account });
+    const shown = { code: 'signed-out', title: 'The sign-in for corp ended.', hint: 'Sign in again.' };
+    const credentials = () => Promise.reject(Object.assign(new Error('secret'), { shown }));
+    const result = await crawlAt(aws, { credentials });
+    await aws.close();
+    expect(result).toEqual({ ok: false, cancelled: false, error: shown });
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('a profile of another account than the one to read again', async () => {
+    const aws = await startAws({ account });
+    const again = { ...account, account: { ...account.account, id: '111122223333' } };
+    const result = await crawlAt(aws, { profile: 'dev', again });
+    await aws.close();
+    expect(result).toMatchObject({
+      ok: false,
+      error: {
+        code: 'wrong-account',
+        title: 'This profile is account 2756-6610-9134; the open snapshot is 1111-2222-3333.',
+      },
+    });
+  });
+});
+
+describe('one call of many', () => {
+  // A list of each protocol: Query, REST-XML, REST-JSON, JSON, EC2.
+  const calls = [
+    ['iam', 'ListInstanceProfiles', 'iam:ListInstanceProfiles'],
+    ['s3', 'ListBuckets', 's3:ListAllMyBuckets'],
+    ['lambda', 'ListFunctions', 'lambda:ListFunctions'],
+    ['kms', 'ListKeys', 'kms:ListKeys'],
+    ['ec2', 'DescribeInstances', 'ec2:DescribeInstances'],
+  ] as const;
+
+  it.each<readonly [Fault['do'], string]>([
+    ...ILLS,
+    ['cut', 'The answer is not one of AWS’s; a proxy may have sent it.'],
+  ])('%s: a row with one sentence, and the rest is read', async (ill, sentence) => {
+    const faults = calls.map(([service, operation]) => ({ service, operation, do: ill }));
+    const aws = await startAws({ account, faults });
+    const patience = ill === 'hang' ? { answer: 4_000, silentAttempts: 1 } : {};
+    const snapshot = await snapshotAt(aws, { patience });
+    await aws.close();
+    const failed = (snapshot.coverage ?? []).filter(({ outcome }) => outcome === 'failed');
+    const expected = calls
+      .map(([, , action]) => [action, sentence])
+      .toSorted(([one = ''], [other = '']) => (one < other ? -1 : 1));
+    expect(failed.map(({ source, message }) => [source, message])).toEqual(expected);
+    expect(snapshot.iam.RoleDetailList).toHaveLength(account.iam.RoleDetailList?.length ?? 0);
+  });
+
+  it('passes when it goes wrong only once', async () => {
+    const faults = (['error-500', 'close', 'html', 'throttle'] as const).map((ill) => ({
+      service: 's3',
+      times: 1,
+      do: ill,
+    }));
+    const aws = await startAws({ account, faults });
+    const snapshot = await snapshotAt(aws);
+    await aws.close();
+    expect((snapshot.coverage ?? []).filter(({ outcome }) => outcome !== 'skipped')).toEqual([]);
+  });
+});
+
+describe('credentials that expire midway', () => {
+  it('leave what was read, and rows for the rest', async () => {
+    const aws = await startAws({ account });
+    const snapshot = await snapshotAt(aws, {
+      onProgress: () => undefined,
+      onPartial: () => aws.fault({ do: 'expired' }),
+      patience: { rates: 1 },
+    });
+    await aws.close();
+    const failed = (snapshot.coverage ?? []).filter(({ outcome }) => outcome === 'failed');
+    expect(snapshot.iam.RoleDetailList).toHaveLength(account.iam.RoleDetailList?.length ?? 0);
+    expect(failed.length).toBeGreaterThan(0);
+    expect(new Set(failed.map(({ message }) => message))).toEqual(
+      new Set(['The credentials expired while the account was read.']),
+    );
+  });
+});
+
+describe('what a person is told', () => {
+  it('holds no markup, no request id and nothing secret, whatever the server says', async () => {
+    const message = '<b>no</b> RequestId: 4442587FB7D0A2F9 token FwoGZXIvYXdzEBYaDGhvc3RpbGVzZWNyZXRzZWNyZXRzZWNyZXQ=';
+    const aws = await startAws({
+      account,
+      faults: [{ service: 'kms', operation: 'ListKeys', do: 'error', code: 'OddException', message, status: 400 }],
+    });
+    const snapshot = await snapshotAt(aws);
+    await aws.close();
+    const row = (snapshot.coverage ?? []).find(({ source }) => source === 'kms:ListKeys');
+    expect(row?.message).toBe('AWS answered OddException: no token …');
+  });
+});
