@@ -8,7 +8,7 @@ import { PATIENCE } from '../../electron/aws/sending/patience';
 import { MAX_UNDER_WAY, openSender } from '../../electron/aws/sending/sender';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
 import type { CoverageRow } from '../../shared/snapshot/schema';
-import type { AwsOptions, ReceivedCall } from './options';
+import type { AwsEndpoint, AwsOptions, ReceivedCall } from './options';
 import { startAws } from './start-aws';
 
 export interface Collected {
@@ -19,15 +19,25 @@ export interface Collected {
   readonly calls: readonly ReceivedCall[];
 }
 
-/** `only`: ARNs of the things to read again. The caller's own first call is not made. */
-export async function collect(
-  collector: Collector,
-  options: AwsOptions & { readonly region?: string; readonly only?: ReadonlySet<string> },
-): Promise<Collected> {
+interface Circumstances extends AwsOptions {
+  readonly region?: string;
+  /** ARNs of the things to read again; absent: everything. */
+  readonly only?: ReadonlySet<string>;
+  /** What else befalls the endpoint. */
+  readonly during?: (aws: AwsEndpoint) => void;
+}
+
+/** The caller's own first call, which tells whose account it is, is not made. */
+export async function collect(collector: Collector, options: Circumstances): Promise<Collected> {
   const aws = await startAws(options);
+  options.during?.(aws);
   const { region = 'us-east-1', only = null, account } = options;
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
-  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_UNDER_WAY, 5_000));
+  const clients = openClients(
+    () => Promise.resolve(aws.credentials),
+    environment,
+    requestHandler(MAX_UNDER_WAY, 5_000),
+  );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
   const sender = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 }, signal);
