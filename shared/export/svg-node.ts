@@ -26,7 +26,7 @@ function wholeText(node: LaidOutNode): string {
   const parts = [node.name];
   if (node.subtitle !== '') parts.push(node.subtitle);
   if (node.count === 1 && node.id !== node.name) parts.push(node.id);
-  if (node.unread) parts.push('some of its policies could not be read');
+  if (node.unread) parts.push('not everything of it could be read');
   return parts.join(' · ');
 }
 

@@ -14,6 +14,7 @@ import { isOwnDeny } from './meant-for';
 import { groupNode, roleNode, userNode } from './nodes';
 import { realEngine } from './real-engine';
 import { trustedServices } from './trusted-services';
+import { listsUnread } from './unread-settings';
 import { verdictOf } from './verdict';
 
 export type Progress = (phase: string, done: number, total: number) => void;
@@ -52,7 +53,8 @@ export function buildGraph(
     push(besides, place(edge), found);
   });
   onProgress('Deciding edges', all.length, all.length);
-  return { nodes: draft.nodes, edges: judged, ...adjacency(judged.values()) };
+  const incomplete = listsUnread(model.coverage);
+  return { nodes: draft.nodes, edges: judged, ...adjacency(judged.values()), ...(incomplete ? { incomplete } : {}) };
 }
 
 /** Everything that is declared, before any of it is decided. */

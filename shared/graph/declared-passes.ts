@@ -13,6 +13,7 @@ import { namedRole, namedThing } from './named-things';
 import { passStatements, type PassStatement } from './pass-statements';
 import { roleFinder, type FindRoles } from './roles-matching';
 import { trustedServices } from './trusted-services';
+import { mayBeUsedUnread } from './unread-settings';
 
 const ROLE = 'AWS::IAM::Role';
 
@@ -180,6 +181,8 @@ function namesNoRole(
   const first = statement.others[0];
   if (first === undefined) return;
   for (const service of statement.services) {
+    // Whatever it was meant for may be just what was not read.
+    if (statement.others.some(({ value }) => mayBeUsedUnread(service, value, principal.account, model))) continue;
     for (const role of inUse.get(service) ?? []) {
       if (accountOfArn(role) === principal.account)
         pass(role, service, { document: statement.document.address, pointer: first.pointer });

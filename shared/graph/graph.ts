@@ -29,7 +29,7 @@ export interface GraphNode {
   readonly icon: string;
   /** 0 = leftmost. Comes from what a thing is. */
   readonly column: number;
-  /** Could any of its documents not be read? */
+  /** Could any of its documents, or what its configuration declares, not be read? */
   readonly unread: boolean;
 }
 
@@ -83,4 +83,6 @@ export interface Graph {
   /** Edge ids by node. */
   readonly out: ReadonlyMap<string, readonly string[]>;
   readonly in: ReadonlyMap<string, readonly string[]>;
+  /** Some list of things was refused or failed: what they declare is not among the edges. */
+  readonly incomplete?: boolean;
 }

@@ -9,6 +9,7 @@ import { presenceOf } from './presence';
 import { COLUMN } from './types/descriptor';
 import { key } from './types/key';
 import { descriptorOf } from './types';
+import { settingsUnread } from './unread-settings';
 
 const ROLE = 'AWS::IAM::Role';
 const USER = 'AWS::IAM::User';
@@ -109,7 +110,7 @@ export function resourceNode(arn: string, model: AccountModel): GraphNode | null
   const { icon, column, noun } = descriptorOf(type);
   const region = entry.facts.region ?? regionOfArn(arn);
   const subtitle = region === null ? noun : `${noun} · ${region}`;
-  const unread = entry.facts.policy.state === 'unread';
+  const unread = entry.facts.policy.state === 'unread' || settingsUnread(entry.facts).length > 0;
   const look: Look = { kind: 'resource', type, name: thingName(arn, model), subtitle, icon, column, unread };
   return { ...node(arn, look, entry.facts.account), region };
 }

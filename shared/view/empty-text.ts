@@ -27,7 +27,11 @@ function nothingBroken(graph: Graph): string {
   const things = [counted(roles, 'role'), ...(buckets > 0 ? [counted(buckets, 'bucket')] : [])];
   const unknown = edges.filter((edge) => edge.verdict === 'unknown').length;
   const checked = `${[...things, counted(edges.length, 'declared edge')].join(', ')} checked.`;
-  if (unknown === 0) return `Nothing that this account declares is blocked. ${checked}`;
+  const whole = graph.incomplete !== true && nodes.every((node) => !node.unread);
+  if (unknown === 0 && whole) return `Nothing that this account declares is blocked. ${checked}`;
+  if (unknown === 0) {
+    return `Nothing that this account declares is known to be blocked. ${checked} More may be declared: not everything could be read.`;
+  }
   const open = unknown === 1 ? '1 edge is' : `${counted(unknown, 'edge')} are`;
   return `Nothing that this account declares is known to be blocked. ${checked} ${open} unknown, because something could not be read.`;
 }

@@ -1,5 +1,6 @@
 /** Label and value of what a node is. */
 import type { GraphNode } from '../graph/graph';
+import { settingsUnread } from '../graph/unread-settings';
 import type { AccountModel } from '../model/account-model';
 import { policyBearerOf } from '../iam/policy-bearers';
 import { nounOf } from '../model/shown-names';
@@ -50,7 +51,7 @@ function tagText(tags: ReadonlyMap<string, string>): string {
   return [...tags].map(([key, value]) => `${key} = ${value}`).join(', ');
 }
 
-/** Why a document that speaks for the node could not be read. */
+/** Why a document that speaks for the node, or a part of its configuration, could not be read. */
 function* unreadOf(node: GraphNode, model: AccountModel): Generator<string> {
   const principal = model.users.get(node.id)?.facts ?? model.roles.get(node.id)?.facts;
   for (const set of [principal?.identity, principal?.boundary, model.groups.get(node.id)?.policies]) {
@@ -58,4 +59,8 @@ function* unreadOf(node: GraphNode, model: AccountModel): Generator<string> {
   }
   const policy = model.facts.resource(node.id)?.policy;
   if (policy?.state === 'unread') yield policy.unread.why;
+  const resource = model.resources.get(node.id);
+  for (const call of resource === undefined ? [] : settingsUnread(resource.facts)) {
+    yield `part of its configuration: ${call} brought no answer`;
+  }
 }

@@ -125,6 +125,13 @@ describe('nothing broken', () => {
     );
   });
 
+  it('is not claimed of what a thing declares that was not read whole, nor of things that nobody saw', () => {
+    const text =
+      'Nothing that this account declares is known to be blocked. 2 roles, 1 declared edge checked. More may be declared: not everything could be read.';
+    expect(project(graphOf([etl, { ...next, unread: true }], [edge(etl, next)]), view()).emptyText).toBe(text);
+    expect(project({ ...graphOf([etl, next], [edge(etl, next)]), incomplete: true }, view()).emptyText).toBe(text);
+  });
+
   it('is said of a story without any edge', () => {
     const drawn = project(graphOf([ann], []), view({ story: 'access' }));
     expect(drawn).toMatchObject({ nodes: [], edges: [] });
