@@ -106,5 +106,12 @@ function instanceProfiles(account: AccountSnapshot): readonly object[] {
   const entries = (account.resources ?? []).filter(({ type }) => type === 'AWS::IAM::InstanceProfile');
   const known = new Set(entries.map(({ arn }) => arn));
   const ofRoles = (account.iam.RoleDetailList ?? []).flatMap(({ InstanceProfileList }) => InstanceProfileList ?? []);
-  return [...entries.map(({ properties }) => properties ?? {}), ...ofRoles.filter(({ Arn }) => !known.has(Arn))];
+  const ofResources = entries.map(({ arn, name, properties }) => ({
+    InstanceProfileName: name,
+    Arn: arn,
+    Path: '/',
+    Roles: [],
+    ...properties,
+  }));
+  return [...ofResources, ...ofRoles.filter(({ Arn }) => !known.has(Arn))];
 }
