@@ -49,7 +49,7 @@ export function declarePasses(
     };
     for (const statement of statements) {
       namesRoles(statement, facts, used, model, findRoles, questions.mayPass, pass);
-      namesNoRole(statement, facts, used, inUse, model, pass);
+      for (const service of namesNoRole(statement, facts, used, inUse, model, pass)) declared.add(service);
     }
     buildsWithout(facts, declared, statements, inUse, model, questions, pass);
   }
@@ -161,7 +161,10 @@ function servicesOf(uses: readonly RoleUse[]): readonly string[] {
   return [...new Set(uses.map((use) => use.service))];
 }
 
-/** (b) The statement names only things that are no roles: it was meant for the role behind them. */
+/**
+ * (b) The statement names only things that are no roles: it was meant for the role behind them. Gives the services for
+ * which that role may be just what was not read: nothing else can be said to have been meant.
+ */
 function namesNoRole(
   statement: PassStatement,
   principal: PrincipalFacts,
@@ -169,25 +172,28 @@ function namesNoRole(
   inUse: ReadonlyMap<string, readonly string[]>,
   model: AccountModel,
   pass: Pass,
-): void {
-  if (statement.others.length === 0) return;
+): readonly string[] {
+  if (statement.others.length === 0) return [];
   const behind = statement.others.flatMap((entry) => {
     const at = { document: statement.document.address, pointer: entry.pointer };
     return rolesBehind(entry.value, used, model).map((use) => ({ ...use, at }));
   });
   const own = behind.filter((use) => accountOfArn(use.role) === principal.account);
   for (const { role, service, at } of own) pass(role, service, at);
-  if (own.length > 0) return;
+  if (own.length > 0) return [];
   const first = statement.others[0];
-  if (first === undefined) return;
+  if (first === undefined) return [];
+  const open = statement.services.filter((service) =>
+    statement.others.some(({ value }) => mayBeUsedUnread(service, value, principal.account, model)),
+  );
   for (const service of statement.services) {
-    // Whatever it was meant for may be just what was not read.
-    if (statement.others.some(({ value }) => mayBeUsedUnread(service, value, principal.account, model))) continue;
+    if (open.includes(service)) continue;
     for (const role of inUse.get(service) ?? []) {
       if (accountOfArn(role) === principal.account)
         pass(role, service, { document: statement.document.address, pointer: first.pointer });
     }
   }
+  return open;
 }
 
 /** The roles used by the thing an ARN names, or by what is configured to use that thing (vector bucket → knowledge base). */
