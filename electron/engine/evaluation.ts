@@ -25,15 +25,17 @@ export interface Evaluation {
 export function startEvaluation(tell: (message: FromEngine) => void, stop: (cause: unknown) => void): Evaluation {
   let answering: Thread | null = null;
   let waiting: { readonly order: ToWorker & { kind: 'evaluate' }; readonly whole: boolean } | null = null;
-  let busy = false;
+  let opening = false;
+  let pause: NodeJS.Timeout | null = null;
   let isWhole: () => void = () => undefined;
   const whole = new Promise<void>((resolve) => (isWhole = resolve));
 
   function next(): void {
-    if (busy || waiting === null) return;
+    if (opening || waiting === null || (pause !== null && !waiting.whole)) return;
+    if (pause !== null) clearTimeout(pause);
     const { order, whole: last } = waiting;
     waiting = null;
-    busy = true;
+    opening = true;
     const began = performance.now();
     const thread = startThread(stop);
     thread.listen((message) => {
@@ -49,13 +51,12 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
         else process.stderr.write('A part of the account could not be evaluated; the whole one is still to come.\n');
       }
       if (last) isWhole();
-      setTimeout(
-        () => {
-          busy = false;
-          next();
-        },
-        waiting?.whole === true ? 0 : performance.now() - began,
-      );
+      opening = false;
+      pause = setTimeout(() => {
+        pause = null;
+        next();
+      }, performance.now() - began);
+      next();
     });
     thread.post(order, [order.text.buffer as ArrayBuffer]);
   }

@@ -1,0 +1,228 @@
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readSnapshotFile } from '../../electron/files/read-file';
+import { listSaved, prepareSaved } from '../../electron/files/saved-snapshots';
+import { DEFAULT_VIEW } from '../../shared/view/view';
+import type { AccountSnapshot } from '../../shared/snapshot/schema';
+import { readSample } from '../accounts/read-account';
+import { SECRET_MARKER } from '../aws/access-keys';
+import type { AwsEndpoint } from '../aws/options';
+import { startAws } from '../aws/start-aws';
+import { buildEngine, makeHome, removeEngine, runEngine, type Engine } from './engine-in-node';
+
+const SAMPLE = readSample() as AccountSnapshot;
+
+let aws: AwsEndpoint;
+let home = '';
+let folder = '';
+const running: Engine[] = [];
+
+beforeAll(buildEngine, 120_000);
+afterAll(removeEngine);
+beforeEach(async () => {
+  aws = await startAws({ account: SAMPLE });
+  home = makeHome(aws);
+  folder = mkdtempSync(path.join(tmpdir(), 'iam-atlas-snapshots-'));
+});
+afterEach(async () => {
+  for (const engine of running.splice(0)) {
+    engine.kill();
+    await engine.gone;
+  }
+  await aws.close();
+  for (const each of [home, folder]) rmSync(each, { recursive: true, force: true });
+});
+
+function start(env: Readonly<Record<string, string>> = {}): Engine {
+  const engine = runEngine(home, { AWS_ENDPOINT_URL: aws.url, ...env });
+  running.push(engine);
+  return engine;
+}
+function crawl(engine: Engine, { profile = 'dev', again = null as string | null, into = folder } = {}): void {
+  engine.send({ kind: 'crawl', snapshotId: 's1', profile, regions: ['us-east-1'], folder: into, again });
+}
+/** Crawls to the end; gives the file. */
+async function crawled(engine: Engine): Promise<string> {
+  const { file, error } = await engine.heard('crawled');
+  expect(error).toBeNull();
+  return file ?? '';
+}
+
+describe('a crawl by the engine', () => {
+  it('opens what it reads, grows, and saves the whole for its owner only', async () => {
+    const engine = start();
+    crawl(engine);
+    const opened = await engine.heard('opened');
+    expect(opened.summary).toMatchObject({
+      snapshotId: 's1',
+      name: 'dev',
+      profile: 'dev',
+      counts: { users: 2, roles: 7 },
+    });
+    const file = await crawled(engine);
+    expect(path.basename(file)).toMatch(/^275666109134_sidekick-dev_\d{8}T\d{6}Z_[0-9a-f]{8}\.json\.gz$/);
+    expect(readdirSync(folder)).toEqual([path.basename(file)]);
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('600');
+
+    const last = engine.messages.findLast((message) => message.kind === 'grown' || message.kind === 'opened');
+    expect(last).toMatchObject({ summary: { edges: { broken: 7, unknown: 0 }, counts: { resources: 13 } } });
+    const list = await engine.ask('findings:list', {});
+    expect(list.ok && list.data.findings.map(({ finding }) => finding.code).sort()).toEqual([
+      'D01',
+      'D03',
+      'D11',
+      'D19',
+      'D27',
+      'D39',
+    ]);
+    const read = await readSnapshotFile(file);
+    expect(read.ok && read.snapshot).toMatchObject({ profile: 'dev', account: SAMPLE.account, regions: ['us-east-1'] });
+  });
+
+  it('answers while it reads', async () => {
+    aws.fault({ service: 'kms', do: 'slow', ms: 1500 });
+    const engine = start();
+    crawl(engine);
+    await engine.heard('opened');
+    const drawn = await engine.ask('view:lay-out', { view: DEFAULT_VIEW });
+    expect(drawn.ok && drawn.data.nodes.length).toBeGreaterThan(0);
+    expect(engine.messages.some((message) => message.kind === 'crawled')).toBe(false);
+    await crawled(engine);
+  });
+
+  it('tells nothing secret', async () => {
+    const engine = start();
+    crawl(engine);
+    const file = await crawled(engine);
+    const said = JSON.stringify(engine.messages) + engine.stderr() + JSON.stringify(await readSnapshotFile(file));
+    for (const secret of [SECRET_MARKER, aws.credentials.secretAccessKey]) expect(said).not.toContain(secret);
+  });
+
+  it('says in one sentence why it cannot read', async () => {
+    const engine = start();
+    crawl(engine, { profile: 'nobody' });
+    const { error } = await engine.heard('failed');
+    expect(error.title).toContain('nobody');
+    expect(error.hint).not.toBe('');
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('keeps what it read open where the disk is full', async () => {
+    const engine = start({ TEST_DISK: 'full' });
+    crawl(engine);
+    const { file, error } = await engine.heard('crawled');
+    expect(file).toBeNull();
+    expect(error).toMatchObject({
+      code: 'disk-full',
+      title: expect.stringMatching(/^Could not save .*: the disk is full\.$/) as string,
+    });
+    expect(readdirSync(folder)).toEqual([]);
+    expect((await engine.ask('findings:list', {})).ok).toBe(true);
+  });
+
+  it('reads again only what was refused, and keeps the older file', async () => {
+    aws.fault({ service: 's3', operation: 'GetBucketPolicy', about: 'sidekick-invocation-logs', do: 'deny' });
+    const first = start();
+    crawl(first);
+    const older = await crawled(first);
+    const report = await first.ask('coverage:report', {});
+    expect(report.ok && report.data.again).toBe(true);
+    const refused = report.ok ? report.data.groups.find((group) => group.source === 's3:GetBucketPolicy') : undefined;
+    expect(refused).toMatchObject({ count: 1, things: [{ name: 'sidekick-invocation-logs' }] });
+    expect(refused?.unknownEdges).toBeGreaterThan(0);
+    expect(report.ok && JSON.parse(report.data.policy ?? '{}')).toMatchObject({
+      Statement: [{ Action: ['s3:GetBucketPolicy'] }],
+    });
+
+    await aws.close();
+    aws = await startAws({ account: SAMPLE });
+    const second = start();
+    crawl(second, { again: older });
+    const newer = await crawled(second);
+    expect(readdirSync(folder).sort()).toEqual([older, newer].map((file) => path.basename(file)).sort());
+    const asked = new Set(aws.calls.map((call) => call.operation));
+    expect(asked).toContain('GetBucketPolicy');
+    expect(asked).not.toContain('GetAccountAuthorizationDetails');
+    const [before, after] = [await readSnapshotFile(older), await readSnapshotFile(newer)];
+    const refusals = (read: typeof before): number =>
+      read.ok ? (read.snapshot.coverage ?? []).filter((row) => row.outcome === 'denied').length : -1;
+    expect([refusals(before), refusals(after)]).toEqual([1, 0]);
+  });
+});
+
+describe('the profiles', () => {
+  it('are listed without a crawl, with the policy that one needs', async () => {
+    const engine = start();
+    engine.send({ kind: 'profiles' });
+    const { list } = await engine.heard('profiles');
+    expect(list.profiles).toMatchObject([{ name: 'dev', kind: 'keys', region: 'us-east-1', state: { kind: 'ready' } }]);
+    expect(list.endpoints.join()).toContain(aws.url);
+    expect(JSON.parse(list.policy)).toMatchObject({ Version: '2012-10-17' });
+    expect(JSON.stringify(list)).not.toContain(SECRET_MARKER);
+    expect(aws.calls).toEqual([]);
+  });
+});
+
+describe('an engine that is killed', () => {
+  const earlier = '275666109134_sidekick-dev_20261120T164200Z_0000feed.json.gz';
+  /** A folder with one whole snapshot in it. */
+  function withOne(): string {
+    const into = mkdtempSync(path.join(folder, 'with-one-'));
+    writeFileSync(path.join(into, earlier), gzipSync(JSON.stringify(SAMPLE)));
+    return into;
+  }
+  /** What the next start finds: all of it whole, the earlier one among it, and no half file. */
+  async function whatIsLeft(into: string): Promise<number> {
+    await prepareSaved(into);
+    const saved = await listSaved(into);
+    expect(readdirSync(into).sort()).toEqual(saved.map(({ savedId }) => savedId).sort());
+    expect(saved.map(({ savedId }) => savedId)).toContain(earlier);
+    for (const { savedId } of saved) {
+      const read = await readSnapshotFile(path.join(into, savedId));
+      expect(read.ok && read.snapshot.resources?.length).toBe(13);
+    }
+    return saved.length;
+  }
+
+  it.each([
+    ['before the file beside it is made', 1],
+    ['in the middle of the text', 1],
+    ['before it is on the disk', 1],
+    ['before it takes the place', 1],
+    ['when it has taken the place', 2],
+  ])('%s leaves whole snapshots only', async (moment, files) => {
+    const into = withOne();
+    const engine = start({ TEST_DIES_AT: moment });
+    crawl(engine, { into });
+    await engine.gone;
+    expect(engine.messages.some((message) => message.kind === 'crawled')).toBe(false);
+    expect(await whatIsLeft(into)).toBe(files);
+  });
+
+  it('at any moment of a crawl leaves whole snapshots only', async () => {
+    const took = await timeOf(async () => {
+      const engine = start();
+      crawl(engine);
+      await crawled(engine);
+    });
+    for (let round = 0; round < 10; round++) {
+      const own = withOne();
+      const engine = start();
+      crawl(engine, { into: own });
+      const later = new Promise((resolve) => setTimeout(resolve, Math.random() * took * 1.2));
+      await Promise.race([later, engine.heard('crawled')]);
+      engine.kill();
+      await engine.gone;
+      expect(await whatIsLeft(own)).toBeLessThanOrEqual(2);
+    }
+  });
+});
+
+async function timeOf(work: () => Promise<void>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
