@@ -2,7 +2,7 @@ import type { CrawlLine, Events, OpenStarted, Result, ShownError, SnapshotSummar
 import { ask, atlas } from '../bridge/bridge';
 import { doneWords } from '../crawl/crawl-words';
 import { useAccountStore } from '../state/account-store';
-import { addError, addNotice, showDialog } from '../state/app-store';
+import { addError, addNotice, dismissOldNews, showDialog } from '../state/app-store';
 import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { useOpeningStore } from '../state/opening-store';
 import { endCrawl, hasEnded } from './abandon-crawl';
@@ -36,6 +36,7 @@ async function begin(name: string, kind: CrawlJob['kind'], call: () => Promise<R
   if (useCrawlStore.getState().job !== null) return;
   const turn = ++turns;
   showDialog(null);
+  dismissOldNews();
   useOpeningStore.setState({ failure: null });
   useCrawlStore.setState({
     job: { jobId: null, name, kind, lines: [], shown: false, before: null },
@@ -132,7 +133,7 @@ export async function cancelCrawl(): Promise<void> {
 
 function cancelled(job: CrawlJob): void {
   goBack(job);
-  addNotice('info', `Reading ${job.name} was cancelled.`, 'Nothing of it was saved.');
+  addNotice('info', `Reading the account of ${job.name} was cancelled.`, 'Nothing of it was saved.');
 }
 
 /** The account that was open before the crawl showed its own, else the welcome screen. */

@@ -57,10 +57,11 @@ export function whatIsRead(profile: Profile, regions: readonly string[]): string
 }
 
 function listed(regions: readonly string[]): string {
-  const [first, second, ...others] = regions;
-  if (first === undefined) return 'no Region yet';
-  if (second === undefined) return first;
-  return others.length === 0 ? `${first} and ${second}` : `${first}, ${second} and ${others.length} more Regions`;
+  const [last, ...before] = [...regions].reverse();
+  if (last === undefined) return 'no Region yet';
+  if (before.length === 0) return last;
+  if (regions.length <= 3) return `${before.reverse().join(', ')} and ${last}`;
+  return `${regions.slice(0, 2).join(', ')} and ${regions.length - 2} more Regions`;
 }
 
 /** Why the profile cannot be used now; null: it can. */

@@ -44,6 +44,11 @@ export function addError(error: ShownError): void {
   addNotice('error', error.title, error.hint);
 }
 
+/** Something new begins: what went well before is no news any more. */
+export function dismissOldNews(): void {
+  useAppStore.setState(({ notices }) => ({ notices: notices.filter(({ kind }) => kind === 'error') }));
+}
+
 export function dismissNotice(id: number): void {
   useAppStore.setState(({ notices }) => ({ notices: notices.filter((notice) => notice.id !== id) }));
 }

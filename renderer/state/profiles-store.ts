@@ -8,6 +8,9 @@ interface ProfilesStore {
   readonly failure: ShownError | null;
   /** Were there any, when they were last read? Known from the last start until they are read. */
   readonly some: boolean;
+  /** The name of the profile that was chosen, and the Regions chosen for each: kept while the app runs. */
+  readonly chosen: string | null;
+  readonly regionsOf: Readonly<Record<string, readonly string[]>>;
 }
 
 const SOME = 'profiles';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Profile, ProfileList } from '../../shared/ipc/contract';
-import { chosenProfile } from './use-choice';
+import { chosenProfile } from './chosen-profile';
 
 const profile = (name: string, kind: 'ready' | 'misconfigured' = 'misconfigured') =>
   ({ name, state: kind === 'ready' ? { kind, until: null } : { kind, sentence: '' } }) as Profile;
