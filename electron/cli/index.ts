@@ -4,11 +4,13 @@ import { version } from '../../package.json';
 import { addCheck } from './check';
 import { addGraph } from './graph';
 import { endWhenReaderLeaves } from './output';
-import { EXIT, Unusable } from './unusable';
+import { addPolicy } from './policy';
+import { addScan } from './scan';
+import { AwsFailed, EXIT, Unusable } from './unusable';
 import { addWhy } from './why';
 
 /** Words that docs/spec/snapshot-and-cli.md keeps for later. */
-const PLANNED = ['scan', 'who', 'explain', 'policy', 'diff', 'export', 'verify'];
+const PLANNED = ['who', 'explain', 'diff', 'export', 'verify'];
 
 endWhenReaderLeaves();
 
@@ -23,9 +25,11 @@ const program = new Command('iam-atlas')
 const end = (code: number): void => {
   process.exitCode = code;
 };
+addScan(program, end);
 addCheck(program, end);
 addWhy(program, end);
 addGraph(program, end);
+addPolicy(program, end);
 
 /** `error: unknown command 'scan'` is said as a sentence, and what is only planned is not called unknown. */
 function spoken(text: string): string {
@@ -50,6 +54,10 @@ try {
 /** Help and version end well; everything else is unusable. A fault of our own is one sentence too, never a stack. */
 function codeFor(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.unusable;
+  if (error instanceof AwsFailed) {
+    process.stderr.write(`${error.message}\n`);
+    return EXIT.aws;
+  }
   if (error instanceof Unusable) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`iam-atlas could not finish: ${error instanceof Error ? error.message : String(error)}\n`);
   return EXIT.unusable;

@@ -7,7 +7,7 @@ import { chmod, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { SavedSnapshot } from '../../shared/ipc/crawl-types';
 import type { AccountSnapshot } from '../../shared/snapshot/schema';
-import { PART_ENDING } from './write-atomic';
+import { isLeftover } from './write-atomic';
 
 /** `275666109134_sidekick-dev_20261122T100000Z_1f2e3d4c.json.gz`; the alias may be empty. */
 const NAME = /^(\d{12})_([a-z0-9-]{0,63})_(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z_[0-9a-f]{8}\.json\.gz$/;
@@ -26,10 +26,10 @@ export async function prepareSaved(folder: string): Promise<void> {
   await removeParts(folder);
 }
 
-/** Removes the half files of killed writes. Only while nobody writes there. */
+/** Removes the half files of killed writes; those that somebody writes just now stay. */
 export async function removeParts(folder: string): Promise<void> {
   for (const name of await namesIn(folder)) {
-    if (name.endsWith(PART_ENDING)) await rm(path.join(folder, name), { force: true });
+    if (isLeftover(name)) await rm(path.join(folder, name), { force: true });
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeFailure } from './file-errors';
-import { writeAtomic } from './write-atomic';
+import { isLeftover, PART_ENDING, writeAtomic } from './write-atomic';
 
 let folder = '';
 beforeAll(async () => {
@@ -54,5 +54,12 @@ describe('writeAtomic', () => {
 
   it('does not dress up a fault that is no answer of the file system', () => {
     expect(() => writeFailure(new TypeError('ours'), 'a.svg')).toThrow('ours');
+  });
+
+  it('knows what a killed write left from what somebody writes just now', () => {
+    expect(isLeftover(`.0123456789abcdef${PART_ENDING}`)).toBe(true);
+    expect(isLeftover(`.${process.pid}-0123456789abcdef${PART_ENDING}`)).toBe(true);
+    expect(isLeftover(`.${process.ppid}-0123456789abcdef${PART_ENDING}`)).toBe(false);
+    expect(isLeftover('account.json.1')).toBe(false);
   });
 });

@@ -14,6 +14,25 @@ const OWNER_ONLY = 0o600;
 /** Ending of the files that a killed write leaves behind: never whole, never of use. */
 export const PART_ENDING = '.iam-atlas-part';
 
+/** Part files that this process writes just now. */
+const underWay = new Set<string>();
+
+/** Is this the part file of a write that was killed? Not of one that a living process is at. */
+export function isLeftover(name: string): boolean {
+  if (!name.endsWith(PART_ENDING) || underWay.has(name)) return false;
+  const writer = Number(/^\.(\d+)-/.exec(name)?.[1] ?? 0);
+  return writer === 0 || writer === process.pid || !isAlive(writer);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Somebody else's process lives too.
+    return error instanceof Error && Reflect.get(error, 'code') === 'EPERM';
+  }
+}
+
 export type WriteFile =
   { readonly ok: true; readonly name: string } | { readonly ok: false; readonly error: ShownError };
 
@@ -37,7 +56,9 @@ export async function writeAtomic(
 }
 
 async function replace(target: string, content: string | Uint8Array, mode: number): Promise<void> {
-  const part = path.join(path.dirname(target), `.${randomBytes(8).toString('hex')}${PART_ENDING}`);
+  const name = `.${process.pid}-${randomBytes(8).toString('hex')}${PART_ENDING}`;
+  const part = path.join(path.dirname(target), name);
+  underWay.add(name);
   try {
     const handle = await open(part, 'wx', mode);
     try {
@@ -52,5 +73,7 @@ async function replace(target: string, content: string | Uint8Array, mode: numbe
   } catch (error) {
     await rm(part, { force: true });
     throw error;
+  } finally {
+    underWay.delete(name);
   }
 }

@@ -50,7 +50,7 @@ export function coverageReport(graph: Graph, model: AccountModel): CoverageRepor
 }
 
 /** Rows of one cause together, in the order in which the causes first appear. */
-function groupsOf(rows: readonly CoverageRow[]): readonly (readonly CoverageRow[])[] {
+export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly CoverageRow[])[] {
   const groups = new Map<string, CoverageRow[]>();
   for (const row of rows) {
     const key = JSON.stringify([row.source, row.outcome, row.reason]);

@@ -1,5 +1,5 @@
 /** For tests: builds the command line once and runs it as a process of its own, as a person or a script does. */
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -22,18 +22,32 @@ export interface Run {
   readonly stderr: string;
 }
 
-/** Runs `iam-atlas ...args`; `input` goes to its stdin, `node` to Node itself. */
+export interface RunOptions {
+  /** Goes to its stdin. */
+  readonly input?: string;
+  /** Arguments of Node itself. */
+  readonly node?: readonly string[];
+  /** The project's folder where absent. */
+  readonly cwd?: string;
+  /** Instead of this process's own. */
+  readonly env?: NodeJS.ProcessEnv;
+  /** Gets the process once it runs. */
+  readonly started?: (child: ChildProcess) => void;
+}
+
+/** Runs `iam-atlas ...args`. */
 export function runCli(
   args: readonly string[],
-  { input = '', node = [] }: { readonly input?: string; readonly node?: readonly string[] } = {},
+  { input = '', node = [], cwd = PROJECT, env = process.env, started }: RunOptions = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...node, CLI_FILE, ...args], { cwd: PROJECT });
+    const child = spawn(process.execPath, [...node, CLI_FILE, ...args], { cwd, env });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
+    started?.(child);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
     child.stdin.on('error', () => undefined); // it may end before it has read everything
     child.stdin.end(input);

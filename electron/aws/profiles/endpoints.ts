@@ -42,15 +42,21 @@ function ignored(env: AwsEnvironment['env'], section: Section | undefined): bool
 /** Every one that is set, with where it is set; without what a URL may hold of a password. */
 export function endpointsInUse(files: ConfigFiles, { env }: AwsEnvironment): readonly string[] {
   if (ignored(env, undefined)) return [];
-  const variables = Object.entries(env)
-    .filter(([name, value]) => /^AWS_ENDPOINT_URL(_\w+)?$/.test(name) && value)
-    .map(([name, value]) => `${name}: ${withoutPassword(value ?? '')}`);
   const inFiles = [...files.profiles.values(), ...files.services.values()].flatMap((section) =>
     [...section.settings]
       .filter(([name, { value }]) => /(^|\.)endpoint_url$/.test(name) && value !== '' && !ignored(env, section))
       .map(([, { place, value }]) => `${section.name} (${at(place)}): ${withoutPassword(value)}`),
   );
-  return [...variables.sort(), ...inFiles];
+  return [...endpointsSet({ env }), ...inFiles];
+}
+
+/** Those of the environment's variables. */
+export function endpointsSet({ env }: Pick<AwsEnvironment, 'env'>): readonly string[] {
+  if (ignored(env, undefined)) return [];
+  return Object.entries(env)
+    .filter(([name, value]) => /^AWS_ENDPOINT_URL(_\w+)?$/.test(name) && value)
+    .map(([name, value]) => `${name}: ${withoutPassword(value ?? '')}`)
+    .sort();
 }
 
 function withoutPassword(url: string): string {

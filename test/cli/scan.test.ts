@@ -1,0 +1,279 @@
+/** `iam-atlas scan` as a process, with a home folder of its own, against an AWS that serves the sample. */
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readSnapshot } from '../../shared/snapshot/read-snapshot';
+import type { Snapshot } from '../../shared/snapshot/schema';
+import { SECRET_MARKER } from '../aws/access-keys';
+import type { AwsEndpoint } from '../aws/options';
+import { startAws } from '../aws/start-aws';
+import { buildCli, removeCli, runCli, type Run, type RunOptions } from './run-cli';
+
+const TOKEN = `${SECRET_MARKER}-token`;
+const BREAK_WRITE = path.resolve(import.meta.dirname, 'break-write.mjs');
+const CONFIG = `[profile dev]
+region = us-east-1
+sso_session = corp
+sso_account_id = 275666109134
+sso_role_name = Dev
+[profile nowhere]
+sso_session = corp
+sso_account_id = 275666109134
+sso_role_name = Dev
+[profile broken]
+sso_session = gone
+[profile signed-out]
+region = us-east-1
+sso_session = lab
+sso_account_id = 275666109134
+sso_role_name = Dev
+[sso-session corp]
+sso_start_url = https://corp.awsapps.com/start
+sso_region = us-east-1
+[sso-session lab]
+sso_start_url = https://lab.awsapps.com/start
+sso_region = us-east-1
+`;
+
+function opened(text: string): Snapshot {
+  const read = readSnapshot(text, 'snapshot');
+  if (!read.ok) throw new Error(read.error.title);
+  return read.snapshot;
+}
+const sample = opened(readFileSync('build/sample/sidekick.json', 'utf8'));
+
+let aws: AwsEndpoint;
+let home = '';
+/** Where the command runs. */
+let folder = '';
+let env: NodeJS.ProcessEnv = {};
+
+beforeAll(buildCli);
+afterAll(removeCli);
+beforeEach(async () => {
+  home = mkdtempSync(path.join(tmpdir(), 'iam-atlas-home-'));
+  folder = path.join(home, 'work');
+  mkdirSync(folder);
+  mkdirSync(path.join(home, '.aws/sso/cache'), { recursive: true });
+  writeFileSync(path.join(home, '.aws/config'), CONFIG);
+  signIn(TOKEN);
+  aws = await startAws({ account: sample, sso: { token: TOKEN } });
+  env = { PATH: process.env['PATH'], HOME: home, AWS_ENDPOINT_URL: aws.url };
+});
+afterEach(async () => {
+  await aws.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+function signIn(accessToken: string, expiresAt = '2099-01-01T10:00:00Z'): void {
+  const name = createHash('sha1').update('corp').digest('hex');
+  writeFileSync(path.join(home, `.aws/sso/cache/${name}.json`), JSON.stringify({ accessToken, expiresAt }));
+}
+async function scan(args: readonly string[] = ['--profile', 'dev'], options: RunOptions = {}): Promise<Run> {
+  const run = await runCli(['scan', ...args], { cwd: folder, env, ...options });
+  expect(run.stdout + run.stderr).not.toContain(SECRET_MARKER);
+  return run;
+}
+const files = () => readdirSync(folder);
+const saved = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+
+/** One sentence for a person, nothing for a program, no file. */
+function expectSentence(run: Run, code: number, sentence: string | RegExp): void {
+  expect(run.stderr.trim()).toMatch(sentence);
+  expect(run.stderr.trim().split('\n')).toHaveLength(1);
+  expect(run.stderr).not.toMatch(/\bat .*\.[jt]s:\d+|node:internal/);
+  expect(run.stdout).toBe('');
+  expect(run.code).toBe(code);
+  expect(files()).toEqual([]);
+}
+
+describe('scan', () => {
+  it('writes a snapshot that only its owner reads, in which check finds the six faults', async () => {
+    const { code, stderr, stdout } = await scan();
+    expect(stderr).toContain('Read the account sidekick-dev (275666109134) in us-east-1: ');
+    expect(stdout).toMatch(/^275666109134-\d{4}-\d\d-\d\d\.json\n$/);
+    expect(code).toBe(0);
+    const name = stdout.trim();
+    expect(files()).toEqual([name]);
+    expect(statSync(path.join(folder, name)).mode & 0o777).toBe(0o600);
+    expect(saved(name)).not.toContain(SECRET_MARKER);
+    expect(opened(saved(name))).toMatchObject({ profile: 'dev', regions: ['us-east-1'], account: sample.account });
+    const check = await runCli(['check', name, '--format', 'json'], { cwd: folder });
+    const { findings } = JSON.parse(check.stdout) as { findings: { code: string; kind: string }[] };
+    const broken = findings.filter(({ kind }) => kind === 'broken').map((finding) => finding.code);
+    expect(broken.sort()).toEqual(['D01', 'D03', 'D11', 'D19', 'D27', 'D39']);
+    expect(aws.problems).toEqual([]);
+  });
+
+  it('tells its progress a line a finished part where stderr is no terminal', async () => {
+    const { stderr } = await scan();
+    const roles = sample.iam.RoleDetailList?.length ?? 0;
+    expect(stderr).toMatch(new RegExp(`^roles ${roles}$`, 'm'));
+    expect(stderr).not.toContain('\u001B');
+  });
+
+  it('takes the Regions, the file and the packing that were asked for', async () => {
+    const { code, stdout } = await scan([
+      '--profile',
+      'nowhere',
+      '--region',
+      'us-east-1',
+      'eu-west-1',
+      '--out',
+      'a.json.gz',
+    ]);
+    expect([code, stdout]).toEqual([0, 'a.json.gz\n']);
+    expect(files()).toEqual(['a.json.gz']);
+    expect(readFileSync(path.join(folder, 'a.json.gz')).subarray(0, 2)).toEqual(Buffer.from([0x1f, 0x8b]));
+    expect((await runCli(['check', 'a.json.gz', '--fail-on', 'none'], { cwd: folder })).code).toBe(0);
+    const asked = new Set(aws.calls.filter(({ service }) => service === 'lambda').map(({ region }) => region));
+    expect([...asked].sort()).toEqual(['eu-west-1', 'us-east-1']);
+  });
+
+  it('takes AWS_PROFILE, and without it the keys of the environment', async () => {
+    const byName = await scan(['--out', 'a.json'], { env: { ...env, AWS_PROFILE: 'dev' } });
+    expect(byName.code).toBe(0);
+    expect(opened(saved('a.json')).profile).toBe('dev');
+    const keys = {
+      AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+    };
+    const byKeys = await scan(['--out', 'b.json'], { env: { ...env, ...keys, AWS_REGION: 'us-east-1' } });
+    expect(byKeys.code).toBe(0);
+    expect(opened(saved('b.json')).profile).toBeUndefined();
+  });
+
+  it('says what could not be read, and how to ask for it', async () => {
+    aws.fault({ service: 's3', operation: 'GetBucketPolicy', do: 'deny' });
+    const { code, stderr } = await scan();
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^\d+ bucket polic(y|ies) could not be read\. .*s3:GetBucketPolicy/m);
+    expect(stderr).toMatch(/"Action": \[\s+"s3:GetBucketPolicy"\s+\]/);
+  });
+});
+
+describe('scan ends with 3 and one sentence', () => {
+  it('when nobody is signed in, or the sign-in ended', async () => {
+    const lab = 'There is no sign-in for lab on this computer. Run aws sso login --sso-session lab, then try again.';
+    expectSentence(await scan(['--profile', 'signed-out']), 3, lab);
+    signIn(TOKEN, '2026-01-02T03:04:05Z');
+    expectSentence(await scan(), 3, 'The sign-in for corp ended at 2026-01-02 03:04 UTC.');
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('when AWS refuses the sign-in or the role', async () => {
+    signIn(`${SECRET_MARKER}-other`);
+    expectSentence(await scan(), 3, /^AWS no longer accepts the sign-in for corp/);
+    signIn(TOKEN);
+    aws.fault({ service: 'sso', do: 'error', code: 'ForbiddenException', message: 'No access', status: 403 });
+    expectSentence(await scan(), 3, /gives no access to the role Dev in the account 275666109134/);
+  });
+
+  it.each(['html', 'close', 'error-500'] as const)('when AWS answers with: %s', async (fault) => {
+    aws.fault({ do: fault });
+    expectSentence(await scan(), 3, /^The endpoint http:\/\/localhost:\d+ could not be asked for the role Dev: /);
+  });
+
+  it('when the first call of the crawl is not answered', async () => {
+    aws.fault({ service: 'sts', do: 'html' });
+    expectSentence(await scan(), 3, /^AWS could not say whose credentials these are: /);
+  });
+
+  it('when nobody listens', async () => {
+    await aws.close();
+    expectSentence(await scan(), 3, /the server refused the connection/);
+  });
+});
+
+describe('scan ends with 2 and one sentence', () => {
+  it.each([
+    [['--profile', 'typo'], 'There is no profile typo in ~/.aws/config or ~/.aws/credentials.'],
+    [[], /^There is no profile default in .* Name a profile with --profile\.$/],
+    [
+      ['--profile', 'broken'],
+      "The profile broken names sso_session 'gone', which ~/.aws/config does not define (line 11).",
+    ],
+    [['--profile', 'nowhere'], 'The profile names no Region: say which to read with --region.'],
+    [['--profile', 'dev', '--region', 'moon'], 'moon is no AWS Region.'],
+    [['--profile', 'dev', '--region', 'us-east-1', 'cn-north-1'], /belong to different partitions/],
+    [['--profile', 'dev', '--out', 'a.txt'], 'a.txt has another ending than .json or .json.gz.'],
+    [['--profile', 'dev', '--out', 'no/such/a.json'], 'The folder of no/such/a.json is not there'],
+    [['--profile', 'dev', '--all-accounts'], "Unknown option '--all-accounts'."],
+    [['dev'], /^Too many arguments/],
+  ])('%j', async (args, sentence) => {
+    expectSentence(await scan(args), 2, sentence);
+    expect(aws.calls).toEqual([]);
+  });
+});
+
+describe('what was saved before stays whole', () => {
+  const OLD = '{"old":true}';
+  beforeEach(() => writeFileSync(path.join(folder, 'a.json'), OLD));
+  const broken = (where: string): RunOptions => ({
+    node: ['--import', BREAK_WRITE],
+    env: { ...env, BREAK_WRITE: where },
+  });
+
+  it.each(['write', 'rename'])('when it is killed at: %s; the next scan works and cleans up', async (where) => {
+    const killed = await scan(['--profile', 'dev', '--out', 'a.json'], broken(where));
+    expect(killed.code).toBeNull();
+    expect(saved('a.json')).toBe(OLD);
+    expect(files()).toHaveLength(2);
+    const next = await scan(['--profile', 'dev', '--out', 'a.json']);
+    expect(next.code).toBe(0);
+    expect(files()).toEqual(['a.json']);
+    expect(opened(saved('a.json')).account).toEqual(sample.account);
+  });
+
+  it('when the disk is full', async () => {
+    const full = await scan(['--profile', 'dev', '--out', 'a.json'], broken('full'));
+    expect(full.stderr.trim().split('\n').at(-1)).toBe(
+      'Could not save a.json: the disk is full. What was saved there before is untouched. Free some space, or save to another place.',
+    );
+    expect([full.code, full.stdout]).toEqual([2, '']);
+    expect(files()).toEqual(['a.json']);
+    expect(saved('a.json')).toBe(OLD);
+  });
+
+  it.each([
+    ['SIGINT', { service: 's3', operation: 'GetBucketPolicy' }],
+    ['SIGTERM', { service: 'sts' }],
+  ] as const)('when it is cancelled by %s while an answer does not come', async (signal, call) => {
+    aws.fault({ ...call, do: 'hang' });
+    const waiting = () => aws.calls.some(({ service }) => service === 'sso');
+    let child: { kill(signal: NodeJS.Signals): boolean } | null = null;
+    const timer = setInterval(() => {
+      if (!waiting() || child === null) return;
+      child.kill(signal);
+      child = null;
+    }, 200);
+    const run = await scan(['--profile', 'dev', '--out', 'a.json'], { started: (process) => (child = process) });
+    clearInterval(timer);
+    expect(run.stderr.trim().split('\n').at(-1)).toBe('The scan was cancelled; nothing was written.');
+    expect([run.code, run.stdout]).toEqual([130, '']);
+    expect(files()).toEqual(['a.json']);
+    expect(saved('a.json')).toBe(OLD);
+  });
+});
+
+describe('policy', () => {
+  it('is what the README shows', async () => {
+    const { code, stdout, stderr } = await runCli(['policy']);
+    expect([code, stderr]).toEqual([0, '']);
+    const readme = readFileSync('README.md', 'utf8');
+    const shown = /iam-atlas\.js policy`[\s\S]*?```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    expect(JSON.parse(shown)).toEqual(JSON.parse(stdout));
+  });
+
+  it('reads and lists, and nothing else', async () => {
+    const { stdout } = await runCli(['policy']);
+    const { Statement } = JSON.parse(stdout) as { Statement: { Effect: string; Action: string[] }[] };
+    const actions = Statement.flatMap(({ Action }) => Action);
+    expect(actions).toContain('s3:GetBucketPolicy');
+    for (const action of actions) expect(action).toMatch(/:(List|Get|Describe|BatchGet)/);
+    for (const secret of ['lambda:GetFunction', 'secretsmanager:GetSecretValue', 's3:GetObject'])
+      expect(actions).not.toContain(secret);
+  });
+});
