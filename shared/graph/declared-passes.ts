@@ -183,7 +183,9 @@ function namesNoRole(
   if (own.length > 0) return [];
   const first = statement.others[0];
   if (first === undefined) return [];
-  const open = statement.services.filter((service) =>
+  // Without iam:PassedToService it may be meant for any service.
+  const asked = statement.services.length > 0 ? statement.services : [...inUse.keys()];
+  const open = asked.filter((service) =>
     statement.others.some(({ value }) => mayBeUsedUnread(service, value, principal.account, model)),
   );
   for (const service of statement.services) {
