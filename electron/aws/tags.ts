@@ -1,6 +1,6 @@
 /** Tags as most services list them → as the snapshot keeps them. */
 
-export interface Tag {
+interface Tag {
   readonly Key?: string | undefined;
   readonly Value?: string | undefined;
 }

@@ -12,13 +12,12 @@ import {
   ListFunctionUrlConfigsCommand,
   ListTagsCommand,
   type EventSourceMappingConfiguration,
-  type FunctionConfiguration,
 } from '@aws-sdk/client-lambda';
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import type { About, Collector, Desk } from '../collector';
 import { entryOf } from '../entry';
-import { modelIdsIn } from '../model-ids';
+import { functionsOf, unqualified, versionOf, type LambdaFunction } from '../lambda-versions';
 import { policyDocument } from '../policy-document';
 import { toJson } from '../to-json';
 
@@ -85,49 +84,6 @@ export const lambdaFunctions: Collector = {
     return { resources };
   },
 };
-
-interface Version {
-  readonly name: string;
-  readonly arn: string;
-  readonly version: string;
-  readonly configuration: Record<string, unknown>;
-  readonly modelIds: readonly string[];
-}
-
-/** A version as it was listed; its environment ends here. */
-function versionOf({ Environment, ...configuration }: FunctionConfiguration): Version {
-  const { FunctionName: name = '', Version: version = LATEST } = configuration;
-  const arn = unqualified(configuration.FunctionArn ?? '');
-  return {
-    name,
-    arn,
-    version,
-    configuration: { ...toJson(configuration), FunctionArn: arn },
-    modelIds: modelIdsIn(Environment?.Variables),
-  };
-}
-
-interface LambdaFunction extends Version {
-  readonly versions: readonly string[];
-}
-
-const LATEST = '$LATEST';
-
-/** What is deployed ($LATEST) stands for the function; the other versions are qualifiers of it. */
-function functionsOf(versions: readonly Version[]): readonly LambdaFunction[] {
-  const published = new Map<string, string[]>();
-  for (const { arn, version } of versions) {
-    if (version !== LATEST) published.set(arn, [...(published.get(arn) ?? []), version]);
-  }
-  return versions
-    .filter(({ version }) => version === LATEST)
-    .map((latest) => ({ ...latest, versions: published.get(latest.arn) ?? [] }));
-}
-
-/** `arn:…:function:F:7` → `arn:…:function:F` */
-function unqualified(arn: string): string {
-  return arn.split(':').slice(0, 7).join(':');
-}
 
 async function readFunction(
   desk: Desk,
