@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import {
   GetAccessKeyLastUsedCommand,
   GetAccountSummaryCommand,
@@ -17,6 +18,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { afterEach, describe, expect, it } from 'vitest';
 import { toJson } from '../../electron/aws/to-json';
+import { readSnapshotFile } from '../../electron/files/read-file';
 import { snapshotFile, type AccountSnapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import type { AwsEndpoint } from './options';
@@ -58,6 +60,24 @@ describe('GetAccountAuthorizationDetails', () => {
       expect(pages).toBe(pageSize === undefined ? 1 : Math.ceil(14 / pageSize));
     },
   );
+
+  it('gives a real account’s 84 policies, 78 roles and 44 users again', async () => {
+    const file = await readSnapshotFile(join(import.meta.dirname, '../accounts/real-account.json.gz'));
+    if (!file.ok) throw new Error(file.error.title);
+    const { iam } = file.snapshot;
+    const client = await iamOf(file.snapshot, 50);
+    const things = new Map<unknown, unknown>();
+    for await (const page of paginateGetAccountAuthorizationDetails({ client }, {})) {
+      const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = page;
+      for (const thing of [UserDetailList, GroupDetailList, RoleDetailList, Policies].flatMap((list) => list ?? [])) {
+        things.set(thing.Arn, plain(thing));
+      }
+    }
+    const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = iam;
+    const all = [UserDetailList, GroupDetailList, RoleDetailList, Policies].flatMap((list) => list ?? []);
+    expect([...things.keys()]).toEqual(all.map(({ Arn }) => Arn));
+    expect([...things.values()]).toEqual(all.map(plain));
+  });
 
   it.each<[EntityType, number, number]>([
     ['User', 1, 0],
@@ -142,6 +162,23 @@ describe('one by one', () => {
 function listIn(page: Readonly<Record<string, unknown>>, name: string): readonly unknown[] {
   const list = page[name];
   return Array.isArray(list) ? list : [];
+}
+
+/** Without what differs in writing only: documents decoded, times as milliseconds, no null. */
+function plain(thing: object): unknown {
+  const times = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(times);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, member]) => member !== null)
+        .map(([name, member]: [string, unknown]) => [
+          name,
+          name.endsWith('Date') ? Date.parse(String(member)) : times(member),
+        ]),
+    );
+  };
+  return times(decoded(toJson(thing)));
 }
 
 function decoded(value: unknown): unknown {
