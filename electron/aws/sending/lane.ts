@@ -17,6 +17,8 @@ const SHARE = 0.97;
 const FLOOR = 5;
 /** The rate at which answers come is measured over this time. */
 const WINDOW_MS = 1000;
+/** How late timers may be, on a busy machine, without the rate suffering. */
+const MADE_UP_MS = 500;
 
 export class Lane {
   readonly #ceiling: number;
@@ -24,6 +26,8 @@ export class Lane {
   readonly #queue: (() => void)[] = [];
   #underWay = 0;
   #nextAt = 0;
+  /** Since when somebody has been waiting without a break. */
+  #busySince = 0;
   #timer: NodeJS.Timeout | null = null;
   /** Null: no faster than the ceiling. */
   #cut: { readonly rate: number; readonly at: number } | null = null;
@@ -43,6 +47,7 @@ export class Lane {
   /** Resolves when the call may be sent. Whoever tries again (`first`) goes before those who have not tried. */
   enter(first: boolean): Promise<void> {
     return new Promise((resolve) => {
+      if (this.#queue.length === 0) this.#busySince = performance.now();
       if (first) this.#queue.unshift(resolve);
       else this.#queue.push(resolve);
       this.#pump();
@@ -54,6 +59,7 @@ export class Lane {
     const now = performance.now();
     this.#underWay--;
     if (outcome === 'answered') this.#answers.push(now);
+    this.#forget(now);
     if (outcome === 'throttled') this.#slowDown(sentAt, now);
     this.#pump();
   }
@@ -67,15 +73,13 @@ export class Lane {
   #slowDown(sentAt: number, now: number): void {
     // Calls that left before the last cut know nothing of it.
     if (this.#cut !== null && sentAt < this.#cut.at) return;
-    const rate = Math.max(FLOOR, this.#answeredPerSecond(now) * SHARE);
+    const rate = Math.max(FLOOR, ((this.#answers.length * 1000) / WINDOW_MS) * SHARE);
     this.#cut = { rate: Math.min(rate, this.#rate(now)), at: now };
     this.#nextAt = now + 1000 / this.#cut.rate;
   }
 
-  #answeredPerSecond(now: number): number {
-    const before = this.#answers.findIndex((at) => at > now - WINDOW_MS);
-    this.#answers.splice(0, before === -1 ? this.#answers.length : before);
-    return (this.#answers.length * 1000) / WINDOW_MS;
+  #forget(now: number): void {
+    while ((this.#answers[0] ?? now) < now - WINDOW_MS) this.#answers.shift();
   }
 
   /** Calls a second: after a cut a little more each second, and more and more. */
@@ -96,9 +100,10 @@ export class Lane {
         }, this.#nextAt - now);
         return;
       }
+      // What a late timer missed is made up (this.#nextAt lies in the past); what nobody asked for is not.
+      const from = Math.max(this.#nextAt, this.#busySince, now - MADE_UP_MS);
       const rate = this.#rate(now);
-      // Timers are late by a millisecond or so: what was missed by that is made up, what was idle is not.
-      this.#nextAt = rate === Infinity ? 0 : Math.max(this.#nextAt, now - 5) + 1000 / rate;
+      this.#nextAt = rate === Infinity ? 0 : from + 1000 / rate;
       this.#underWay++;
       this.#queue.shift()?.();
     }

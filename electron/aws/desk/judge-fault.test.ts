@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { declareCall } from '../call';
+import type { Fault } from '../sending/fault-of';
+import { getCallerIdentity } from '../who-am-i';
+import { judgeFault } from './judge-fault';
+
+const call = declareCall({
+  ...getCallerIdentity,
+  action: 's3:GetBucketPolicy',
+  none: ['NoSuchBucketPolicy'],
+  gone: ['NoSuchBucket'],
+});
+const fault = (given: Partial<Fault>): Fault => ({
+  name: 'Error',
+  message: '',
+  status: null,
+  code: null,
+  clockCorrected: false,
+  ...given,
+});
+const judge = (given: Partial<Fault>, region = 'us-east-1') => judgeFault(fault(given), call, region);
+
+describe('an error of a call', () => {
+  it.each([
+    ['NoSuchBucketPolicy', 'none'],
+    ['NoSuchBucket', 'gone'],
+    ['ExpiredToken', 'expired'],
+    ['RequestExpired', 'expired'],
+  ])('%s: %s', (name, kind) => {
+    expect(judge({ name, status: 400 })).toMatchObject({ kind });
+  });
+
+  it.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'Forbidden', 'AuthorizationError'])(
+    '%s is a refusal, whose reason is not guessed',
+    (name) => {
+      expect(judge({ name, status: 403, message: 'Access Denied' })).toEqual({
+        kind: 'unread',
+        outcome: 'denied',
+        reason: null,
+        message: 'AWS refused s3:GetBucketPolicy.',
+      });
+    },
+  );
+
+  it.each([
+    [
+      'because no identity-based policy allows the s3:GetBucketPolicy action',
+      'identity',
+      'the caller’s policies do not allow it',
+    ],
+    ['with an explicit deny in an identity-based policy', 'identity', 'the caller’s policies deny it'],
+    ['because no service control policy allows the x action', 'scp', 'a service control policy does not allow it'],
+    ['with an explicit deny in a service control policy', 'scp', 'a service control policy denies it'],
+    ['with an explicit deny in a resource control policy', 'scp', 'a resource control policy denies it'],
+    ['with an explicit deny in a permissions boundary', 'boundary', 'the permissions boundary denies it'],
+    ['because no session policy allows the x action', 'session', 'the session policy does not allow it'],
+    ['with an explicit deny in a VPC endpoint policy', 'other', 'the VPC endpoint’s policy denies it'],
+    ['because no resource-based policy allows the x action', 'resource', 'the resource’s own policy does not allow it'],
+  ])('…%s', (words, reason, why) => {
+    const message = `User: arn:aws:iam::1:user/u is not authorized to perform: x on resource: y ${words}`;
+    expect(judge({ name: 'AccessDenied', status: 403, message })).toMatchObject({
+      outcome: 'denied',
+      reason,
+      message: `AWS refused s3:GetBucketPolicy: ${why}.`,
+    });
+  });
+
+  it.each(['UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure'])(
+    '%s means that the Region is off, but never where no Region can be',
+    (name) => {
+      expect(judge({ name, status: 403 }, 'me-south-1')).toEqual({
+        kind: 'absent',
+        reason: 'region-off',
+        message: 'The Region me-south-1 is off in this account.',
+      });
+      expect(judge({ name, status: 403 }, 'us-east-1')).toMatchObject({ kind: 'unread', outcome: 'failed' });
+    },
+  );
+
+  it.each([
+    [
+      { name: 'RequestTimeTooSkewed', status: 403 },
+      'This computer’s clock differs from AWS’s by more than five minutes; set it right.',
+    ],
+    [
+      { name: 'InvalidSignatureException', status: 403, message: 'Signature expired: 2026…' },
+      'This computer’s clock differs from AWS’s by more than five minutes; set it right.',
+    ],
+    [
+      { name: 'SignatureDoesNotMatch', status: 403 },
+      'AWS did not accept the signature: the secret key does not belong to the access key.',
+    ],
+    [
+      { code: 'SELF_SIGNED_CERT_IN_CHAIN' },
+      'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.',
+    ],
+    [{ code: 'EAI_AGAIN' }, 'The server’s name could not be looked up; check the network.'],
+    [{ code: 'ENETUNREACH' }, 'The server cannot be reached; check the network.'],
+    [
+      { name: 'ThrottlingException', status: 400 },
+      'AWS kept asking for fewer calls (throttling) until the crawl gave up.',
+    ],
+    [{ name: 'SyntaxError', status: 200 }, 'The answer is not one of AWS’s; a proxy may have sent it.'],
+    [
+      { name: 'ValidationException', status: 400, message: 'Bad\u001b[31m  input (request id: 12-34)' },
+      'AWS answered ValidationException: Bad [31m input.',
+    ],
+  ])('%o: %s', (given, message) => {
+    expect(judge(given)).toEqual({ kind: 'unread', outcome: 'failed', reason: null, message });
+  });
+});

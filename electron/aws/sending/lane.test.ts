@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Lane } from './lane';
+
+/** The lane's clock and timers are the test's: nothing here takes time. */
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+/** Sends as fast as the lane lets; each call is answered after `latency` as `answer` says. Gives when each left. */
+function drive(lane: Lane, calls: number, latency: number, answer: (at: number) => 'answered' | 'throttled') {
+  const sent: number[] = [];
+  let left = calls;
+  async function send(again: boolean): Promise<void> {
+    await lane.enter(again);
+    const at = performance.now();
+    sent.push(at);
+    const outcome = answer(at);
+    setTimeout(() => {
+      lane.leave(outcome, at);
+      if (outcome === 'throttled') void send(true);
+      else left--;
+    }, latency);
+  }
+  for (let call = 0; call < calls; call++) void send(false);
+  return { sent, left: () => left };
+}
+
+/** AWS's own bucket: a second's worth at once, then `rate` a second. */
+function bucket(rate: number) {
+  let tokens = rate;
+  let last = performance.now();
+  return (at: number) => {
+    tokens = Math.min(rate, tokens + ((at - last) * rate) / 1000);
+    last = at;
+    if (tokens < 1) return 'throttled' as const;
+    tokens--;
+    return 'answered' as const;
+  };
+}
+
+const most = (sent: readonly number[]) =>
+  Math.max(...sent.map((from) => sent.filter((at) => at >= from && at < from + 1000).length));
+
+describe('a documented rate', () => {
+  it('is never gone over, in any second', async () => {
+    const { sent, left } = drive(new Lane({ perSecond: 15, concurrency: 40 }), 60, 50, () => 'answered');
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(left()).toBe(0);
+    expect(most(sent)).toBeLessThanOrEqual(15);
+  });
+
+  it('is used up to 95 in a hundred at least', async () => {
+    const { left } = drive(new Lane({ perSecond: 100, concurrency: 40 }), 950, 50, () => 'answered');
+    await vi.advanceTimersByTimeAsync(10_100);
+    expect(left()).toBe(0);
+  });
+
+  it('is not saved up while nobody asks', async () => {
+    const lane = new Lane({ perSecond: 10, concurrency: 40 });
+    await vi.advanceTimersByTimeAsync(60_000);
+    const { sent } = drive(lane, 30, 10, () => 'answered');
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(most(sent)).toBeLessThanOrEqual(10);
+  });
+});
+
+describe('a rate that nobody documents', () => {
+  it('is not waited for while AWS does not throttle', async () => {
+    const { left } = drive(new Lane({ perSecond: null, concurrency: 40 }), 400, 50, () => 'answered');
+    await vi.advanceTimersByTimeAsync(600);
+    expect(left()).toBe(0);
+  });
+
+  it('is found out by being throttled, with few calls in vain', async () => {
+    const { sent, left } = drive(new Lane({ perSecond: null, concurrency: 40 }), 600, 50, bucket(20));
+    await vi.advanceTimersByTimeAsync(40_000);
+    expect(left()).toBe(0);
+    // The first burst tells the rate; after that hardly any.
+    expect(sent.length).toBeLessThan(600 * 1.3);
+  });
+});
+
+describe('calls under way', () => {
+  it('are never more than allowed', async () => {
+    const lane = new Lane({ perSecond: null, concurrency: 5 });
+    const { sent } = drive(lane, 100, 1000, () => 'answered');
+    await vi.advanceTimersByTimeAsync(999);
+    expect(sent).toHaveLength(5);
+  });
+
+  it('let those in first who try again', async () => {
+    const lane = new Lane({ perSecond: null, concurrency: 1 });
+    await lane.enter(false);
+    const order: string[] = [];
+    void lane.enter(false).then(() => order.push('new'));
+    void lane.enter(true).then(() => order.push('again'));
+    lane.leave('answered', 0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(order).toEqual(['again']);
+  });
+
+  it('end with the lane', async () => {
+    const lane = new Lane({ perSecond: 1, concurrency: 1 });
+    const { sent } = drive(lane, 10, 1, () => 'answered');
+    await vi.advanceTimersByTimeAsync(1);
+    lane.close();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(sent).toHaveLength(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});
