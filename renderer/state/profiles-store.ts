@@ -21,6 +21,8 @@ export const useProfilesStore = create<ProfilesStore>()(() => ({
   loading: false,
   failure: null,
   some: localStorage.getItem(SOME) === 'true',
+  chosen: null,
+  regionsOf: {},
 }));
 
 /** Remembers over the next start whether there are profiles. */
