@@ -10,8 +10,13 @@ import type { RuleInput, ServiceRule } from './service-rule';
 export const aoss: ServiceRule = {
   service: 'aoss',
   gates: (input) =>
-    input.action === 'aoss:apiaccessall' && input.target.facts !== null ? [dataAccess(input), ...network(input)] : [],
+    input.action === 'aoss:apiaccessall' && (input.target.facts !== null || COLLECTION.test(input.target.arn))
+      ? [dataAccess(input), ...network(input)]
+      : [],
 };
+
+/** One collection: where it is not in the snapshot, its data access policies were not read either. */
+const COLLECTION = /^arn:[^:]*:aoss:[^:]*:\d{12}:collection\/[^*?]+$/;
 
 function dataAccess({ caller, target }: RuleInput): GateEvaluation {
   const policies: unknown = target.facts?.properties['dataAccessPolicies'];
