@@ -1,11 +1,5 @@
 /** Users, groups, roles and managed policies by the one call for all of them. */
-import {
-  GetAccountAuthorizationDetailsCommand,
-  type EntityType,
-  type GetAccountAuthorizationDetailsResponse,
-} from '@aws-sdk/client-iam';
-import type { z } from 'zod';
-import { groupDetail, managedPolicyDetail, roleDetail, userDetail } from '../../../shared/snapshot/schema';
+import { GetAccountAuthorizationDetailsCommand, type EntityType } from '@aws-sdk/client-iam';
 import { declareCall } from '../call';
 import { IAM_PAGES, MaxItems } from '../calls/iam';
 import type { Desk } from '../collector';
@@ -19,13 +13,12 @@ export const getDetails = declareCall({
   pages: IAM_PAGES,
 });
 
-interface Chain<T> {
+interface Chain<L extends keyof IamLists> {
+  readonly list: L;
   readonly filter: EntityType;
   readonly type: string;
-  readonly schema: z.ZodType<T>;
   /** What a person sees it count, and AWS's name for how many there are. */
   readonly counts: { readonly what: string; readonly total: string } | null;
-  readonly items: (page: GetAccountAuthorizationDetailsResponse) => readonly object[] | undefined;
 }
 
 /**
@@ -38,7 +31,7 @@ export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<st
     known = told;
   });
 
-  async function chain<T>({ filter, type, schema, counts, items }: Chain<T>): Promise<T[]> {
+  async function chain<L extends keyof IamLists>({ list, filter, type, counts }: Chain<L>): Promise<IamLists[L]> {
     let done = 0;
     const count = (total: number | null): void => {
       if (counts !== null) desk.count(counts.what, done, total);
@@ -47,7 +40,7 @@ export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<st
       getDetails,
       { Filter: [filter], MaxItems },
       (page) => {
-        const found = (items(page) ?? []).map((item) => schema.parse(iamJson(item)));
+        const found = (page[list] ?? []).map(iamJson);
         done += found.length;
         count(counts === null ? null : (known[counts.total] ?? null));
         return found;
@@ -55,45 +48,21 @@ export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<st
       { type },
     );
     if (whole) count(done);
-    return [...all];
+    // AWS's own shape is the snapshot's; an entry that has another is taken out where the parts are joined.
+    return [...all] as IamLists[L];
   }
 
   const [UserDetailList, GroupDetailList, RoleDetailList, own, ofAws] = await Promise.all([
+    chain({ list: 'UserDetailList', filter: 'User', type: USER, counts: { what: 'users', total: 'Users' } }),
+    chain({ list: 'GroupDetailList', filter: 'Group', type: GROUP, counts: { what: 'groups', total: 'Groups' } }),
+    chain({ list: 'RoleDetailList', filter: 'Role', type: ROLE, counts: { what: 'roles', total: 'Roles' } }),
     chain({
-      filter: 'User',
-      type: USER,
-      schema: userDetail,
-      counts: { what: 'users', total: 'Users' },
-      items: (page) => page.UserDetailList,
-    }),
-    chain({
-      filter: 'Group',
-      type: GROUP,
-      schema: groupDetail,
-      counts: { what: 'groups', total: 'Groups' },
-      items: (page) => page.GroupDetailList,
-    }),
-    chain({
-      filter: 'Role',
-      type: ROLE,
-      schema: roleDetail,
-      counts: { what: 'roles', total: 'Roles' },
-      items: (page) => page.RoleDetailList,
-    }),
-    chain({
+      list: 'Policies',
       filter: 'LocalManagedPolicy',
       type: MANAGED_POLICY,
-      schema: managedPolicyDetail,
       counts: { what: 'policies', total: 'Policies' },
-      items: (page) => page.Policies,
     }),
-    chain({
-      filter: 'AWSManagedPolicy',
-      type: MANAGED_POLICY,
-      schema: managedPolicyDetail,
-      counts: null,
-      items: (page) => page.Policies,
-    }),
+    chain({ list: 'Policies', filter: 'AWSManagedPolicy', type: MANAGED_POLICY, counts: null }),
     learn,
   ]);
   return { UserDetailList, GroupDetailList, RoleDetailList, Policies: [...own, ...ofAws] };

@@ -8,7 +8,7 @@ import {
   type InstanceProfile,
   type Role,
 } from '@aws-sdk/client-iam';
-import { roleDetail, type RoleDetail } from '../../../shared/snapshot/schema';
+import type { RoleDetail } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { IAM_PAGES, listInstanceProfiles, MaxItems } from '../calls/iam';
 import type { Desk } from '../collector';
@@ -75,20 +75,20 @@ async function readRole(
   );
   const described = answer.kind === 'read' ? answer.value.Role : undefined;
   const { Path, RoleId, Arn, CreateDate, AssumeRolePolicyDocument } = listed;
-  return roleDetail.parse(
-    iamJson({
-      Path,
-      RoleName,
-      RoleId,
-      Arn,
-      CreateDate,
-      AssumeRolePolicyDocument,
-      InstanceProfileList,
-      RolePolicyList: held.inline,
-      AttachedManagedPolicies: held.attached,
-      PermissionsBoundary: described?.PermissionsBoundary,
-      Tags: described === undefined ? undefined : (described.Tags ?? []),
-      RoleLastUsed: described?.RoleLastUsed,
-    }),
-  );
+  const entry = iamJson({
+    Path,
+    RoleName,
+    RoleId,
+    Arn,
+    CreateDate,
+    AssumeRolePolicyDocument,
+    InstanceProfileList,
+    RolePolicyList: held.inline,
+    AttachedManagedPolicies: held.attached,
+    PermissionsBoundary: described?.PermissionsBoundary,
+    Tags: described === undefined ? undefined : (described.Tags ?? []),
+    RoleLastUsed: described?.RoleLastUsed,
+  });
+  // As AWS's one call has it; what is odd is taken out where the parts are joined.
+  return entry as RoleDetail;
 }

@@ -7,7 +7,7 @@ import {
   ListUserPoliciesCommand,
   type User,
 } from '@aws-sdk/client-iam';
-import { userDetail, type UserDetail } from '../../../shared/snapshot/schema';
+import type { UserDetail } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { IAM_PAGES, listUsers, MaxItems } from '../calls/iam';
 import type { Desk } from '../collector';
@@ -71,18 +71,18 @@ async function readUser(desk: Desk, listed: User): Promise<UserDetail | null> {
   ]);
   const described = answer.kind === 'read' ? answer.value.User : undefined;
   const { Path, UserId, Arn, CreateDate } = listed;
-  return userDetail.parse(
-    iamJson({
-      Path,
-      UserName,
-      UserId,
-      Arn,
-      CreateDate,
-      UserPolicyList: held.inline,
-      GroupList: groups.items,
-      AttachedManagedPolicies: held.attached,
-      PermissionsBoundary: described?.PermissionsBoundary,
-      Tags: described === undefined ? undefined : (described.Tags ?? []),
-    }),
-  );
+  const entry = iamJson({
+    Path,
+    UserName,
+    UserId,
+    Arn,
+    CreateDate,
+    UserPolicyList: held.inline,
+    GroupList: groups.items,
+    AttachedManagedPolicies: held.attached,
+    PermissionsBoundary: described?.PermissionsBoundary,
+    Tags: described === undefined ? undefined : (described.Tags ?? []),
+  });
+  // As AWS's one call has it; what is odd is taken out where the parts are joined.
+  return entry as UserDetail;
 }
