@@ -8,5 +8,7 @@ export interface AwsEnvironment {
 
 /** Of the process that runs. */
 export function processEnvironment(): AwsEnvironment {
+  // Which Node runs this is not the user's to choose: the SDK's warning about its version would only be noise.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   return { env: process.env, home: homedir() };
 }

@@ -30,8 +30,6 @@ export function addScan(program: Command, end: (code: ExitCode) => void): void {
 }
 
 async function scan({ profile: named, region: regionsNamed = [], out }: ScanOptions): Promise<ExitCode> {
-  // A word to developers, on every run; what Node runs this is not the user's to choose in the app.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const environment = processEnvironment();
   await checkOut(out);
   const { profile, signedIn } = await accessOf(named, environment);

@@ -37,7 +37,7 @@ async function read({ profile, regions, folder, again }: CrawlOrder): Promise<Sh
     credentials: signedIn.credentials,
     region: signedIn.region ?? regions[0] ?? 'us-east-1',
     regions,
-    environment,
+    environment: signedIn.environment,
     // The process is killed to cancel.
     signal: new AbortController().signal,
     onProgress: (lines) => tell({ kind: 'lines', lines }),

@@ -367,9 +367,9 @@ describe('the program', () => {
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it.each(['scan', 'who', 'explain'])('%s is planned, and said to be', async (command) => {
+  it.each(['who', 'explain', 'diff'])('%s is planned, and said to be', async (command) => {
     const run = await runCli([command]);
     expectUnusable(run);
-    expect(run.stderr).toBe(`iam-atlas ${command} is not built yet. Commands: check, why, graph.\n`);
+    expect(run.stderr).toBe(`iam-atlas ${command} is not built yet. Commands: scan, check, why, graph, policy.\n`);
   });
 });
