@@ -74,7 +74,13 @@ describe('GetAccountAuthorizationDetails', () => {
       }
     }
     const { UserDetailList, GroupDetailList, RoleDetailList, Policies } = iam;
-    const all = [UserDetailList, GroupDetailList, RoleDetailList, Policies].flatMap((list) => list ?? []);
+    const lists: readonly (readonly { readonly Arn: string }[] | undefined)[] = [
+      UserDetailList,
+      GroupDetailList,
+      RoleDetailList,
+      Policies,
+    ];
+    const all = lists.flatMap((list) => list ?? []);
     expect([...things.keys()]).toEqual(all.map(({ Arn }) => Arn));
     expect([...things.values()]).toEqual(all.map(plain));
   });
