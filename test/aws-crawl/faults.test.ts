@@ -148,3 +148,45 @@ describe('what a person is told', () => {
     expect(row?.message).toBe('AWS answered OddException: no token …');
   });
 });
+
+describe('a service whose host has no name', () => {
+  const nowhere = (url: string) => ({
+    env: { AWS_ENDPOINT_URL: url, AWS_ENDPOINT_URL_KMS: 'http://kms.invalid' },
+    home: '/nowhere',
+  });
+  const kms = (snapshot: Snapshot) => (snapshot.coverage ?? []).filter(({ source }) => source.startsWith('kms:'));
+
+  it('is not offered in the Region', async () => {
+    const aws = await startAws({ account });
+    const snapshot = await snapshotAt(aws, { environment: nowhere(aws.url) });
+    await aws.close();
+    expect(kms(snapshot)).toEqual([
+      {
+        source: 'kms:*',
+        account: '275666109134',
+        region: 'us-east-1',
+        outcome: 'skipped',
+        reason: 'not-offered',
+        message: 'AWS has no such service in us-east-1.',
+      },
+    ]);
+  });
+
+  it('says nothing about the Region when AWS cannot be reached at all any more', async () => {
+    const aws = await startAws({
+      account,
+      faults: [
+        { service: 'sts', times: 1, do: 'slow', ms: 1 },
+        { service: 'sts', do: 'close' },
+      ],
+    });
+    const snapshot = await snapshotAt(aws, { environment: nowhere(aws.url) });
+    await aws.close();
+    expect(kms(snapshot).map(({ outcome, message }) => [outcome, message])).toEqual(
+      ['kms:ListAliases', 'kms:ListKeys'].map(() => [
+        'failed',
+        'The server’s name could not be looked up; check the network.',
+      ]),
+    );
+  });
+});

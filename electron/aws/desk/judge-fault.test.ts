@@ -65,7 +65,7 @@ describe('an error of a call', () => {
     });
   });
 
-  it.each(['UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure'])(
+  it.each(['UnrecognizedClientException', 'InvalidClientTokenId', 'AuthFailure', 'InvalidToken'])(
     '%s means that the Region is off, but never where no Region can be',
     (name) => {
       expect(judge({ name, status: 403 }, 'me-south-1')).toEqual({

@@ -39,6 +39,8 @@ const UNKNOWN_CALLER: ReadonlySet<string> = new Set([
   'UnrecognizedClient',
   'InvalidClientTokenId',
   'InvalidAccessKeyId',
+  // S3's name for it: https://github.com/cloud-custodian/cloud-custodian/issues/9793
+  'InvalidToken',
   'AuthFailure',
 ]);
 const REGION_OFF: ReadonlySet<string> = new Set(['OptInRequired', 'SubscriptionRequiredException']);

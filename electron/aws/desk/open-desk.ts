@@ -9,7 +9,8 @@ import type { Sender } from '../sending/sender';
 import type { ServiceName } from '../services';
 import { isWithin, type Task } from '../snapshot/task';
 import { openCoverageLog, type CoverageLog } from './coverage-log';
-import { judgeFault, type Verdict } from './judge-fault';
+import { getCallerIdentity } from '../who-am-i';
+import { failureSentence, judgeFault, type Verdict } from './judge-fault';
 import type { Tally } from './progress';
 import { rowHead, rowOf } from './row-of';
 
@@ -56,7 +57,12 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
           return { kind: 'read', value: await office.sender.send(call, input, region) };
         } catch (thrown) {
           if (thrown instanceof Cancelled || office.signal.aborted) throw new Cancelled();
-          verdict = judgeFault(faultOf(thrown), call, region);
+          const fault = faultOf(thrown);
+          verdict = judgeFault(fault, call, region);
+          // A name that cannot be looked up says that AWS has no such service there only while other names can be.
+          if (verdict.kind === 'absent' && verdict.reason === 'not-offered' && !(await isOnline(office, task.region))) {
+            verdict = { kind: 'unread', outcome: 'failed', reason: null, message: failureSentence(fault) };
+          }
         }
       }
       if (verdict.kind === 'none' || verdict.kind === 'gone') return { kind: verdict.kind };
@@ -159,6 +165,17 @@ function attended<T>(promise: Promise<T>): Promise<T> {
 
 function isWanted(only: ReadonlySet<string>, arn: string): boolean {
   return only.has(arn) || [...only].some((wanted) => isWithin(arn, wanted));
+}
+
+/** Does AWS still answer what it answered at the beginning? */
+async function isOnline({ sender, signal }: Office, region: string): Promise<boolean> {
+  try {
+    await sender.send(getCallerIdentity, {}, region);
+    return true;
+  } catch {
+    if (signal.aborted) throw new Cancelled();
+    return false;
+  }
 }
 
 function knownVerdict(office: Office, service: ServiceName, region: string): Verdict | null {
