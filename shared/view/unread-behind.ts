@@ -67,8 +67,10 @@ function clues(
   // `(s3:GetBucketPolicy was refused)`: the model says itself which call it was.
   const named = /\(([a-z0-9-]+:[A-Za-z*]+) (?:was refused|failed|was not called)\)/.exec(sentence)?.[1];
   if (named !== undefined) return [{ owner, settles: (source) => source === named }];
-  if (document === null && sentence.startsWith('the data access policies')) {
-    return [{ owner, settles: (source) => /^aoss:\w+AccessPolic(y|ies)$/.test(source) }];
+  const collections = document === null ? /^the (data access|network) policies/.exec(sentence)?.[1] : undefined;
+  if (collections !== undefined) {
+    const policies = collections === 'network' ? /^aoss:\w+SecurityPolic(y|ies)$/ : /^aoss:\w+AccessPolic(y|ies)$/;
+    return [{ owner, settles: (source) => policies.test(source) }];
   }
   if (document === null) {
     const settles = (source: string): boolean => source.endsWith('PublicAccessBlock');
