@@ -245,6 +245,11 @@ describe('policies of collections', () => {
   });
 });
 
+it('counts models and their jobs together', async () => {
+  const { lines } = await collect(customModels, { account: BEDROCK });
+  expect(lines).toMatchObject([{ done: 2, total: 2 }]);
+});
+
 it('keeps no word of what agents are told', async () => {
   const told = { ...BEDROCK, resources: (BEDROCK.resources ?? []).map(withPrompts) };
   const { part } = await collect(agents, { account: told });

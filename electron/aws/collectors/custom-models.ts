@@ -54,19 +54,16 @@ export const customModels: Collector = {
       desk.list(listModels, {}, (page) => page.modelSummaries, { type: MODEL }),
       desk.list(listJobs, {}, (page) => page.modelCustomizationJobSummaries, { type: JOB }),
     ]);
-    const [readModels, readJobs] = await Promise.all([
-      desk.each(
-        models.items,
-        (model) => model.modelArn ?? '',
-        (model) => readModel(desk, model),
-      ),
-      desk.each(
-        jobs.items,
-        (job) => job.jobArn ?? '',
-        (job) => readJob(desk, job),
-      ),
-    ]);
-    return { resources: [...readModels, ...readJobs] };
+    const things = [
+      ...models.items.map((model) => ({ arn: model.modelArn ?? '', read: () => readModel(desk, model) })),
+      ...jobs.items.map((job) => ({ arn: job.jobArn ?? '', read: () => readJob(desk, job) })),
+    ];
+    const resources = await desk.each(
+      things,
+      ({ arn }) => arn,
+      ({ read }) => read(),
+    );
+    return { resources };
   },
 };
 
