@@ -10,7 +10,7 @@ import type { CrawlOptions, CrawlResult } from './crawl-types';
 import type { Office } from './desk/open-desk';
 import { runTasks } from './run-tasks';
 import { PATIENCE } from './sending/patience';
-import { MAX_UNDER_WAY, openSender, unlessCancelled } from './sending/sender';
+import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
 import { assemble } from './snapshot/assemble';
 import { mergeAgain, tasksAgain } from './snapshot/read-again';
 import { allTasks, type Outcome } from './snapshot/task';
@@ -57,7 +57,7 @@ const FAULT = {
 async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapshot> {
   const patience = { ...PATIENCE, ...options.patience };
   const credentials = shareCredentials(options.credentials);
-  const clients = openClients(credentials, options.environment, requestHandler(MAX_UNDER_WAY, patience.connect));
+  const clients = openClients(credentials, options.environment, requestHandler(MAX_SOCKETS, patience.connect));
   const sender = openSender(clients, patience, signal);
   try {
     const caller = await callerOf(options, credentials, sender, patience);

@@ -5,7 +5,7 @@ import { requestHandler } from '../../electron/aws/clients/request-handler';
 import type { Collector, Part } from '../../electron/aws/collector';
 import { runTasks } from '../../electron/aws/run-tasks';
 import { PATIENCE } from '../../electron/aws/sending/patience';
-import { MAX_UNDER_WAY, openSender } from '../../electron/aws/sending/sender';
+import { MAX_SOCKETS, openSender } from '../../electron/aws/sending/sender';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
 import type { CoverageRow } from '../../shared/snapshot/schema';
 import type { AwsEndpoint, AwsOptions, ReceivedCall } from './options';
@@ -33,11 +33,7 @@ export async function collect(collector: Collector, options: Circumstances): Pro
   options.during?.(aws);
   const { region = 'us-east-1', only = null, account } = options;
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
-  const clients = openClients(
-    () => Promise.resolve(aws.credentials),
-    environment,
-    requestHandler(MAX_UNDER_WAY, 5_000),
-  );
+  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_SOCKETS, 5_000));
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
   const sender = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 }, signal);

@@ -14,8 +14,10 @@ import { faultOf, NO_ANSWER, retryKind } from './fault-of';
 import { Lane } from './lane';
 import type { Patience } from './patience';
 
-/** Sockets and attempts under way, all services together. */
-export const MAX_UNDER_WAY = 128;
+/** Sockets that one host may be asked on. */
+export const MAX_SOCKETS = 256;
+/** Calls without a documented rate that are under way, all services together; the others are few by their rates. */
+const FREE_UNDER_WAY = 96;
 const CONCURRENCY = 40;
 /** IAM's limits are not published; those who asked it faster were throttled (docs/spec/aws-access.md, 6.2). */
 const LOW_CONCURRENCY: Partial<Record<ServiceName, number>> = { iam: 5 };
@@ -35,7 +37,7 @@ export interface Sender {
 
 export function openSender(clients: Clients, patience: Patience, signal: AbortSignal): Sender {
   const lanes = new Map<string, Lane>();
-  const slots = pLimit(MAX_UNDER_WAY);
+  const slots = pLimit(FREE_UNDER_WAY);
 
   function paceOf(call: AnyCall): number | null {
     const rate = rateOf(call);
@@ -65,11 +67,13 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
         let sentAt = 0;
         let outcome: 'answered' | 'throttled' | 'failed' = 'answered';
         try {
-          // The command's own class says what comes back; the client's type does not know it.
-          return (await slots(() => {
+          const send = () => {
             sentAt = performance.now();
             return attempt((abortSignal) => client.send(new call.command(input), { abortSignal }), answer, signal);
-          })) as O;
+          };
+          // The command's own class says what comes back; the client's type does not know it.
+          // A call whose turn came must leave at once: those that pile up would leave too fast together.
+          return (await (call.quota === undefined ? slots(send) : send())) as O;
         } catch (thrown) {
           if (signal.aborted) throw new Cancelled();
           const kind = retryKind(faultOf(thrown));
