@@ -8,7 +8,7 @@ import type { AwsEnvironment } from '../environment';
 import { faultOf, NO_ANSWER, type Fault } from '../sending/fault-of';
 
 /** For all attempts together, in milliseconds. */
-const TIME_LIMIT = 15_000;
+export const TIME_LIMIT = 15_000;
 const CONNECT_LIMIT = 5_000;
 
 /** What an SDK client is made with; `none` where the call is not signed. */

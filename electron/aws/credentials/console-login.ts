@@ -1,11 +1,12 @@
 /** `aws login`: keys from its cache; the SDK refreshes them (docs/spec/aws-access.md, 1.5). */
 import { fromLoginCredentials } from '@aws-sdk/credential-providers';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AwsEnvironment } from '../environment';
 import type { ConfigFiles } from '../profiles/config-files';
 import { readLoginCache } from '../profiles/login-cache';
 import type { ConsoleLoginPlan, ProfilePlan } from '../profiles/plan';
-import { askConfig } from './ask';
+import { askConfig, TIME_LIMIT } from './ask';
 import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
 import { stsRegion } from './sts-region';
 
@@ -26,16 +27,34 @@ export async function consoleLoginCredentials(
   const left = cache.kind === 'valid' ? (cache.credentials.expiration?.getTime() ?? 0) - Date.now() : 0;
   if (cache.kind === 'valid' && left > EARLY_MS) return cache.credentials;
   try {
-    return await fromLoginCredentials({
+    const renewed = fromLoginCredentials({
       profile: profile.profile,
       ignoreCache: true,
       ...(files === null ? {} : { configFilepath: files.config.path, filepath: files.credentials.path }),
       clientConfig: askConfig('signin', stsRegion(profile, environment), 'none', environment),
     })();
+    return await Promise.race([renewed, silence()]);
   } catch (thrown) {
     if (cache.kind === 'valid') return cache.credentials;
-    throw failure(plan, sentenceFor(thrown instanceof Error ? thrown.message : '', profile.profile));
+    const message = thrown instanceof Error ? thrown.message : '';
+    if (UNREACHED.test(message)) {
+      throw credentialsFailure(
+        'aws-unreachable',
+        `The console sign-in of the profile ${profile.profile} could not be renewed: AWS could not be reached.`,
+        'Check the network and the proxy, then try again.',
+      );
+    }
+    throw failure(plan, sentenceFor(message, profile.profile));
   }
+}
+
+/** The SDK wraps Node's errors into a sentence of its own. */
+const UNREACHED = /\b(E(CONN|NOTFOUND|TIMEDOUT|AI_AGAIN|HOSTUNREACH|NETUNREACH)\w*|TimeoutError|socket hang up)\b/;
+
+/** The SDK itself would wait for an answer for ever. */
+async function silence(): Promise<never> {
+  await wait(TIME_LIMIT, undefined, { ref: false });
+  throw new Error('TimeoutError');
 }
 
 /** The SDK's own words for what the sign-in service answered. */
