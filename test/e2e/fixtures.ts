@@ -24,6 +24,8 @@ export interface LaunchOptions {
   readonly args?: readonly string[];
   /** Start again where another launch left off. */
   readonly userData?: string;
+  /** Beside those of this process: HOME, AWS_ENDPOINT_URL … */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 interface Fixtures {
@@ -41,7 +43,7 @@ export const test = base.extend<Fixtures>({
     await use(async (options = {}) => {
       const userData = options.userData ?? (await mkdtemp(path.join(tmpdir(), 'iam-atlas-e2e-')));
       folders.push(userData);
-      const app = await start(playwright._electron, options.args ?? [], userData, testInfo);
+      const app = await start(playwright._electron, options, userData, testInfo);
       started.push(app);
       return app;
     });
@@ -52,11 +54,16 @@ export const test = base.extend<Fixtures>({
   page: async ({ atlas }, use) => use(atlas.page),
 });
 
-async function start(launcher: Electron, args: readonly string[], userData: string, testInfo: TestInfo): Promise<App> {
+async function start(
+  launcher: Electron,
+  { args = [], env = {} }: LaunchOptions,
+  userData: string,
+  testInfo: TestInfo,
+): Promise<App> {
   const electron = await launcher.launch({
     args: ['.', ...args],
     cwd: PROJECT,
-    env: { ...definedOnly(process.env), APP_USER_DATA: userData },
+    env: { ...definedOnly(process.env), ...env, APP_USER_DATA: userData },
   });
   await electron.context().tracing.start({ screenshots: true, snapshots: true });
   const page = await electron.firstWindow();
