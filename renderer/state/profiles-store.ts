@@ -4,7 +4,6 @@ import type { ProfileList, ShownError } from '../../shared/ipc/contract';
 interface ProfilesStore {
   /** Null until it was read once. */
   readonly list: ProfileList | null;
-  readonly loading: boolean;
   readonly failure: ShownError | null;
   /** Were there any, when they were last read? Known from the last start until they are read. */
   readonly some: boolean;
@@ -18,7 +17,6 @@ const SOME = 'profiles';
 /** The profiles of the config files, as they were when they were last read. */
 export const useProfilesStore = create<ProfilesStore>()(() => ({
   list: null,
-  loading: false,
   failure: null,
   some: localStorage.getItem(SOME) === 'true',
   chosen: null,
