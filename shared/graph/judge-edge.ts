@@ -10,6 +10,7 @@ import type { FactFault, GraphEdge, GraphNode } from './graph';
 import type { AccountJudge, JudgedAccount } from './judge-account';
 import { narrowerRequest } from './narrower-request';
 import { sentenceOf } from './sentence';
+import { throughUnreadStore } from './through-unread-store';
 import { judge, type Judged } from './verdict';
 
 /** Faults after which there is nothing left to ask: an end of the edge is not there. */
@@ -87,5 +88,7 @@ function judgedOf(
     return part ?? { request, answered: answer };
   });
   const judged = judge(answered.map((each) => each.answered));
-  return { judged, requests: answered.map((each) => each.answered.asked ?? each.request) };
+  const worst = judged?.verdict === 'broken' && byStatements ? answered[judged.worst]?.request : undefined;
+  const open = worst === undefined ? null : throughUnreadStore(worst, engine.evaluate, model);
+  return { judged: open ?? judged, requests: answered.map((each) => each.answered.asked ?? each.request) };
 }

@@ -117,7 +117,10 @@ function unknownSentence(told: Told): string {
     const owner = accountOfArn(to.id);
     return `${from.name} may ${act(told)} as far as its own policies go; ${owner === null ? 'who owns it' : `what account ${owner} allows`} is not in this snapshot.`;
   }
-  const why = decision === null ? null : whyUnknown(decision);
+  const judgedBy = told.judged.conditions
+    .flat()
+    .find((condition) => 'atom' in condition && condition.atom !== 'org-unknown');
+  const why = (decision === null ? null : whyUnknown(decision)) ?? judgedBy?.sentence ?? null;
   return why === null ? `${question}.` : `${question}: ${why}.`;
 }
 
