@@ -56,6 +56,12 @@ describe('a graph', () => {
     );
   });
 
+  it('is incomplete as long as a crawl has lists before it', () => {
+    const row = { source: 'bedrock:ListAgents', type: 'AWS::Bedrock::Agent', outcome: 'skipped' } as const;
+    expect(graphWith({ ...row, message: 'Not read yet.' }).incomplete).toBe(true);
+    expect(graphWith({ ...row, message: 'This version of IAM Atlas does not read it.' }).incomplete).toBeUndefined();
+  });
+
   it('is complete where a service is not offered, nobody asked, or only the organization was refused', () => {
     expect(graphWith({ source: 'bedrock:*', outcome: 'skipped', reason: 'not-offered' }).incomplete).toBeUndefined();
     expect(graphWith({ source: 'organizations:DescribeOrganization' }).incomplete).toBeUndefined();

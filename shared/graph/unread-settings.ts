@@ -5,7 +5,7 @@
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { ResourceFacts } from '../policy/facts';
-import { LIST_CALL_OF } from '../snapshot/list-calls';
+import { LIST_CALL_OF, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { descriptorOf, TYPES } from './types';
 
@@ -38,11 +38,17 @@ export function mayBeUsedUnread(service: string, named: string, account: string,
   );
 }
 
-/** A row without target speaks of things that nobody saw. Organization policies declare nothing. */
+/**
+ * A row without target speaks of things that nobody saw. Organization policies declare nothing, and what nobody reads
+ * is said once for all, not of this account.
+ */
 export function listsUnread(rows: readonly CoverageRow[]): boolean {
   return rows.some(
-    ({ source, target, outcome }) =>
-      target === undefined && outcome !== 'skipped' && !source.startsWith('organizations:') && !BESIDES.test(source),
+    ({ source, target, outcome, message }) =>
+      target === undefined &&
+      (outcome !== 'skipped' || message === NOT_READ_YET) &&
+      !source.startsWith('organizations:') &&
+      !BESIDES.test(source),
   );
 }
 

@@ -13,6 +13,9 @@ export interface ListCall {
   readonly global?: boolean;
 }
 
+/** What a row says of a call that is still to come, in the snapshot of a crawl under way. */
+export const NOT_READ_YET = 'Not read yet.';
+
 /** The one call behind users, groups, roles and policies. */
 export const DETAILS_CALL = 'iam:GetAccountAuthorizationDetails';
 

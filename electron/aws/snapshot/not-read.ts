@@ -1,9 +1,8 @@
 /** Coverage rows for what a crawl does not read, or has not read yet: absence must not look like an answer. */
-import { IAM_LIST_CALLS, OTHER_LIST_CALLS, type ListCall } from '../../../shared/snapshot/list-calls';
+import { IAM_LIST_CALLS, NOT_READ_YET, OTHER_LIST_CALLS, type ListCall } from '../../../shared/snapshot/list-calls';
 import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { Collector } from '../collector';
 
-export const NOT_READ_YET = 'Not read yet.';
 const LIST_CALLS: readonly ListCall[] = [...IAM_LIST_CALLS, ...OTHER_LIST_CALLS];
 
 /** The rows of one collector in one Region, for as long as it runs. */

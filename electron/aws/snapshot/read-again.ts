@@ -1,8 +1,8 @@
 /** "Crawl only these again": which tasks an earlier snapshot's coverage asks for, and how their results go into it. */
+import { NOT_READ_YET } from '../../../shared/snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
 import { coverageKey } from '../desk/coverage-log';
 import { inOrder, keyOfIam } from './assemble';
-import { NOT_READ_YET } from './not-read';
 import { isWithin, type Outcome, type Task } from './task';
 
 /** Those of `tasks` that a denied or failed row speaks of; where all its rows name a thing, for those things only. */
