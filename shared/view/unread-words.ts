@@ -27,14 +27,23 @@ function what(row: CoverageRow, rows: readonly CoverageRow[]): string {
   }
   const noun = row.type === undefined ? 'thing' : nounOf(row.type);
   const count = rows.length;
-  // `bucket policy` says whose it is; `tags` does not.
+  if (words.endsWith('s')) return `The ${words} of ${counted(count, noun)}${verb(false)}`;
+  // `bucket policy` says itself whose it is.
   const own = words.startsWith(noun) ? words : `${noun} ${words}`.replace(/(\w+) \1\b/, '$1');
-  const one = own.endsWith('s') && !own.endsWith('ss') ? `${own} of ${counted(count, noun)}` : counted(count, own);
-  return `${/^\d/.test(one) ? one : `The ${one}`}${verb(count === 1 && !own.endsWith('s'))}`;
+  return `${counted(count, own)}${verb(count === 1)}`;
 }
+
+/** What AWS's own names hide, and words that are no words. */
+const OWN_WORDS: ReadonlyMap<string, string> = new Map([
+  ['iam:GetAccountAuthorizationDetails', 'users, groups, roles and policies'],
+  ['s3:ListAllMyBuckets', 'buckets'],
+]);
+const CAPITALS: ReadonlyMap<string, string> = new Map(['Vpc', 'Acl', 'Url'].map((word) => [word, word.toUpperCase()]));
 
 /** `GetBucketPolicy` → `bucket policy`, `ListSAMLProviders` → `SAML providers`; `lambda:*` → `answers of lambda`. */
 function callWords(source: string): string {
+  const own = OWN_WORDS.get(source);
+  if (own !== undefined) return own;
   const [service = '', call = ''] = source.split(':');
   if (call === '*' || call === '') return `answers of ${service}`;
   return call
@@ -42,7 +51,7 @@ function callWords(source: string): string {
     .replace(/OpenIDConnect/g, 'OIDC')
     .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
     .split(' ')
-    .map((word) => (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()))
+    .map((word) => CAPITALS.get(word) ?? (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()))
     .join(' ');
 }
 

@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { checkAccount, readAccount } from '../../test/accounts/read-account';
+import type { AccountSnapshot, CoverageRow } from '../snapshot/schema';
+import { coverageReport, type CoverageGroup, type CoverageReport } from './coverage-report';
+
+function reportOf(account: unknown): CoverageReport {
+  const { graph, model } = checkAccount(account);
+  return coverageReport(graph, model);
+}
+const partial = (name: string) => readAccount(`zoo/partial-${name}`) as AccountSnapshot;
+const said = ({ source, count, unknownEdges }: CoverageGroup) => `${source} ${count} ${unknownEdges}`;
+
+describe('what was not read', () => {
+  it.each([
+    ['bucket-policy-refused', ['s3:GetBucketPolicy 1 2', 's3vectors:GetVectorBucketPolicy 1 2']],
+    ['data-access-refused', ['aoss:ListAccessPolicies 1 1', 'aoss:GetAccessPolicy 1 1']],
+    ['iam-refused', ['iam:GetAccountAuthorizationDetails 1 6']],
+    [
+      'kms-refused',
+      ['kms:GetKeyPolicy 1 1', 'kms:ListGrants 1 0', 's3:GetBucketPolicy 1 1', 's3:GetPublicAccessBlock 1 0'],
+    ],
+    ['lambda-refused', ['lambda:GetPolicy 1 1']],
+    ['logs-and-keys-unlisted', ['logs:DescribeLogGroups 1 1', 'kms:ListKeys 1 1']],
+    ['organizations-refused', ['organizations:DescribeOrganization 1 0']],
+    ['providers-refused', ['iam:ListSAMLProviders 1 0', 'iam:ListOpenIDConnectProviders 1 0']],
+    ['regions-not-read', ['s3vectors:ListVectorBuckets 1 3', 's3:ListAllMyBuckets 1 3']],
+  ])('%s: each cause has the edges that are unknown because of it', (name, expected) => {
+    const { graph, model } = checkAccount(partial(name));
+    const { groups } = coverageReport(graph, model);
+    expect(groups.map(said)).toEqual(expected);
+    const unknown = [...graph.edges.values()].filter((edge) => edge.verdict === 'unknown');
+    const told = new Set(groups.flatMap(({ edges }) => edges.map(({ edgeId }) => edgeId)));
+    expect([...told].sort()).toEqual(unknown.map((edge) => edge.id).sort());
+  });
+
+  it('says it in words, with what to do', () => {
+    const { groups } = reportOf(partial('bucket-policy-refused'));
+    expect(groups[0]).toMatchObject({
+      outcome: 'denied',
+      why: '1 bucket policy could not be read; 2 edges are unknown because of it. No policy of whoever read the account allows s3:GetBucketPolicy: ask for the policy below.',
+      things: [{ name: 'acme-wiki', target: 'arn:aws:s3:::acme-wiki' }],
+    });
+    expect(groups[0]?.edges[0]?.title).toMatch(/^Whether .* can list acme-wiki is unknown$/);
+  });
+
+  it('gives the policy of exactly what was refused', () => {
+    const { policy } = reportOf(partial('kms-refused'));
+    expect(JSON.parse(policy ?? '')).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReadWhatIamAtlasCouldNot',
+          Effect: 'Allow',
+          // As IAM calls them: s3:GetPublicAccessBlock is the name of the call.
+          Action: ['kms:GetKeyPolicy', 'kms:ListGrants', 's3:GetBucketPolicy', 's3:GetBucketPublicAccessBlock'],
+          Resource: '*',
+        },
+      ],
+    });
+  });
+
+  it('has nothing to ask for where nothing was refused', () => {
+    expect(reportOf(partial('one-region-read')).policy).toBeNull();
+    const failed = withRows([{ source: 'lambda:*', outcome: 'denied', reason: 'region-off', region: 'ap-east-1' }]);
+    expect(reportOf(failed).policy).toBeNull();
+  });
+
+  it('can be read again where the file says which profile read it, and something was refused or failed', () => {
+    const account = partial('lambda-refused');
+    expect(reportOf(account).again).toBe(false);
+    expect(reportOf({ ...account, profile: 'dev' }).again).toBe(true);
+    const skipped = withRows([{ source: 'organizations:DescribeOrganization', outcome: 'skipped' }]);
+    expect(reportOf({ ...skipped, profile: 'dev' }).again).toBe(false);
+  });
+});
+
+/** A healthy account of which these were not read. */
+function withRows(rows: readonly CoverageRow[]): AccountSnapshot {
+  return { ...partial('organizations-refused'), coverage: [...rows] };
+}
+const bucket = (name: string): CoverageRow => ({
+  source: 's3:GetBucketPolicy',
+  outcome: 'denied',
+  reason: 'scp',
+  type: 'AWS::S3::Bucket',
+  target: `arn:aws:s3:::${name}`,
+});
+
+describe('rows with one cause', () => {
+  it('are one group, and what was not asked for comes last', () => {
+    const { groups } = reportOf(
+      withRows([
+        { source: 'sqs:ListQueues', outcome: 'skipped', message: 'Not built yet.' },
+        bucket('a'),
+        { ...bucket('b'), reason: 'resource' },
+        bucket('c'),
+      ]),
+    );
+    expect(groups.map(({ source, outcome, count }) => [source, outcome, count])).toEqual([
+      ['s3:GetBucketPolicy', 'denied', 2],
+      ['s3:GetBucketPolicy', 'denied', 1],
+      ['sqs:ListQueues', 'skipped', 1],
+    ]);
+  });
+
+  it('list the first two hundred things and count all', () => {
+    const [group] = reportOf(withRows(Array.from({ length: 1204 }, (_, index) => bucket(`b${index}`)))).groups;
+    expect([group?.things.length, group?.count]).toEqual([200, 1204]);
+    expect(group?.why).toBe(
+      '1,204 bucket policies could not be read. A service control policy denies s3:GetBucketPolicy: ask whoever manages the organization.',
+    );
+  });
+
+  it.each<readonly [string, readonly CoverageRow[]]>([
+    [
+      'The functions in eu-west-1 could not be read. The Region is turned off in this account, so nothing of it can be in use.',
+      [{ source: 'lambda:ListFunctions', outcome: 'denied', reason: 'region-off', region: 'eu-west-1' }],
+    ],
+    [
+      'The DB clusters in 2 Regions could not be read. AWS answered with an error 500.',
+      ['eu-west-1', 'eu-west-2'].map((region) => ({
+        source: 'rds:DescribeDBClusters',
+        outcome: 'failed',
+        region,
+        message: 'AWS answered with an error 500.',
+      })),
+    ],
+    [
+      'The VPC endpoints were not read. Not read yet.',
+      [{ source: 'ec2:DescribeVpcEndpoints', outcome: 'skipped', message: 'Not read yet.' }],
+    ],
+    [
+      'The grants of 1 key could not be read. The permissions boundary of whoever read the account does not allow kms:ListGrants: ask whoever set it.',
+      [
+        {
+          source: 'kms:ListGrants',
+          outcome: 'denied',
+          reason: 'boundary',
+          type: 'AWS::KMS::Key',
+          target: 'arn:aws:kms:us-east-1:222233334444:key/k',
+        },
+      ],
+    ],
+  ])('%s', (sentence, rows) => {
+    expect(reportOf(withRows(rows)).groups.map(({ why }) => why)).toEqual([sentence]);
+  });
+});
