@@ -19,6 +19,7 @@ export interface Access {
  * Throws `Unusable` for a profile that is not there or not whole, `AwsFailed` for one that is not signed in.
  */
 export async function accessOf(named: string | undefined, environment: AwsEnvironment): Promise<Access> {
+  if (named === '') throw new Unusable('--profile names no profile.');
   const profile = named ?? (environment.env.AWS_PROFILE || null);
   const fromEnvironment = profile === null ? environmentCredentials(environment) : null;
   if (fromEnvironment !== null) return { profile: null, signedIn: fromEnvironment };
@@ -36,8 +37,9 @@ export function regionsOf(named: readonly string[], ofProfile: string | null): r
   if (first === undefined) throw new Unusable('The profile names no Region: say which to read with --region.');
   for (const region of [first, ...rest]) {
     if (!PARTITIONS.some(({ pattern }) => pattern.test(region))) throw new Unusable(`${region} is no AWS Region.`);
-    if (partitionOf(region) !== partitionOf(first)) {
-      throw new Unusable(`${first} and ${region} belong to different partitions: scan them one after the other.`);
+    const other = [first, ofProfile ?? first].find((beside) => partitionOf(beside) !== partitionOf(region));
+    if (other !== undefined) {
+      throw new Unusable(`${other} and ${region} belong to different partitions: no profile reads both.`);
     }
   }
   return [first, ...rest];

@@ -48,14 +48,15 @@ async function scan({ profile: named, region: regionsNamed = [], out }: ScanOpti
     signal: stop.signal,
     onProgress: progress.show,
   });
-  letGo();
   progress.end();
-  if (!result.ok && result.cancelled) return cancelled();
+  if (stop.signal.aborted) return cancelled();
   if (!result.ok) throw new AwsFailed(sentence(result.error));
 
   const { snapshot } = result;
   const file = out ?? defaultName(snapshot);
   const written = await writeAtomic(path.resolve(file), contentOf(snapshot, file));
+  // Not before: what comes during the moment of writing must not leave half a file.
+  letGo();
   if (!written.ok) throw new Unusable(sentence(written.error));
   process.stderr.write(scanSummary(snapshot, signedIn));
   await print(`${file}\n`);

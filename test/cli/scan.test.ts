@@ -196,8 +196,12 @@ describe('scan ends with 2 and one sentence', () => {
       "The profile broken names sso_session 'gone', which ~/.aws/config does not define (line 11).",
     ],
     [['--profile', 'nowhere'], 'The profile names no Region: say which to read with --region.'],
+    [['--profile', ''], '--profile names no profile.'],
     [['--profile', 'dev', '--region', 'moon'], 'moon is no AWS Region.'],
-    [['--profile', 'dev', '--region', 'us-east-1', 'cn-north-1'], /belong to different partitions/],
+    [
+      ['--profile', 'dev', '--region', 'cn-north-1'],
+      'us-east-1 and cn-north-1 belong to different partitions: no profile reads both.',
+    ],
     [['--profile', 'dev', '--out', 'a.txt'], 'a.txt has another ending than .json or .json.gz.'],
     [['--profile', 'dev', '--out', 'no/such/a.json'], 'The folder of no/such/a.json is not there'],
     [['--profile', 'dev', '--all-accounts'], "Unknown option '--all-accounts'."],

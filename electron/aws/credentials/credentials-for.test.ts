@@ -1,4 +1,7 @@
-/** Every kind of profile against an AWS over HTTP, and every way to fail with its sentence (docs/spec/aws-access.md, 1.3). */
+/**
+ * Every kind of profile against an AWS over HTTP, and every way to fail with its sentence (docs/spec/aws-access.md, 1.3).
+ * Longer than most: all share one home folder and one AWS.
+ */
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';

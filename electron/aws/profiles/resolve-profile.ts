@@ -32,6 +32,11 @@ function resolve(files: ConfigFiles, section: Section, before: readonly string[]
       'Give one of them keys or an SSO session.',
     );
   }
+  const region = settingOf(section, 'region');
+  // It becomes part of host names.
+  if (region !== undefined && !/^[a-z0-9-]+$/.test(region.value)) {
+    throw new Misconfigured(`The profile ${section.name} has a region that is no Region (${at(region.place)}).`);
+  }
   const plan = planOf(files, section, way, before);
   // A profile may be its own source: then its keys are used too.
   const own = sourcesOf(plan).filter(({ profile }) => profile === section.name);
@@ -41,7 +46,7 @@ function resolve(files: ConfigFiles, section: Section, before: readonly string[]
     ...leftOver(section, way),
     ...(plan.kind === 'process' ? [`It runs the command ${plan.command} (${at(way.setting.place)}).`] : []),
   ];
-  return { profile: section.name, plan, region: settingOf(section, 'region')?.value ?? null, notes };
+  return { profile: section.name, plan, region: region?.value ?? null, notes };
 }
 
 function planOf(files: ConfigFiles, section: Section, way: Way, before: readonly string[]): Plan {
