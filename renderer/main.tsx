@@ -11,7 +11,7 @@ import './palette/palette.css';
 import './findings/findings.css';
 import './profiles/profiles.css';
 import './crawl/crawl.css';
-import './coverage/coverage.css';
+import './unread/coverage.css';
 import { applyDensity, Density } from '@cloudscape-design/global-styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

@@ -5,7 +5,7 @@ import { useCrawlStore } from '../state/crawl-store';
 import { useOpeningStore } from '../state/opening-store';
 import { Palette } from '../palette/palette';
 import { ExportDialog } from '../top-bar/export-dialog';
-import { CoverageDialog } from '../coverage/coverage-dialog';
+import { CoverageDialog } from '../unread/coverage-dialog';
 import { CrawlDialog } from '../crawl/crawl-dialog';
 import { ProfilesDialog } from '../profiles/profiles-dialog';
 import { OpeningDialog } from '../welcome/opening-dialog';

@@ -1,0 +1,98 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import Icon, { type IconProps } from '@cloudscape-design/components/icon';
+import Modal from '@cloudscape-design/components/modal';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { CoverageGroup, CoverageReport } from '../../shared/ipc/contract';
+import { crawlOnlyUnread } from '../actions/crawl';
+import { useAccountStore } from '../state/account-store';
+import { showDialog } from '../state/app-store';
+import { useCrawlStore } from '../state/crawl-store';
+import { CoverageGroupRow } from './coverage-group';
+import { OUTCOMES, outcomeWords, summaryWords } from './coverage-words';
+import { RefusedPolicy } from './refused-policy';
+import { useCoverageReport } from './use-coverage-report';
+
+/** What could not be read, what that leaves unknown, and how to get it. */
+export function CoverageDialog() {
+  const report = useCoverageReport();
+  const crawling = useCrawlStore((state) => state.job !== null);
+  const close = () => showDialog(null);
+  const again =
+    report?.ok === true && report.data.again && report.data.groups.some((group) => group.outcome !== 'skipped');
+  return (
+    <Modal
+      visible
+      size="large"
+      header="What was not read"
+      closeAriaLabel="Close"
+      onDismiss={close}
+      footer={
+        <div className="coverage-foot">
+          <Button variant={again ? 'link' : 'normal'} onClick={close}>
+            Close
+          </Button>
+          {again && (
+            <Button
+              variant="primary"
+              disabled={crawling}
+              disabledReason="The account is still being read."
+              onClick={() => void crawlOnlyUnread()}
+            >
+              Crawl only these again
+            </Button>
+          )}
+        </div>
+      }
+    >
+      {report === null ? (
+        <StatusIndicator type="loading">Listing what was not read</StatusIndicator>
+      ) : !report.ok ? (
+        <Alert type="error" header={report.error.title} statusIconAriaLabel="Problem">
+          {report.error.hint}
+        </Alert>
+      ) : (
+        <Report report={report.data} />
+      )}
+    </Modal>
+  );
+}
+
+const MARKS: Readonly<Record<CoverageGroup['outcome'], readonly [IconProps.Name, IconProps.Variant]>> = {
+  denied: ['status-stopped', 'error'],
+  failed: ['status-warning', 'warning'],
+  skipped: ['status-not-started', 'subtle'],
+};
+
+function Report({ report }: { readonly report: CoverageReport }) {
+  const reading = useCrawlStore(({ job }) => job !== null && job.shown);
+  const unknown = useAccountStore((state) => state.snapshot?.edges.unknown ?? 0);
+  const { groups, policy } = report;
+  if (groups.length === 0) return <p>Everything that was asked for could be read.</p>;
+  return (
+    <div className="coverage">
+      <p>{summaryWords(groups, unknown, reading)}</p>
+      {OUTCOMES.map((outcome) => {
+        const own = groups.filter((group) => group.outcome === outcome);
+        if (own.length === 0) return null;
+        const { title, said } = outcomeWords(outcome, reading);
+        const [name, variant] = MARKS[outcome];
+        return (
+          <section key={outcome} aria-labelledby={`coverage-${outcome}`}>
+            <h3 id={`coverage-${outcome}`}>
+              <Icon name={name} variant={variant} /> {title} <span className="quiet">{said}</span>
+            </h3>
+            {own.map((group, index) => (
+              <CoverageGroupRow
+                key={`${group.source}#${index}`}
+                group={group}
+                open={own.length === 1 && outcome !== 'skipped'}
+              />
+            ))}
+            {outcome === 'denied' && policy !== null && <RefusedPolicy policy={policy} />}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
