@@ -113,12 +113,15 @@ describe('one by one, where the one call is refused', () => {
     expect(rows).toEqual([]);
   });
 
-  it('leaves out AWS’s policies that nothing uses', async () => {
-    const unused = { ...IAM_ACCOUNT.iam.Policies?.at(-1), PermissionsBoundaryUsageCount: 0 };
+  it.each([
+    ['the one call', []],
+    ['one by one', [REFUSED]],
+  ])('leaves out AWS’s policies that nothing uses: %s', async (_way, faults: Fault[]) => {
+    const unused = { ...IAM_ACCOUNT.iam.Policies?.at(-1), AttachmentCount: 0, PermissionsBoundaryUsageCount: 0 };
     const iam = { ...IAM_ACCOUNT.iam, Policies: [{ ...unused, PolicyName: 'x', Arn: 'arn:aws:iam::aws:policy/x' }] };
     const { part } = await collect(iamDetails, {
       account: { ...IAM_ACCOUNT, iam: { ...iam, UserDetailList: [], GroupDetailList: [], RoleDetailList: [] } },
-      faults: [REFUSED],
+      faults,
     });
     expect(part.iam?.Policies).toEqual([]);
   });

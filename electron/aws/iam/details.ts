@@ -23,7 +23,7 @@ interface Chain<L extends keyof IamLists> {
 
 /**
  * Pages follow one another, so each kind has a chain of its own (docs/spec/performance.md, part D). Of AWS's own
- * policies the call gives those that are in use. `totals`: how many there are, when that is known.
+ * policies those are kept that are in use. `totals`: how many there are, when that is known.
  */
 export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<string, number>>>): Promise<IamLists> {
   let known: Readonly<Record<string, number>> = {};
@@ -65,5 +65,12 @@ export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<st
     chain({ list: 'Policies', filter: 'AWSManagedPolicy', type: MANAGED_POLICY, counts: null }),
     learn,
   ]);
-  return { UserDetailList, GroupDetailList, RoleDetailList, Policies: [...own, ...ofAws] };
+  return { UserDetailList, GroupDetailList, RoleDetailList, Policies: [...own, ...ofAws.filter(isInUse)] };
+}
+
+/** AWS has more than a thousand policies of its own; what nobody holds says nothing about this account. */
+function isInUse({ AttachmentCount, PermissionsBoundaryUsageCount }: Record<string, unknown>): boolean {
+  return (
+    AttachmentCount !== 0 || (typeof PermissionsBoundaryUsageCount === 'number' && PermissionsBoundaryUsageCount > 0)
+  );
 }
