@@ -15,6 +15,7 @@ const fault = (given: Partial<Fault>): Fault => ({
   message: '',
   status: null,
   code: null,
+  noCredentials: null,
   clockCorrected: false,
   ...given,
 });
@@ -28,6 +29,11 @@ describe('an error of a call', () => {
     ['RequestExpired', 'expired'],
   ])('%s: %s', (name, kind) => {
     expect(judge({ name, status: 400 })).toMatchObject({ kind });
+  });
+
+  it('says why no credentials could be had', () => {
+    const noCredentials = 'The sign-in for corp ended.';
+    expect(judge({ name: 'CredentialsFailure', noCredentials })).toEqual({ kind: 'expired', message: noCredentials });
   });
 
   it.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'Forbidden', 'AuthorizationError'])(

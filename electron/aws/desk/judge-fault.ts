@@ -66,6 +66,7 @@ const ALWAYS_ON = new Set(
 export function judgeFault(fault: Fault, call: AnyCall, region: string): Verdict {
   if (call.none?.includes(fault.name) === true) return { kind: 'none' };
   if (call.gone?.includes(fault.name) === true) return { kind: 'gone' };
+  if (fault.noCredentials !== null) return { kind: 'expired', message: fault.noCredentials };
   const failed = (message: string): Verdict => ({ kind: 'unread', outcome: 'failed', reason: null, message });
 
   if (isExpired(fault)) {

@@ -9,6 +9,8 @@ export interface Fault {
   readonly status: number | null;
   /** Node's code of a network failure: `ECONNRESET`. */
   readonly code: string | null;
+  /** Why no credentials could be had, where that is what went wrong: a sentence for a person. */
+  readonly noCredentials: string | null;
   /** The SDK has corrected its clock by AWS's: the next attempt may pass. */
   readonly clockCorrected: boolean;
 }
@@ -22,6 +24,7 @@ export function faultOf(thrown: unknown): Fault {
     message: text(member(thrown, 'message')) ?? '',
     status: typeof status === 'number' ? status : null,
     code: text(member(thrown, 'code')) ?? text(member(member(thrown, 'cause'), 'code')),
+    noCredentials: text(member(member(thrown, 'shown'), 'title')),
     clockCorrected: member(metadata, 'clockSkewCorrected') === true,
   };
 }
@@ -70,6 +73,7 @@ const BROKEN_OFF: ReadonlySet<string> = new Set([
  * `final`: will not.
  */
 export function retryKind(fault: Fault): 'throttled' | 'silent' | 'passing' | 'final' {
+  if (fault.noCredentials !== null) return 'final';
   if (THROTTLED.has(fault.name) || fault.status === 429) return 'throttled';
   if (SILENCE.has(fault.name) || (fault.name === 'TimeoutError' && fault.code !== 'ECONNRESET')) return 'silent';
   if (fault.clockCorrected) return 'passing';
