@@ -1,9 +1,19 @@
 /** `iam-atlas scan` as a process, with a home folder of its own, against an AWS that serves the sample. */
+import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { SECRET_MARKER } from '../aws/access-keys';
@@ -259,6 +269,30 @@ describe('what was saved before stays whole', () => {
     expect([run.code, run.stdout]).toEqual([130, '']);
     expect(files()).toEqual(['a.json']);
     expect(saved('a.json')).toBe(OLD);
+  });
+});
+
+it('ends the command of a profile with itself', async () => {
+  const pid = path.join(home, 'pid');
+  const command = `echo $$ > ${pid}; sleep 1000; true`;
+  writeFileSync(
+    path.join(home, '.aws/config'),
+    `[profile slow]\nregion = us-east-1\ncredential_process = ${command}\n`,
+  );
+  const started = (child: ChildProcess) => {
+    const timer = setInterval(() => {
+      if (!existsSync(pid) || readFileSync(pid, 'utf8') === '') return;
+      clearInterval(timer);
+      child.kill('SIGINT');
+    }, 100);
+  };
+  const run = await scan(['--profile', 'slow'], { started });
+  expect([run.code, run.stderr]).toEqual([130, 'The scan was cancelled; nothing was written.\n']);
+  const shell = Number(readFileSync(pid, 'utf8'));
+  // It may stay as a zombie until its new parent asks for it.
+  await vi.waitFor(() => {
+    const stat = `/proc/${shell}/stat`;
+    expect(existsSync(stat) ? readFileSync(stat, 'utf8') : '0 (gone) X').toMatch(/\) [ZX]/);
   });
 });
 
