@@ -3,10 +3,10 @@
  * download, or reach the network. One place, so that it can be read in one go (docs/architecture.md, Security).
  */
 import { app, type Session, type WebContents } from 'electron';
-import { PAGE_URL } from './page-files';
+import { APP_ORIGIN, PAGE_URL } from './page-files';
 import { log } from './log';
 
-/** Copying text is all that the page may ask the system for. */
+/** Copying text and pictures is all that our page may ask the system for. */
 const PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 /** Call before the app is ready: guards every page that is ever made. */
@@ -30,8 +30,12 @@ export function guardSession(session: Session): void {
     if (!allowed) log.warn('refused a request', details.resourceType, schemeOf(details.url));
     answer({ cancel: !allowed });
   });
-  session.setPermissionRequestHandler((_contents, permission, answer) => answer(PERMISSIONS.has(permission)));
-  session.setPermissionCheckHandler((_contents, permission) => PERMISSIONS.has(permission));
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
+    answer(PERMISSIONS.has(permission) && isOurs(requestingUrl)),
+  );
+  session.setPermissionCheckHandler(
+    (_contents, permission, requestingOrigin) => PERMISSIONS.has(permission) && isOurs(requestingOrigin),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setCertificateVerifyProc((_request, answer) => answer(-2));
   session.on('will-download', (event) => event.preventDefault());
@@ -41,6 +45,11 @@ export function guardSession(session: Session): void {
 function isAllowedRequest(url: string): boolean {
   const scheme = schemeOf(url);
   return scheme === 'app:' || scheme === 'data:' || scheme === 'devtools:' || url.startsWith('blob:app://atlas/');
+}
+
+/** `app://atlas`, `app://atlas/` or a page of it. */
+function isOurs(address: string): boolean {
+  return address === APP_ORIGIN || address.startsWith(`${APP_ORIGIN}/`);
 }
 
 function guardContents(contents: WebContents): void {

@@ -73,7 +73,10 @@ function edgesByGroup(
   for (const edge of graph.edges.values()) {
     if (edge.verdict !== 'unknown' || edge.declaredAt.length === 0) continue;
     for (const rows of new Set(behind(edge).map((row) => groupOf.get(row)))) {
-      if (rows !== undefined) found.set(rows, [...(found.get(rows) ?? []), edge]);
+      if (rows === undefined) continue;
+      const edges = found.get(rows);
+      if (edges === undefined) found.set(rows, [edge]);
+      else edges.push(edge);
     }
   }
   return found;

@@ -26,12 +26,20 @@ export function unreadBehind(model: AccountModel): (edge: GraphEdge) => readonly
     if (row.target === undefined) wide.push(row);
     else byTarget.set(row.target, [...(byTarget.get(row.target) ?? []), row]);
   }
-  const rowsFor = ({ owner, settles }: Clue): readonly CoverageRow[] => {
-    const names = [owner, withoutTail(owner), model.facts.resource(owner)?.arn ?? owner];
-    const own = [...new Set(names)].flatMap((name) => byTarget.get(name) ?? []);
-    const about = wide.filter((row) => isAbout(row, names.at(-1) ?? owner, model));
-    return [...own, ...about].filter((row) => settles(row.source) || bringsTheThing(row, owner, model));
+  // Many edges hang on the same few things.
+  const aboutOwner = new Map<string, readonly CoverageRow[]>();
+  const about = (owner: string): readonly CoverageRow[] => {
+    let rows = aboutOwner.get(owner);
+    if (rows === undefined) {
+      const arn = model.facts.resource(owner)?.arn ?? owner;
+      const own = [...new Set([owner, withoutTail(owner), arn])].flatMap((name) => byTarget.get(name) ?? []);
+      rows = [...own, ...wide.filter(isAbout(arn, model))];
+      aboutOwner.set(owner, rows);
+    }
+    return rows;
   };
+  const rowsFor = ({ owner, settles }: Clue): readonly CoverageRow[] =>
+    about(owner).filter((row) => settles(row.source) || bringsTheThing(row, owner, model));
   return (edge) => [...new Set(cluesOf(edge, model).flatMap(rowsFor))];
 }
 
@@ -89,14 +97,15 @@ function bringsTheThing(row: CoverageRow, owner: string, model: AccountModel): b
 }
 
 /** A row without target speaks of everything of its type, else of its service, in its account and Region. */
-function isAbout(row: CoverageRow, arn: string, model: AccountModel): boolean {
+function isAbout(arn: string, model: AccountModel): (row: CoverageRow) => boolean {
   const type = typeOf(arn, model);
-  const of =
-    row.type !== undefined
-      ? row.type === type
-      : LIST_CALL_OF.get(type)?.sources.includes(row.source) === true ||
-        (row.source !== DETAILS_CALL && row.source.split(':')[0] === serviceOfArn(arn));
-  return of && agrees(row.region, regionOfArn(arn)) && agrees(row.account, accountOfArn(arn));
+  const lists = LIST_CALL_OF.get(type)?.sources ?? [];
+  const [service, region, account] = [serviceOfArn(arn), regionOfArn(arn), accountOfArn(arn)];
+  return (row) => {
+    if (!agrees(row.region, region) || !agrees(row.account, account)) return false;
+    if (row.type !== undefined) return row.type === type;
+    return lists.includes(row.source) || (row.source !== DETAILS_CALL && row.source.split(':')[0] === service);
+  };
 }
 
 function typeOf(arn: string, model: AccountModel): string {

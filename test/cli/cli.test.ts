@@ -291,6 +291,30 @@ describe('why --requests', () => {
 });
 
 describe('graph', () => {
+  it('draws PNG, two pixels a unit or as many as --scale says', async () => {
+    const svg = path.join(folder, 'sized.svg');
+    await runCli(['graph', SAMPLE, '--view', 'broken', '--out', svg]);
+    const [, width = '', height = ''] = /width="(\d+)" height="(\d+)"/.exec(readFileSync(svg, 'utf8')) ?? [];
+    for (const [scale, args] of [
+      [2, []],
+      [1, ['--scale', '1']],
+    ] as const) {
+      const out = path.join(folder, `scale-${scale}.png`);
+      const run = await runCli(['graph', SAMPLE, '--view', 'broken', '--out', out, ...args]);
+      expect(run).toEqual({ code: 0, stdout: '', stderr: '' });
+      const png = readFileSync(out);
+      expect(png.toString('latin1', 1, 4)).toBe('PNG');
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(width) * scale, Number(height) * scale]);
+    }
+  });
+
+  it.each([
+    [['--scale', '5', '--out', 'x.png'], '--scale takes a number from 1 to 4, not 5.\n'],
+    [['--scale', '2', '--out', 'x.svg'], '--scale is for PNG only: other formats have no pixels.\n'],
+  ])('refuses %j', async (args, stderr) => {
+    expect(await runCli(['graph', SAMPLE, '--view', 'broken', ...args])).toEqual({ code: 2, stdout: '', stderr });
+  });
+
   it.each(['broken', 'assume', 'access'])('draws the view %s as a picture and as data', async (view) => {
     const svg = path.join(folder, `${view}.svg`);
     const json = path.join(folder, `${view}.json`);
@@ -335,10 +359,10 @@ describe('graph', () => {
     ],
     [
       'an ending',
-      ['--view', 'broken', '--out', 'x.png'],
-      /^x\.png has no ending that is built yet. Endings: \.svg, \.json\./,
+      ['--view', 'broken', '--out', 'x.pdf'],
+      /^x\.pdf has no ending that is built yet. Endings: \.svg, \.json, \.png\./,
     ],
-    ['standard output', ['--view', 'broken', '--out', '-'], /Endings: \.svg, \.json\./],
+    ['standard output', ['--view', 'broken', '--out', '-'], /Endings: \.svg, \.json, \.png\./],
     [
       'a focus',
       ['--view', 'broken', '--focus', 'arn:aws:s3:::none', '--out', 'x.svg'],

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { execFile } from 'node:child_process';
 import { DEFAULT_VIEW, STORIES, type View } from '../../shared/view/view';
 import { expect, stubSaveDialog, test, type App } from './fixtures';
+import { MainWindow } from './pages/main-window';
 
 const PROJECT = path.resolve(import.meta.dirname, '../..');
 
@@ -57,6 +58,31 @@ test('a cancelled dialog saves nothing, and a dark picture is another picture', 
     await exportSvg(atlas, snapshotId, DEFAULT_VIEW, theme);
   }
   expect(await readFile(path.join(folder, 'light.svg'))).not.toEqual(await readFile(path.join(folder, 'dark.svg')));
+});
+
+test('the window saves and copies PNG: the command line’s picture, byte for byte', async ({ atlas }) => {
+  const snapshotId = await openSample(atlas);
+  const [fromWindow, fromCli] = ['window.png', 'cli.png'].map((name) => path.join(folder, name));
+  await stubSaveDialog(atlas, fromWindow ?? '');
+  const picture = { view: { ...DEFAULT_VIEW, openGroups: [] }, theme: 'light', format: 'png', scale: 2 } as const;
+  expect(await atlas.page.evaluate((input) => window.atlas.exportPicture(input), { snapshotId, picture })).toEqual({
+    ok: true,
+    data: { name: 'window.png' },
+  });
+  const cli = [path.join(PROJECT, 'dist/cli/iam-atlas.js'), 'graph', 'dist/sample/sidekick.json'];
+  await promisify(execFile)(process.execPath, [...cli, '--view', DEFAULT_VIEW.story, '--out', fromCli ?? ''], {
+    cwd: PROJECT,
+  });
+  expect((await readFile(fromWindow ?? '')).equals(await readFile(fromCli ?? ''))).toBe(true);
+
+  const main = new MainWindow(atlas.page);
+  await main.drawn();
+  const dialog = await main.openExport();
+  await dialog.choose('PNG');
+  await dialog.copy().click();
+  await expect(atlas.page.getByText('Copied the picture.')).toBeVisible({ timeout: 30_000 });
+  const formats = await atlas.electron.evaluate(({ clipboard }) => clipboard.availableFormats());
+  expect(formats).toContain('image/png');
 });
 
 test('a picture that cannot be written is one sentence with its name, and nothing is left behind', async ({

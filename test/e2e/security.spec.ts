@@ -213,7 +213,7 @@ test.describe('the page stays where it is', () => {
     expect(nonces[0]).not.toBe(nonces[1]);
   });
 
-  test('it gets no permission but copying text', async ({ page }) => {
+  test('it gets no permission but copying', async ({ page }) => {
     const states = await page.evaluate(async () => {
       const state = async (name: string): Promise<string> =>
         (await navigator.permissions.query({ name: name as PermissionName })).state;
