@@ -18,7 +18,7 @@ const FLOOR = 5;
 /** The rate at which answers come is measured over this time. */
 const WINDOW_MS = 1000;
 /** How late timers may be, on a busy machine, without the rate suffering. */
-const MADE_UP_MS = 1000;
+const MADE_UP_MS = 500;
 
 export class Lane {
   readonly #ceiling: number;
