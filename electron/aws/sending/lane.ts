@@ -73,8 +73,11 @@ export class Lane {
   #slowDown(sentAt: number, now: number): void {
     // Calls that left before the last cut know nothing of it.
     if (this.#cut !== null && sentAt < this.#cut.at) return;
-    const rate = Math.max(FLOOR, ((this.#answers.length * 1000) / WINDOW_MS) * SHARE);
-    this.#cut = { rate: Math.min(rate, this.#rate(now)), at: now };
+    const current = this.#rate(now);
+    // A documented rate is nearly right: others may use part of it, or calls came closer together than they were sent.
+    const least = this.#ceiling < Infinity ? current * 0.75 : FLOOR;
+    const rate = Math.max(FLOOR, least, ((this.#answers.length * 1000) / WINDOW_MS) * SHARE);
+    this.#cut = { rate: Math.min(rate, current), at: now };
     this.#nextAt = now + 1000 / this.#cut.rate;
   }
 
