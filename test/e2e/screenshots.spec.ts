@@ -64,21 +64,26 @@ for (const theme of ['Light', 'Dark'] as const) {
     await takePicture(atlas, `main-window-${suffix}`, testInfo);
   });
 
-  test(`the pictures of a crawl, ${theme.toLowerCase()}`, async ({ launch }, testInfo) => {
+  test(`the picture of the profiles, ${theme.toLowerCase()}`, async ({ launch }, testInfo) => {
+    const home = await signedInHome(SAMPLE.account.id);
+    await appendFile(path.join(home, '.aws', 'config'), OTHER_PROFILES);
+    const app = await sized(await launch({ env: { HOME: home, USERPROFILE: home } }));
+    await new MainWindow(app.page).theme(theme);
+    const profiles = await new WelcomeScreen(app.page).openProfiles();
+    await profiles.choose('dev');
+    await takePicture(app, `profiles-${suffix}`, testInfo);
+    await app.close();
+    await rm(home, { recursive: true, force: true });
+  });
+
+  test(`the picture of a crawl, ${theme.toLowerCase()}`, async ({ launch }, testInfo) => {
     // One call is never answered, so that the picture is always the same.
     const faults = [{ service: 'lambda', operation: 'GetPolicy', do: 'hang' }] as const;
     const aws = await startAws({ account: SAMPLE, sso: { token: TOKEN }, faults });
     const home = await signedInHome(SAMPLE.account.id);
-    await appendFile(path.join(home, '.aws', 'config'), OTHER_PROFILES);
-    const env = { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: aws.url };
-    const app = await sized(await launch({ env }));
+    const app = await sized(await launch({ env: { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: aws.url } }));
     await new MainWindow(app.page).theme(theme);
-
-    const profiles = await new WelcomeScreen(app.page).openProfiles();
-    await profiles.choose('dev');
-    await takePicture(app, `profiles-${suffix}`, testInfo);
-
-    await profiles.startButton().click();
+    await (await new WelcomeScreen(app.page).openProfiles()).start('dev');
     const main = new MainWindow(app.page);
     await expect(main.row('D19')).toBeVisible({ timeout: 60_000 });
     await main.drawn();
