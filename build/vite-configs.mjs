@@ -37,6 +37,7 @@ const engine = (root) => ({
     index: 'electron/engine/index.ts',
     worker: 'electron/engine/worker.ts',
     'crawl-worker': 'electron/engine/crawl-worker.ts',
+    'raster-worker': 'electron/engine/raster-worker.ts',
   }),
   plugins: [shipRaster()],
 });

@@ -17,3 +17,10 @@ export type FromCrawl =
   /** `file` null: not saved, `error` says why. */
   | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
   | { readonly kind: 'failed'; readonly error: ShownError };
+
+/** To the thread that draws one PNG; it answers with a `Png` and ends. */
+export interface RasterOrder {
+  readonly svg: string;
+  readonly scale: number;
+  readonly assets: string;
+}

@@ -50,6 +50,16 @@ test('a profile’s account is read, shown, saved, opened again and deleted', as
   const saved = await readdir(path.join(app.userData, 'snapshots'));
   expect(saved).toHaveLength(1);
 
+  // Only what the list gave can be opened or deleted.
+  const denied = await app.page.evaluate(async () => {
+    const answers = [];
+    for (const savedId of ['../settings.json', 'settings.json', '/etc/passwd']) {
+      answers.push(await window.atlas.openSaved({ savedId }), await window.atlas.deleteSaved({ savedId }));
+    }
+    return answers.map((answer) => (answer.ok ? 'done' : answer.error.code));
+  });
+  expect(new Set(denied)).toEqual(new Set(['saved-unknown']));
+
   // Nothing that opens an account to anybody is in what the app keeps, logs or tells its page.
   const heard = await received();
   for (const channel of ['profiles:list', 'crawl:progress', 'open:done', 'crawl:done', 'view:lay-out', 'findings:list'])

@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { readSnapshotFile } from '../../electron/files/read-file';
 import { listSaved, prepareSaved } from '../../electron/files/saved-snapshots';
+import type { Picture } from '../../shared/ipc/contract';
 import { DEFAULT_VIEW } from '../../shared/view/view';
 import type { AccountSnapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
@@ -91,6 +92,20 @@ describe('a crawl by the engine', () => {
     expect(drawn.ok && drawn.data.nodes.length).toBeGreaterThan(0);
     expect(engine.messages.some((message) => message.kind === 'crawled')).toBe(false);
     await crawled(engine);
+  });
+
+  it('draws pictures, and answers meanwhile', async () => {
+    const engine = start();
+    engine.send({ kind: 'open', snapshotId: 's1', path: 'build/sample/sidekick.json', name: 'sidekick.json' });
+    await engine.heard('opened');
+    const view = { ...DEFAULT_VIEW, openGroups: [...DEFAULT_VIEW.openGroups] };
+    const picture: Picture = { view, theme: 'dark', format: 'png', scale: 4 };
+    const drawn = engine.ask('export:picture', { picture });
+    expect((await engine.ask('findings:list', {})).ok).toBe(true);
+    expect(engine.messages.filter((message) => message.kind === 'answer')).toHaveLength(1);
+    const answer = await drawn;
+    expect(answer.ok && answer.data.fileName).toBe('sidekick-broken.png');
+    expect(answer.ok && Buffer.from(answer.data.bytes).toString('latin1', 1, 4)).toBe('PNG');
   });
 
   it('tells nothing secret', async () => {
