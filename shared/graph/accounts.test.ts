@@ -73,12 +73,15 @@ describe('the real account: a bare details file', () => {
     expect(sessions[0]?.sentence).toMatch(/^The session reviewer@example\.com can assume /);
   });
 
-  it('lets Identity Center in through its provider, and services into their linked roles', () => {
+  it('lets services into their linked roles; of Identity Center’s provider nobody read whether it is there', () => {
     const sso = edges.filter((edge) => edge.to.includes('/aws-reserved/'));
-    expect(sso.map((edge) => [graph.nodes.get(edge.from)?.kind, edge.verdict, edge.label])).toEqual([
-      ['provider', 'works-if', 'if SAML sign-in'],
-      ['provider', 'works-if', 'if SAML sign-in'],
+    expect(sso.map((edge) => [graph.nodes.get(edge.from)?.kind, edge.verdict])).toEqual([
+      ['provider', 'unknown'],
+      ['provider', 'unknown'],
     ]);
+    expect(sso[0]?.sentence).toMatch(
+      /^Whether whoever signs in through .* is unknown: the list of SAML providers was not read/,
+    );
     const linked = edges.filter((edge) => edge.to.includes('/aws-service-role/'));
     expect(linked).toHaveLength(8);
     expect(new Set(linked.map((edge) => `${graph.nodes.get(edge.from)?.kind} ${edge.verdict}`))).toEqual(

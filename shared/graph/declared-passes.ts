@@ -13,7 +13,7 @@ import { namedRole, namedThing } from './named-things';
 import { passStatements, type PassStatement } from './pass-statements';
 import { roleFinder, type FindRoles } from './roles-matching';
 import { trustedServices } from './trusted-services';
-import { mayBeUsedUnread } from './unread-settings';
+import { mayBeUsedByOther, mayBeUsedUnread } from './unread-settings';
 
 const ROLE = 'AWS::IAM::Role';
 
@@ -118,7 +118,9 @@ function namesRoles(
     const at = { document: address, pointer: entry.pointer };
     const exact = namedRole(entry.value);
     if (exact !== null) {
-      for (const service of servicesFor(exact, statement, used, model)) pass(exact, service, at);
+      const inUse = servicesOf(used.roleUses.get(exact) ?? []);
+      const services = inUse.length > 0 ? inUse : servicesFor(exact, statement, used, principal.account, model);
+      for (const service of services) pass(exact, service, at);
       continue;
     }
     if (statement.services.length === 0 || entry.value.includes('${')) continue;
@@ -131,17 +133,21 @@ function namesRoles(
   }
 }
 
-/** The services whose resources use the role, else those of iam:PassedToService, else those that its trust admits. */
+/**
+ * Of a role that nothing uses: the services of iam:PassedToService, else those that its trust admits. Not those where
+ * the role may be in use through another service by what was not read: then that one was meant.
+ */
 function servicesFor(
   role: string,
   statement: PassStatement,
   used: DeclaredByResources,
+  account: string,
   model: AccountModel,
 ): readonly string[] {
-  const uses = servicesOf(used.roleUses.get(role) ?? []);
-  if (uses.length > 0) return uses;
-  if (statement.services.length > 0) return statement.services;
-  if (model.roles.has(role)) return trustedServices(role, model);
+  const unlessOther = (services: readonly string[], its = role): readonly string[] =>
+    services.filter((service) => !mayBeUsedByOther(its, service, account, model));
+  if (statement.services.length > 0) return unlessOther(statement.services);
+  if (model.roles.has(role)) return unlessOther(trustedServices(role, model));
   // A path or case that is slightly wrong (D12): the role it was meant for tells the service.
   const meant = [...model.roles.keys()].filter(
     (other) =>
@@ -151,7 +157,7 @@ function servicesFor(
     ...new Set(
       meant.flatMap((other) => {
         const services = servicesOf(used.roleUses.get(other) ?? []);
-        return services.length > 0 ? services : trustedServices(other, model);
+        return services.length > 0 ? services : unlessOther(trustedServices(other, model), other);
       }),
     ),
   ];

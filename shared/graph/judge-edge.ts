@@ -9,6 +9,7 @@ import type { Engine } from './engine';
 import type { FactFault, GraphEdge, GraphNode } from './graph';
 import type { AccountJudge, JudgedAccount } from './judge-account';
 import { narrowerRequest } from './narrower-request';
+import { notWhole } from './not-whole';
 import { sentenceOf } from './sentence';
 import { throughUnreadStore } from './through-unread-store';
 import { judge, type Judged } from './verdict';
@@ -42,7 +43,7 @@ export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
   const account =
     edge.fact === null && isAccountPrincipal(edge.from) ? judging.accounts(edge, judging.besides(edge)) : null;
   const asked = requestsOf(edge, account);
-  const { judged, requests } = judgedOf(edge, asked, account, judging);
+  const { judged, requests } = judgedOf(edge, to, asked, account, judging);
   if (judged === null) return null;
   const says = judged.verdict === 'broken' || judged.verdict === 'unknown';
   const worst = edge.fact === null && says ? requests[judged.worst] : undefined;
@@ -73,6 +74,7 @@ function requestsOf(edge: DraftEdge, account: JudgedAccount | null): readonly Re
 
 function judgedOf(
   edge: DraftEdge,
+  to: GraphNode,
   requests: readonly Request[],
   account: JudgedAccount | null,
   { engine, model }: Judging,
@@ -89,6 +91,11 @@ function judgedOf(
   });
   const judged = judge(answered.map((each) => each.answered));
   const worst = judged?.verdict === 'broken' && byStatements ? answered[judged.worst]?.request : undefined;
-  const open = worst === undefined ? null : throughUnreadStore(worst, engine.evaluate, model);
+  const works = judged?.verdict === 'works' || judged?.verdict === 'works-if';
+  const open = works
+    ? notWhole(edge, to.type, engine.evaluate, model)
+    : worst === undefined
+      ? null
+      : throughUnreadStore(worst, engine.evaluate, model);
   return { judged: open ?? judged, requests: answered.map((each) => each.answered.asked ?? each.request) };
 }

@@ -106,7 +106,9 @@ function upper(text: string): string {
 
 function unknownSentence(told: Told): string {
   const { from, to, decision } = told;
-  const question = `Whether ${who(told)} can ${act(told)}${tail(told)} is unknown`;
+  const nameless = from.kind === 'provider' || from.kind === 'session';
+  const caller = nameless ? who(told).replace(/^(W|T)h/, (start) => start.toLowerCase()) : who(told);
+  const question = `Whether ${caller} can ${act(told)}${tail(told)} is unknown`;
   const outside = accountOfArn(from.id);
   const other = decision?.unknowns.find((unknown) => unknown.atom === 'other-account-unknown');
   if (other !== undefined && outside !== null && told.model.facts.account(outside) === undefined) {
@@ -120,7 +122,7 @@ function unknownSentence(told: Told): string {
   const judgedBy = told.judged.conditions
     .flat()
     .find((condition) => 'atom' in condition && condition.atom !== 'org-unknown');
-  const why = (decision === null ? null : whyUnknown(decision)) ?? judgedBy?.sentence ?? null;
+  const why = judgedBy?.sentence ?? (decision === null ? null : whyUnknown(decision));
   return why === null ? `${question}.` : `${question}: ${why}.`;
 }
 

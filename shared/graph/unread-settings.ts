@@ -7,7 +7,10 @@ import type { AccountModel } from '../model/account-model';
 import type { ResourceFacts } from '../policy/facts';
 import { LIST_CALL_OF, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
+import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
+import type { TypeDescriptor } from './types/descriptor';
+import { instanceProfile } from './types/ec2';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
 const BESIDES = /:(?:Get\w*Polic(?:y|ies)|List\w*Tags\w*|Get\w*Tagging)$/;
@@ -24,18 +27,56 @@ export function settingsUnread({ type, refused = [] }: ResourceFacts): readonly 
  * belongs to the same account and, where the ARN says one, the same Region.
  */
 export function mayBeUsedUnread(service: string, named: string, account: string, model: AccountModel): boolean {
-  const region = parseArn(named)?.region || null;
+  const types = TYPES.filter(({ type, declares }) => declares !== undefined && serviceOf(type) === service);
+  return anyUnread(types, parseArn(named)?.region || null, account, model);
+}
+
+/**
+ * May something that was not read, or not whole, use this role through another service than this one? Only through one
+ * that the role trusts, as far as it says whom it trusts.
+ */
+export function mayBeUsedByOther(role: string, service: string, account: string, model: AccountModel): boolean {
+  const trusted = trustedServices(role, model);
   const types = TYPES.filter(
-    ({ type, declares }) => declares !== undefined && `${prefixOf(type)}.amazonaws.com` === service,
+    ({ type, declares }) =>
+      declares !== undefined &&
+      serviceOf(type) !== service &&
+      (trusted.length === 0 || trusted.includes(serviceOf(type))),
   );
+  return anyUnread(types, null, account, model);
+}
+
+/** May something that was not read, or not whole, mean this role to reach a thing of this type, or more of it? */
+export function mayReachForUnread(role: string, thing: string, type: string, model: AccountModel): boolean {
+  const trusted = trustedServices(role, model);
+  const types = TYPES.filter((each) => each.reaches?.includes(type) === true && trusted.includes(serviceOf(each.type)));
+  return anyUnread(types, parseArn(thing)?.region || null, accountOfArn(role) ?? '', model);
+}
+
+function anyUnread(
+  types: readonly TypeDescriptor[],
+  region: string | null,
+  account: string,
+  model: AccountModel,
+): boolean {
   if (types.some(({ type }) => !model.facts.seen(type, account, region))) return true;
-  return [...model.resources.values()].some(
-    ({ facts }) =>
+  return notReadWhole(model).some(
+    (facts) =>
       types.some(({ type }) => type === facts.type) &&
       (facts.account ?? accountOfArn(facts.arn)) === account &&
-      (region === null || facts.region === null || facts.region === region) &&
-      settingsUnread(facts).length > 0,
+      (region === null || facts.region === null || facts.region === region),
   );
+}
+
+const cache = new WeakMap<AccountModel, readonly ResourceFacts[]>();
+
+/** The things of which some configuration was not read: few, and asked for at every edge. */
+function notReadWhole(model: AccountModel): readonly ResourceFacts[] {
+  const known = cache.get(model);
+  if (known !== undefined) return known;
+  const found = [...model.resources.values()].flatMap(({ facts }) => (settingsUnread(facts).length > 0 ? [facts] : []));
+  cache.set(model, found);
+  return found;
 }
 
 /**
@@ -52,7 +93,8 @@ export function listsUnread(rows: readonly CoverageRow[]): boolean {
   );
 }
 
-/** `bedrock` for `AWS::Bedrock::Agent` */
-function prefixOf(type: string): string {
-  return type.split('::')[1]?.toLowerCase() ?? '';
+/** The service that assumes the role of such a thing: `bedrock.amazonaws.com` for `AWS::Bedrock::Agent`. */
+function serviceOf(type: string): string {
+  const prefix = type === instanceProfile.type ? 'ec2' : (type.split('::')[1]?.toLowerCase() ?? '');
+  return `${prefix}.amazonaws.com`;
 }

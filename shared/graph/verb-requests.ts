@@ -122,13 +122,14 @@ function targets(
   return [{ resource: thing, guessed: false }];
 }
 
-/** Everything a verb asks of a thing as such, for access that nobody declared. */
+/** Everything a verb asks of a thing as such, whatever anybody declared. */
 export function wholeVerb(
   thing: string,
   descriptor: TypeDescriptor,
-  verb: AccessVerb,
+  verb: string,
 ): readonly { action: string; resource: string }[] {
-  return (descriptor.verbs[verb] ?? []).map((call) => ({ action: call.action, resource: thing + (call.inside ?? '') }));
+  const calls: readonly VerbCall[] = Object.entries(descriptor.verbs).find(([name]) => name === verb)?.[1] ?? [];
+  return calls.map((call) => ({ action: call.action, resource: thing + (call.inside ?? '') }));
 }
 
 /**

@@ -4,7 +4,7 @@ import { bucket } from './bucket';
 import { lambdaFunction, unqualified } from './lambda-function';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
-import { modelCall } from './models';
+import { MODELS, modelCall } from './models';
 import { listAt, textAt } from './properties';
 
 const BEDROCK = 'bedrock.amazonaws.com';
@@ -23,6 +23,7 @@ export const agent: TypeDescriptor = {
       setup(thing, { is: version, at: `versions[${index}].` }),
     ),
   ],
+  reaches: [bucket.type, key.type, knowledgeBase.type, ...MODELS],
 };
 
 /**

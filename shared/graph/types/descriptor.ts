@@ -70,4 +70,6 @@ export interface TypeDescriptor {
   /** Rewrites the tail that a statement's ARN has after the thing (`/*` of a vector bucket means its indexes). */
   readonly tail?: (tail: string) => string;
   readonly declares?: (thing: Thing) => readonly Declaration[];
+  /** Types of the things that, by what `declares` gives, its role is to reach. */
+  readonly reaches?: readonly string[];
 }

@@ -22,6 +22,7 @@ export const invocationLogging: TypeDescriptor = {
       ...toBucket(thing, `${cloudWatch}.largeDataDeliveryS3Config`),
     ];
   },
+  reaches: [logGroup.type],
 };
 
 /** E172: the logging setting has no ARN of its own; Bedrock presents the whole Region of the account. */

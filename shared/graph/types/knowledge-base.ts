@@ -3,7 +3,7 @@ import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './des
 import { bucket } from './bucket';
 import { collection, dbCluster, secret } from './plain-stores';
 import { key } from './key';
-import { modelCall } from './models';
+import { MODELS, modelCall } from './models';
 import { listAt, textAt, textsAt } from './properties';
 import { INDEX_READ, INDEX_WRITE, vectorBucket } from './vector-bucket';
 import { parseArn } from '../../iam/arn';
@@ -26,6 +26,7 @@ export const knowledgeBase: TypeDescriptor = {
       ...(role === undefined ? [] : [...embedding(thing, role), ...supplemental(thing, role)]),
     ];
   },
+  reaches: [bucket.type, key.type, vectorBucket.type, collection.type, dbCluster.type, secret.type, ...MODELS],
 };
 
 function assumes(thing: Thing, role: string): Declaration {

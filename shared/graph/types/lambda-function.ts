@@ -1,5 +1,5 @@
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
-import { modelCall } from './models';
+import { MODELS, modelCall } from './models';
 import { textAt, textsAt } from './properties';
 
 /** Lambda assumes the execution role; what SourceArn it presents is not documented (E172), so none is stated. */
@@ -35,6 +35,7 @@ export const lambdaFunction: TypeDescriptor = {
     }));
     return [assumes, ...models];
   },
+  reaches: MODELS,
 };
 
 /** A function's ARN without version or alias. */

@@ -33,6 +33,9 @@ export const customModel: TypeDescriptor = {
   verbs: { invoke: INVOKE },
 };
 
+/** Types of what `modelCall` names. */
+export const MODELS = [foundationModel.type, inferenceProfile.type, customModel.type] as const;
+
 /** Inference profiles are named by a geography: `us.anthropic.claude…`. */
 const GEOGRAPHY = /^(us|eu|apac|jp|au|ca|sa|us-gov|global)\.(?=[a-z])/;
 
