@@ -61,11 +61,11 @@ async function failureOf(profile: string): Promise<{ code: string; title: string
   const error = found.ok
     ? await found.credentials().then(
         () => expect.fail('it gave credentials'),
-        (thrown: unknown) => Reflect.get(Object(thrown), 'shown') as typeof found.error,
+        (thrown: unknown) => Reflect.get(Object(thrown), 'shown') as unknown,
       )
     : found.error;
   expect(JSON.stringify(error)).not.toContain(SECRET_MARKER);
-  expect(Object.keys(error).sort()).toEqual(['code', 'hint', 'title']);
+  expect(Object.keys(Object(error)).sort()).toEqual(['code', 'hint', 'title']);
   return error as { code: string; title: string; hint: string };
 }
 const operations = () => aws.calls.map(({ operation, region }) => `${operation} ${region}`.trim());
