@@ -48,7 +48,8 @@ export function declarePasses(
       addEdge(draft, facts, role, service, at, model);
     };
     for (const statement of statements) {
-      namesRoles(statement, facts, used, model, findRoles, questions.mayPass, pass);
+      for (const service of namesRoles(statement, facts, used, inUse, model, findRoles, questions.mayPass, pass))
+        declared.add(service);
       for (const service of namesNoRole(statement, facts, used, inUse, model, pass)) declared.add(service);
     }
     buildsWithout(facts, declared, statements, inUse, model, questions, pass);
@@ -103,24 +104,30 @@ function rolesInUse(used: DeclaredByResources, model: AccountModel): ReadonlyMap
   return found;
 }
 
-/** (a) The statement names roles: exactly, or by a pattern together with the services. */
+/**
+ * (a) The statement names roles: exactly, or by a pattern together with the services. Gives the services for which a
+ * role that it names exactly may be in use by what was not read.
+ */
 function namesRoles(
   statement: PassStatement,
   principal: PrincipalFacts,
   used: DeclaredByResources,
+  inUse: ReadonlyMap<string, readonly string[]>,
   model: AccountModel,
   findRoles: FindRoles,
   mayPass: MayPass,
   pass: Pass,
-): void {
+): readonly string[] {
+  const open: string[] = [];
   const address = statement.document.address;
   for (const entry of statement.roles) {
     const at = { document: address, pointer: entry.pointer };
     const exact = namedRole(entry.value);
     if (exact !== null) {
-      const inUse = servicesOf(used.roleUses.get(exact) ?? []);
-      const services = inUse.length > 0 ? inUse : servicesFor(exact, statement, used, principal.account, model);
+      const uses = servicesOf(used.roleUses.get(exact) ?? []);
+      const services = uses.length > 0 ? uses : servicesFor(exact, statement, used, principal.account, model);
       for (const service of services) pass(exact, service, at);
+      open.push(...[...inUse.keys()].filter((service) => mayBeUsedUnread(service, exact, principal.account, model)));
       continue;
     }
     if (statement.services.length === 0 || entry.value.includes('${')) continue;
@@ -131,6 +138,7 @@ function namesRoles(
       }
     }
   }
+  return open;
 }
 
 /**
@@ -239,8 +247,8 @@ function buildsWithout(
   { mayPass, isDenied }: PassQuestions,
   pass: Pass,
 ): void {
-  // A policy that could not be read may hold the permission.
-  if (principal.identity.unread.length > 0) return;
+  // A policy that could not be read may hold the permission; a role that was not listed may be the one to pass.
+  if (principal.identity.unread.length > 0 || !model.facts.seen(ROLE, principal.account, null)) return;
   const builds = new Map<string, DeclaredAt>();
   for (const { document } of principal.identity.read) {
     for (const statement of document.statements) {

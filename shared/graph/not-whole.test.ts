@@ -121,6 +121,21 @@ describe('who may hand on a role that nothing is known to use', () => {
     ]);
   });
 
+  it('and is not said to lack the roles in use, where the one that it names may be one of them', () => {
+    const logging = {
+      type: 'AWS::Bedrock::ModelInvocationLogging',
+      arn: `arn:aws:bedrock:us-east-1:${A}:model-invocation-logging`,
+      region: 'us-east-1',
+      account: A,
+      properties: { loggingConfig: { cloudWatchConfig: { roleArn: ROLE, logGroupName: 'g' } } },
+    };
+    const builder = allow(['iam:PassRole', 'bedrock:CreateKnowledgeBase'], ROLE.replace('kb', 'gone'));
+    expect(passes(verdicts(nothing, builder, bedrock, [], [logging]))).toHaveLength(1);
+    expect(passes(verdicts(nothing, builder, bedrock, [KBS_REFUSED], [logging]))).toEqual([]);
+    const ROLES_FAILED = { source: 'iam:GetAccountAuthorizationDetails', type: 'AWS::IAM::Role' };
+    expect(passes(verdicts(nothing, builder, bedrock, [ROLES_FAILED], [logging]))).toEqual([]);
+  });
+
   it('nor, where the statement names an instance profile in place of its role, any other role of instances', () => {
     const wrong = allow('iam:PassRole', PROFILE, { StringEquals: { 'iam:PassedToService': 'ec2.amazonaws.com' } });
     const other = {
