@@ -73,6 +73,17 @@ describe('reading again', () => {
     expect(unread(after)).toEqual(unread(before));
   });
 
+  it('forgets what was lifted, though something behind it is refused still', async () => {
+    const behind: Fault = { service: 'bedrock-agent', operation: 'GetAgentVersion', do: 'deny' };
+    const { before, after } = await twice(
+      everything(),
+      [{ service: 'bedrock-agent', operation: 'ListAgentAliases', do: 'deny' }, behind],
+      [behind],
+    );
+    expect(new Set(unread(before).map(({ source }) => source))).toEqual(new Set(['bedrock:ListAgentAliases']));
+    expect(new Set(unread(after).map(({ source }) => source))).toEqual(new Set(['bedrock:GetAgentVersion']));
+  });
+
   it('forgets what was deleted meanwhile', async () => {
     const account = readSample() as Snapshot;
     const broken = await startAws({

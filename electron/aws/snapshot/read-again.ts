@@ -1,6 +1,7 @@
 /** "Crawl only these again": which tasks an earlier snapshot's coverage asks for, and how their results go into it. */
 import { NOT_READ_YET } from '../../../shared/snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
+import type { Part } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
 import { inOrder, keyOfIam } from './assemble';
 import { isWithin, type Outcome, type Task } from './task';
@@ -43,9 +44,11 @@ export function mergeAgain(earlier: Snapshot, tasks: readonly Task[], outcomes: 
     const { part, task } = outcome;
     const before = new Set(rowsOf(task, tasks, earlier).filter((row) => isSettled(row, outcome)));
     const known = new Set([...before].map(coverageKey));
-    // Of these things less is known now than before.
+    // Of these things less is known now than before. (Not where only a call behind one that is answered now is refused.)
     const lost = outcome.rows.flatMap((row) =>
-      row.target !== undefined && !known.has(coverageKey(row)) && isHeld(earlier, row.target) ? [row.target] : [],
+      row.target !== undefined && !known.has(coverageKey(row)) && knowsLess(part, earlier, row.target)
+        ? [row.target]
+        : [],
     );
     const isLost = (target: string | undefined): boolean =>
       target !== undefined && lost.some((other) => isWithin(target, other) || isWithin(other, target));
@@ -73,13 +76,31 @@ function isSettled({ target }: CoverageRow, { task, visited }: Outcome): boolean
   return task.only === null || target === undefined || [...visited].some((arn) => isWithin(arn, target));
 }
 
-function isHeld({ resources = [], iam }: Snapshot, target: string): boolean {
+/** Does the part lack, of the thing or what it belongs to, anything that the earlier snapshot has? */
+function knowsLess(part: Part, { resources = [], iam }: Snapshot, target: string): boolean {
+  const nowOf = (type: string, arn: string): unknown =>
+    (part.resources ?? []).find((entry) => entry.type === type && entry.arn === arn);
   return (
-    resources.some(({ arn }) => isWithin(arn, target)) ||
-    [...(iam.RoleDetailList ?? []), ...(iam.UserDetailList ?? []), ...(iam.GroupDetailList ?? [])].some(
-      ({ Arn }) => Arn === target,
+    resources.some((entry) => isWithin(entry.arn, target) && lacks(nowOf(entry.type, entry.arn), entry)) ||
+    (['RoleDetailList', 'UserDetailList', 'GroupDetailList', 'Policies'] as const).some((list) =>
+      (iam[list] ?? []).some(
+        (entry) =>
+          entry.Arn === target &&
+          lacks(
+            (part.iam?.[list] ?? []).find(({ Arn }) => Arn === target),
+            entry,
+          ),
+      ),
     )
   );
+}
+
+/** Is a member of `before`, at whatever depth, not there now? Another value in its place is news. */
+function lacks(now: unknown, before: unknown): boolean {
+  if (before === undefined) return false;
+  if (now === undefined) return true;
+  if (typeof before !== 'object' || before === null || typeof now !== 'object' || now === null) return false;
+  return Object.entries(before).some(([name, value]) => lacks(Reflect.get(now, name), value));
 }
 
 function mergeResources(
