@@ -84,7 +84,7 @@ function Report({ report }: { readonly report: CoverageReport }) {
             </h3>
             {own.map((group, index) => (
               <CoverageGroupRow
-                key={`${group.source}#${index}`}
+                key={`${group.title}#${index}`}
                 group={group}
                 open={own.length === 1 && outcome !== 'skipped'}
               />

@@ -22,7 +22,11 @@ export function CoverageGroupRow({ group, open: first }: Props) {
   const [open, setOpen] = useState(first);
   return (
     <div className="coverage-group">
-      <Disclosure title={<code>{group.source}</code>} open={open} onToggle={setOpen}>
+      <Disclosure
+        title={group.source === null ? group.title : <code>{group.title}</code>}
+        open={open}
+        onToggle={setOpen}
+      >
         <div className="coverage-inside">
           <p className="coverage-why">{group.why}</p>
           <Things group={group} />

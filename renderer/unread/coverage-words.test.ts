@@ -4,6 +4,7 @@ import { outcomeWords, summaryWords } from './coverage-words';
 
 const group = (count: number, unknownEdges: number): CoverageGroup => ({
   source: 's3:GetBucketPolicy',
+  title: 's3:GetBucketPolicy',
   outcome: 'denied',
   why: '',
   things: [],

@@ -16,6 +16,9 @@ export interface ListCall {
 /** What a row says of a call that is still to come, in the snapshot of a crawl under way. */
 export const NOT_READ_YET = 'Not read yet.';
 
+/** And of what no crawl of this version asks for. */
+export const NEVER_READ = 'This version of IAM Atlas does not read it.';
+
 /** The one call behind users, groups, roles and policies. */
 export const DETAILS_CALL = 'iam:GetAccountAuthorizationDetails';
 

@@ -22,7 +22,7 @@ describe('what was not read', () => {
     ['lambda-refused', ['lambda:GetPolicy 1 1']],
     ['logs-and-keys-unlisted', ['logs:DescribeLogGroups 1 1', 'kms:ListKeys 1 1']],
     ['organizations-refused', ['organizations:DescribeOrganization 1 0']],
-    ['providers-refused', ['iam:ListSAMLProviders 1 0', 'iam:ListOpenIDConnectProviders 1 0']],
+    ['providers-refused', ['iam:ListSAMLProviders 1 1', 'iam:ListOpenIDConnectProviders 1 1']],
     ['regions-not-read', ['s3vectors:ListVectorBuckets 1 3', 's3:ListAllMyBuckets 1 3']],
   ])('%s: each cause has the edges that are unknown because of it', (name, expected) => {
     const { graph, model } = checkAccount(partial(name));
@@ -41,6 +41,44 @@ describe('what was not read', () => {
       things: [{ name: 'acme-wiki', target: 'arn:aws:s3:::acme-wiki' }],
     });
     expect(groups[0]?.edges[0]?.title).toMatch(/^Whether .* can list acme-wiki is unknown$/);
+  });
+
+  it('tells of the Regions that nobody chose, where something named here lies in them', () => {
+    const { groups } = reportOf(partial('one-region-read'));
+    expect(groups).toHaveLength(1);
+    expect(groups[0]).toMatchObject({
+      source: null,
+      title: 'Regions not chosen',
+      outcome: 'skipped',
+      why: 'Regions not read: eu-west-1; 6 edges are unknown because of it. Read the account again with this Region too.',
+      things: [{ name: 'eu-west-1', target: null }],
+      unknownEdges: 6,
+    });
+    const told = groups[0]?.edges.map(({ title }) => title) ?? [];
+    expect(told.every((title) => title.startsWith('Whether '))).toBe(true);
+    // Queues are read in no Region: choosing it would not help.
+    expect(told.join()).not.toContain('send to eu');
+    expect(reportOf({ ...partial('one-region-read'), regions: undefined }).groups).toEqual([]);
+  });
+
+  it('finds behind an edge the key that could not be described', () => {
+    const account = readAccount('zoo/key-policies') as AccountSnapshot;
+    const keys = (account.resources ?? []).filter(({ type }) => type === 'AWS::KMS::Key');
+    const rows = keys.map(({ arn }) => ({
+      source: 'kms:DescribeKey',
+      type: 'AWS::KMS::Key',
+      target: arn,
+      outcome: 'denied' as const,
+    }));
+    const bare = keys.map((entry) => ({ ...entry, properties: { aliases: entry.properties?.['aliases'] } }));
+    const others = (account.resources ?? []).filter(({ type }) => type !== 'AWS::KMS::Key');
+    const { graph, model } = checkAccount({ ...account, resources: [...others, ...bare], coverage: rows });
+    const unknown = [...graph.edges.values()].filter(
+      ({ verdict, to }) => verdict === 'unknown' && to.includes(':key/'),
+    );
+    const [group] = coverageReport(graph, model).groups;
+    expect(unknown.length).toBeGreaterThan(0);
+    expect(group?.unknownEdges).toBe(unknown.length);
   });
 
   it('gives the policy of exactly what was refused', () => {
@@ -113,12 +151,34 @@ describe('rows with one cause', () => {
 
   it.each<readonly [string, readonly CoverageRow[]]>([
     [
-      'The functions in eu-west-1 could not be read. The Region is turned off in this account, so nothing of it can be in use.',
-      [{ source: 'lambda:ListFunctions', outcome: 'denied', reason: 'region-off', region: 'eu-west-1' }],
+      'eu-west-1 is turned off in this account: nothing there was read, and nothing there can be in use.',
+      ['lambda:*', 'kms:*'].map((source) => ({
+        source,
+        outcome: 'skipped',
+        reason: 'region-off',
+        region: 'eu-west-1',
+      })),
     ],
     [
-      'The DB clusters in 2 Regions could not be read. AWS answered with an error 500.',
-      ['eu-west-1', 'eu-west-2'].map((region) => ({
+      'The things of OpenSearch Serverless in eu-west-1, eu-west-2 and eu-west-3 were not read. AWS does not offer this service there.',
+      [1, 2, 3].map((n) => ({
+        source: 'aoss:*',
+        outcome: 'skipped',
+        reason: 'not-offered',
+        region: `eu-west-${n}`,
+      })),
+    ],
+    [
+      'The organization and its policies and the REST APIs of API Gateway were not read. This version of IAM Atlas does not read them.',
+      ['organizations:DescribeOrganization', 'apigateway:GET'].map((source) => ({
+        source,
+        outcome: 'skipped',
+        message: 'This version of IAM Atlas does not read it.',
+      })),
+    ],
+    [
+      'The DB clusters in 4 Regions could not be read. AWS answered with an error 500.',
+      ['eu-west-1', 'eu-west-2', 'eu-west-3', 'us-west-2'].map((region) => ({
         source: 'rds:DescribeDBClusters',
         outcome: 'failed',
         region,
@@ -126,7 +186,7 @@ describe('rows with one cause', () => {
       })),
     ],
     [
-      'The VPC endpoints were not read. Not read yet.',
+      'The VPC endpoints are not read yet.',
       [{ source: 'ec2:DescribeVpcEndpoints', outcome: 'skipped', message: 'Not read yet.' }],
     ],
     [

@@ -2,11 +2,12 @@
 import type { Graph, GraphEdge } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import { shownName } from '../model/shown-names';
+import { NEVER_READ } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { unknownTitle } from './listed-unknown';
 import { refusedPolicy } from './refused-policy';
-import { unreadBehind } from './unread-behind';
-import { unreadInWords } from './unread-words';
+import { unchosenBehind, unreadBehind } from './unread-behind';
+import { unchosenInWords, unreadInWords } from './unread-words';
 
 /** What could not be read, for the panel. */
 export interface CoverageReport {
@@ -16,10 +17,12 @@ export interface CoverageReport {
   /** `crawl only these again` can work: the snapshot says which profile read it. */
   readonly again: boolean;
 }
-/** Rows with one cause: the same call, outcome and reason. */
+/** Rows with one cause: the same call, outcome and reason; or what no call was made for, whatever the call. */
 export interface CoverageGroup {
-  /** `s3:GetBucketPolicy` */
-  readonly source: string;
+  /** `s3:GetBucketPolicy`; null where it is not about one call. */
+  readonly source: string | null;
+  /** The call, or a few words. */
+  readonly title: string;
   readonly outcome: CoverageRow['outcome'];
   /** Why, as one sentence; and what to do about it. */
   readonly why: string;
@@ -37,13 +40,15 @@ const MOST_EDGES = 50;
 /** Refused and failed first, in the order of the file; what was not asked for comes last. */
 export function coverageReport(graph: Graph, model: AccountModel): CoverageReport {
   const groups = groupsOf(model.coverage);
-  const edgesOf = edgesByGroup(groups, graph, model);
+  const open = [...graph.edges.values()].filter((edge) => edge.verdict === 'unknown' && edge.declaredAt.length > 0);
+  const edgesOf = edgesByGroup(groups, open, model);
   const refused = model.coverage.filter((row) => row.outcome === 'denied').map((row) => row.source);
   const unread = model.coverage.some((row) => row.outcome !== 'skipped');
   return {
-    groups: groups
-      .map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model))
-      .sort((a, b) => Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped')),
+    groups: [
+      ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model)),
+      ...unchosenRegions(open, model),
+    ].sort((a, b) => Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped')),
     policy: refusedPolicy(refused),
     again: unread && model.snapshot.profile !== undefined,
   };
@@ -53,7 +58,7 @@ export function coverageReport(graph: Graph, model: AccountModel): CoverageRepor
 export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly CoverageRow[])[] {
   const groups = new Map<string, CoverageRow[]>();
   for (const row of rows) {
-    const key = JSON.stringify([row.source, row.outcome, row.reason]);
+    const key = commonTitle(row) ?? JSON.stringify([row.source, row.outcome, row.reason]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
@@ -61,17 +66,22 @@ export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly Cover
   return [...groups.values()];
 }
 
+/** What many calls have in common: then the calls themselves say nothing. */
+function commonTitle(row: CoverageRow): string | null {
+  if (row.reason === 'region-off') return 'Regions turned off';
+  return row.message === NEVER_READ ? 'Not part of a crawl' : null;
+}
+
 /** An edge that two causes leave open stands under both: lifting one of them would not settle it. */
 function edgesByGroup(
   groups: readonly (readonly CoverageRow[])[],
-  graph: Graph,
+  open: readonly GraphEdge[],
   model: AccountModel,
 ): ReadonlyMap<readonly CoverageRow[], readonly GraphEdge[]> {
   const groupOf = new Map(groups.flatMap((rows) => rows.map((row) => [row, rows] as const)));
   const found = new Map<readonly CoverageRow[], GraphEdge[]>();
   const behind = unreadBehind(model);
-  for (const edge of graph.edges.values()) {
-    if (edge.verdict !== 'unknown' || edge.declaredAt.length === 0) continue;
+  for (const edge of open) {
     for (const rows of new Set(behind(edge).map((row) => groupOf.get(row)))) {
       if (rows === undefined) continue;
       const edges = found.get(rows);
@@ -84,12 +94,44 @@ function edgesByGroup(
 
 function shownGroup(rows: readonly CoverageRow[], edges: readonly GraphEdge[], model: AccountModel): CoverageGroup {
   const [first] = rows;
+  const common = first === undefined ? null : commonTitle(first);
+  const things =
+    common === null ? rows.map(thingOf) : [...new Set(rows.map(({ region, source }) => region ?? source))].map(named);
   return {
-    source: first?.source ?? '',
+    source: common === null ? (first?.source ?? '') : null,
+    title: common ?? first?.source ?? '',
     outcome: first?.outcome ?? 'skipped',
     why: unreadInWords(rows, edges.length),
-    things: rows.slice(0, MOST_THINGS).map((row) => thingOf(row)),
-    count: rows.length,
+    things: things.slice(0, MOST_THINGS),
+    count: things.length,
+    ...shownEdges(edges, model),
+  };
+}
+
+/** Regions that nobody chose have no rows; they are told of where an edge is unknown because of them. */
+function unchosenRegions(open: readonly GraphEdge[], model: AccountModel): readonly CoverageGroup[] {
+  const behind = unchosenBehind(model);
+  const found = open.map((edge) => ({ edge, regions: behind(edge) })).filter(({ regions }) => regions.length > 0);
+  const regions = [...new Set(found.flatMap((each) => each.regions))].sort();
+  if (regions.length === 0) return [];
+  return [
+    {
+      source: null,
+      title: 'Regions not chosen',
+      outcome: 'skipped',
+      why: unchosenInWords(regions, found.length),
+      things: regions.map(named),
+      count: regions.length,
+      ...shownEdges(
+        found.map(({ edge }) => edge),
+        model,
+      ),
+    },
+  ];
+}
+
+function shownEdges(edges: readonly GraphEdge[], model: AccountModel): Pick<CoverageGroup, 'unknownEdges' | 'edges'> {
+  return {
     unknownEdges: edges.length,
     edges: edges.slice(0, MOST_EDGES).map((edge) => ({ edgeId: edge.id, title: unknownTitle(edge, model) })),
   };
@@ -97,7 +139,9 @@ function shownGroup(rows: readonly CoverageRow[], edges: readonly GraphEdge[], m
 
 /** The thing by its name; a list call by its Region. */
 function thingOf({ target, region, account }: CoverageRow): CoverageGroup['things'][number] {
-  return target === undefined
-    ? { name: region ?? account ?? 'the whole account', target: null }
-    : { name: shownName(target), target };
+  return target === undefined ? named(region ?? account ?? 'the whole account') : { name: shownName(target), target };
+}
+
+function named(name: string): CoverageGroup['things'][number] {
+  return { name, target: null };
 }

@@ -43,10 +43,28 @@ export function unreadBehind(model: AccountModel): (edge: GraphEdge) => readonly
   return (edge) => [...new Set(cluesOf(edge, model).flatMap(rowsFor))];
 }
 
+/**
+ * Gives a function from an unknown edge to the Regions that were not to be read and in which things lie that it hangs
+ * on. A file that does not say which Regions were read gives none.
+ */
+export function unchosenBehind(model: AccountModel): (edge: GraphEdge) => readonly string[] {
+  const { account, regions } = model.snapshot;
+  if (regions === undefined) return () => [];
+  const unchosen = ({ owner }: Clue): readonly string[] => {
+    const arn = model.facts.resource(owner)?.arn ?? owner;
+    const region = regionOfArn(arn);
+    const ours = accountOfArn(arn) === account.id && LIST_CALL_OF.has(typeOf(arn, model));
+    return region !== null && region !== '' && ours && !regions.includes(region) && !model.resources.has(arn)
+      ? [region]
+      : [];
+  };
+  return (edge) => [...new Set(cluesOf(edge, model).flatMap(unchosen))];
+}
+
 function cluesOf(edge: GraphEdge, model: AccountModel): readonly Clue[] {
   const decisions = decisionsOf(edge, model).filter(isUnknown);
-  // A fact of the account was to decide, and the thing it is about was not seen.
-  if (decisions.length === 0) return [edge.from, edge.to].map((owner) => ({ owner, settles: () => false }));
+  // A fact of the account was to decide, and the thing it is about was not seen or not described.
+  if (decisions.length === 0) return [edge.from, edge.to].map((owner) => ({ owner, settles: isDescription }));
   return decisions.flatMap((decision) => {
     const atoms = decision.conditions
       .flat()
@@ -59,6 +77,11 @@ function cluesOf(edge: GraphEdge, model: AccountModel): readonly Clue[] {
 }
 
 const none = (): boolean => false;
+
+/** Is it a call that says whether, and by whom, a thing can be used at all? */
+function isDescription(source: string): boolean {
+  return source === 'kms:DescribeKey' || /:Get\w*Policy$/.test(source);
+}
 
 function isUnknown({ decision, conditions, blockedBy }: Decision): boolean {
   return verdictOf({ answer: decision, conditions, blockedBy })?.verdict === 'unknown';
@@ -73,7 +96,7 @@ function clues(
   if (atom === 'kms-grant') return [{ owner, settles: (source) => source === 'kms:ListGrants' }];
   if (atom !== 'policy-unreadable') return [];
   // `(s3:GetBucketPolicy was refused)`: the model says itself which call it was.
-  const named = /\(([a-z0-9-]+:[A-Za-z*]+) (?:was refused|failed|was not called)\)/.exec(sentence)?.[1];
+  const named = /\(([a-z0-9-]+:[A-Za-z*]+)(?: was refused| failed| was not called)?\)/.exec(sentence)?.[1];
   if (named !== undefined) return [{ owner, settles: (source) => source === named }];
   const collections = document === null ? /^the (data access|network) policies/.exec(sentence)?.[1] : undefined;
   if (collections !== undefined) {

@@ -1,58 +1,76 @@
 /** A cause of unread things in words: what was not read, why, and what to do about it (docs/voice.md). */
+import { capital, listed } from '../diagnostics/words';
 import { nounOf } from '../model/shown-names';
+import { NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
-import { counted, grouped } from './words';
+import { listedWords, partWords } from './call-words';
+import { counted } from './words';
 
-/** Rows of one call, outcome and reason, and how many edges are unknown because of them → two or three sentences. */
+/** Rows of one cause and how many edges are unknown because of them → two or three sentences. */
 export function unreadInWords(rows: readonly CoverageRow[], edges: number): string {
   const [row] = rows;
   if (row === undefined) return '';
-  const because = edges === 0 ? '' : `; ${counted(edges, 'edge')} ${edges === 1 ? 'is' : 'are'} unknown because of it`;
-  return `${what(row, rows)} ${row.outcome === 'skipped' ? 'not read' : 'could not be read'}${because}. ${cause(row)}`.trim();
+  if (row.reason === 'region-off') return `${regionsOff(regionsOf(rows))}${because(edges)}.`;
+  if (row.message === NEVER_READ) {
+    const things = [...new Set(rows.map(({ source }) => `the ${listedWords(source)}`))];
+    return `${capital(listed(things))} were not read${because(edges)}. This version of IAM Atlas does not read them.`;
+  }
+  if (row.message === NOT_READ_YET)
+    return `${what(rows, (one) => (one ? 'is not read yet' : 'are not read yet'))}${because(edges)}.`;
+  const verb =
+    row.outcome === 'skipped' ? (one: boolean) => (one ? 'was not read' : 'were not read') : () => 'could not be read';
+  return `${what(rows, verb)}${because(edges)}. ${cause(row)}`.trim();
 }
 
-/** `3 bucket policies were`, `The functions in eu-west-1 were`. */
-function what(row: CoverageRow, rows: readonly CoverageRow[]): string {
-  const verb = row.outcome === 'skipped' ? (one: boolean) => (one ? ' was' : ' were') : () => '';
-  const words = callWords(row.source);
-  if (row.target === undefined) {
-    const regions = [...new Set(rows.flatMap(({ region }) => region ?? []))];
+/** The Regions that nobody chose and that things named here lie in. */
+export function unchosenInWords(regions: readonly string[], edges: number): string {
+  const them = regions.length === 1 ? 'this Region' : 'these Regions';
+  return `Regions not read: ${listed(regions)}${because(edges)}. Read the account again with ${them} too.`;
+}
+
+function because(edges: number): string {
+  return edges === 0 ? '' : `; ${counted(edges, 'edge')} ${edges === 1 ? 'is' : 'are'} unknown because of it`;
+}
+
+/** `3 bucket policies could not be read`, `The functions in eu-west-1 were not read`. */
+function what(rows: readonly CoverageRow[], verb: (one: boolean) => string): string {
+  const [row] = rows;
+  if (row === undefined) return '';
+  if (row.target === undefined || row.type === undefined) {
+    const words = listedWords(row.source);
+    const regions = regionsOf(rows);
     const where =
       regions.length === 0
         ? ''
-        : regions.length === 1
-          ? ` in ${regions[0] ?? ''}`
-          : ` in ${grouped(regions.length)} Regions`;
-    return `The ${words}${where}${verb(/[^s]$/.test(words))}`;
+        : regions.length <= 3
+          ? ` in ${listed(regions)}`
+          : ` in ${counted(regions.length, 'Region')}`;
+    return `The ${words}${where} ${verb(isOne(words))}`;
   }
-  const noun = row.type === undefined ? 'thing' : nounOf(row.type);
-  const count = rows.length;
-  if (words.endsWith('s')) return `The ${words} of ${counted(count, noun)}${verb(false)}`;
-  // `bucket policy` says itself whose it is.
-  const own = words.startsWith(noun) ? words : `${noun} ${words}`.replace(/(\w+) \1\b/, '$1');
-  return `${counted(count, own)}${verb(count === 1)}`;
+  const noun = nounOf(row.type);
+  const part = partWords(row.source, noun);
+  const count = new Set(rows.map(({ target }) => target)).size;
+  if (part === '') return `${counted(count, noun)} ${verb(count === 1)}`;
+  if (part === 'policy') return `${counted(count, noun === 'policy' ? noun : `${noun} policy`)} ${verb(count === 1)}`;
+  return `The ${part} of ${counted(count, noun)} ${verb(isOne(part))}`;
 }
 
-/** What AWS's own names hide, and words that are no words. */
-const OWN_WORDS: ReadonlyMap<string, string> = new Map([
-  ['iam:GetAccountAuthorizationDetails', 'users, groups, roles and policies'],
-  ['s3:ListAllMyBuckets', 'buckets'],
-]);
-const CAPITALS: ReadonlyMap<string, string> = new Map(['Vpc', 'Acl', 'Url'].map((word) => [word, word.toUpperCase()]));
+/** `setting of model invocation logging` is one, `details of the collections` are several: the head of the words says it. */
+function isOne(words: string): boolean {
+  const head = words.split(/ of /)[0] ?? words;
+  return !head.includes(' and ') && !/s$/.test(head);
+}
 
-/** `GetBucketPolicy` → `bucket policy`, `ListSAMLProviders` → `SAML providers`; `lambda:*` → `answers of lambda`. */
-function callWords(source: string): string {
-  const own = OWN_WORDS.get(source);
-  if (own !== undefined) return own;
-  const [service = '', call = ''] = source.split(':');
-  if (call === '*' || call === '') return `answers of ${service}`;
-  return call
-    .replace(/^(Get|List|Describe|BatchGet)/, '')
-    .replace(/OpenIDConnect/g, 'OIDC')
-    .replace(/(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ')
-    .split(' ')
-    .map((word) => CAPITALS.get(word) ?? (/^[A-Z]{2,}s?$/.test(word) ? word : word.toLowerCase()))
-    .join(' ');
+function regionsOf(rows: readonly CoverageRow[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ region }) => region ?? []))];
+}
+
+/** A Region that the account has turned off answers nothing, and nothing of it can be in use. */
+function regionsOff(regions: readonly string[]): string {
+  if (regions.length === 0)
+    return 'A Region is turned off in this account: nothing there was read, and nothing there can be in use';
+  const names = regions.length <= 6 ? listed(regions) : counted(regions.length, 'Region');
+  return `${names} ${regions.length === 1 ? 'is' : 'are'} turned off in this account: nothing there was read, and nothing there can be in use`;
 }
 
 function cause({ source, outcome, reason, message }: CoverageRow): string {
@@ -67,8 +85,6 @@ function cause({ source, outcome, reason, message }: CoverageRow): string {
       return `The session policy does not allow ${source}: sign in without it.`;
     case 'resource':
       return `The thing’s own policy denies ${source}: ask its owner.`;
-    case 'region-off':
-      return 'The Region is turned off in this account, so nothing of it can be in use.';
     case 'not-offered':
       return 'AWS does not offer this service there.';
     default:

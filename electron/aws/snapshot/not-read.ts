@@ -1,5 +1,11 @@
 /** Coverage rows for what a crawl does not read, or has not read yet: absence must not look like an answer. */
-import { IAM_LIST_CALLS, NOT_READ_YET, OTHER_LIST_CALLS, type ListCall } from '../../../shared/snapshot/list-calls';
+import {
+  IAM_LIST_CALLS,
+  NEVER_READ,
+  NOT_READ_YET,
+  OTHER_LIST_CALLS,
+  type ListCall,
+} from '../../../shared/snapshot/list-calls';
 import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { Collector } from '../collector';
 
@@ -42,7 +48,7 @@ export function neverRead(collectors: readonly Collector[], account: string): Co
     account,
     outcome: 'skipped',
     reason: 'other',
-    message: 'This version of IAM Atlas does not read it.',
+    message: NEVER_READ,
   });
   return [
     row('organizations:DescribeOrganization'),
