@@ -78,6 +78,27 @@ describe('the first call', () => {
 });
 
 describe('one call of many', () => {
+  it('a policy whose text was cut is not read, and no policy that nobody can parse', async () => {
+    const policies = [
+      ['s3', 'GetBucketPolicy'],
+      ['kms', 'GetKeyPolicy'],
+      ['lambda', 'GetPolicy'],
+    ] as const;
+    const faults = policies.map(([service, operation]) => ({ service, operation, do: 'cut' }) as const);
+    const aws = await startAws({ account, faults });
+    const snapshot = await snapshotAt(aws);
+    await aws.close();
+    const rows = (snapshot.coverage ?? []).filter(({ outcome }) => outcome === 'failed');
+    expect(new Set(rows.map(({ source }) => source))).toEqual(
+      new Set(['s3:GetBucketPolicy', 'kms:GetKeyPolicy', 'lambda:GetPolicy']),
+    );
+    expect(new Set(rows.map(({ message }) => message))).toEqual(
+      new Set(['The answer is not one of AWS’s; a proxy may have sent it.']),
+    );
+    const buckets = (snapshot.resources ?? []).filter(({ type }) => type === 'AWS::S3::Bucket');
+    expect(buckets.filter(({ policy }) => policy !== undefined)).toEqual([]);
+  });
+
   // A list of each protocol: Query, REST-XML, REST-JSON, JSON, EC2.
   const calls = [
     ['iam', 'ListInstanceProfiles', 'iam:ListInstanceProfiles'],

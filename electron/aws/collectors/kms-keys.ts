@@ -44,6 +44,7 @@ const getKeyPolicy = declareCall({
   command: GetKeyPolicyCommand,
   action: 'kms:GetKeyPolicy',
   quota: 'kms-get-key-policy',
+  policy: ({ Policy }) => Policy,
 });
 const listGrants = declareCall({
   ...KMS,

@@ -8,6 +8,7 @@ import {
   ListIngestionJobsCommand,
   ListKnowledgeBasesCommand,
   type DataSourceSummary,
+  type GetResourcePolicyCommandOutput,
   type KnowledgeBaseSummary,
 } from '@aws-sdk/client-bedrock-agent';
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
@@ -40,6 +41,7 @@ const getPolicy = declareCall({
   command: GetResourcePolicyCommand,
   action: 'bedrock:GetResourcePolicy',
   none: ['ResourceNotFoundException', 'UnknownOperationException'],
+  policy: policyText,
 });
 const listDataSources = declareCall({
   ...AGENT,
@@ -106,7 +108,7 @@ async function read(desk: Desk, arn: string, summary: KnowledgeBaseSummary): Pro
     arn,
     name: name ?? knowledgeBaseId ?? '',
     tags,
-    policy: policy.kind === 'read' ? String(policy.value.policy) : undefined,
+    policy: policy.kind === 'read' ? policyText(policy.value) : undefined,
     properties: { ...toJson(described ?? summary), ...(dataSources === null ? {} : { dataSources }) },
   });
 }
@@ -141,6 +143,11 @@ async function readDataSource(
   if (answer.kind === 'gone') return null;
   const described = answer.kind === 'read' ? answer.value.dataSource : undefined;
   return { ...toJson(described ?? summary), ...(lastIngestionJob === null ? {} : { lastIngestionJob }) };
+}
+
+/** The SDK gives it as a text of a kind of its own. */
+function policyText({ policy }: GetResourcePolicyCommandOutput): string | undefined {
+  return policy === undefined ? undefined : String(policy);
 }
 
 /** The list does not say why a job failed, so the job itself is asked for. */

@@ -39,6 +39,7 @@ const getPolicy = declareCall({
   action: 'lambda:GetPolicy',
   none: GONE,
   quota: 'lambda-get-policy',
+  policy: ({ Policy }) => Policy,
 });
 const listAliases = declareCall({
   ...CONTROL,

@@ -40,6 +40,7 @@ const getPolicy = declareCall({
   command: GetBucketPolicyCommand,
   action: 's3:GetBucketPolicy',
   none: ['NoSuchBucketPolicy'],
+  policy: ({ Policy }) => Policy,
 });
 const getPublicAccessBlock = declareCall({
   ...OF_BUCKET,

@@ -31,6 +31,7 @@ const getPolicy = declareCall({
   ...SECRETS,
   command: GetResourcePolicyCommand,
   action: 'secretsmanager:GetResourcePolicy',
+  policy: ({ ResourcePolicy }) => ResourcePolicy,
 });
 
 export const secrets: Collector = {

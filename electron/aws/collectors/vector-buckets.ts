@@ -32,6 +32,7 @@ const getPolicy = declareCall({
   command: GetVectorBucketPolicyCommand,
   action: 's3vectors:GetVectorBucketPolicy',
   none: ['NotFoundException'],
+  policy: ({ policy }) => policy,
 });
 const listIndexes = declareCall({
   ...VECTORS,

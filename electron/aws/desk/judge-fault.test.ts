@@ -36,6 +36,14 @@ describe('an error of a call', () => {
     expect(judge({ name: 'CredentialsFailure', noCredentials })).toEqual({ kind: 'expired', message: noCredentials });
   });
 
+  it('says that it was never sent where the SDK lacked a name', () => {
+    expect(judge({ message: 'Empty value provided for input HTTP label: ingestionJobId.' })).toMatchObject({
+      kind: 'unread',
+      outcome: 'failed',
+      message: 'It could not be asked for: AWS’s list of such things gave it no name.',
+    });
+  });
+
   it.each(['AccessDenied', 'AccessDeniedException', 'UnauthorizedOperation', 'Forbidden', 'AuthorizationError'])(
     '%s is a refusal, whose reason is not guessed',
     (name) => {

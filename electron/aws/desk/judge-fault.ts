@@ -1,7 +1,7 @@
 /** An error of a call → what it means for the snapshot (docs/spec/aws-access.md, 6.2). */
 import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { AnyCall } from '../call';
-import { isUnreadable, retryKind, type Fault } from '../sending/fault-of';
+import { isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
 import { denialReason } from './denial-reason';
 
 export type Verdict =
@@ -119,6 +119,7 @@ export function failureSentence(fault: Fault): string {
     return 'The connection was closed before the answer was whole.';
   if (fault.status !== null && fault.status >= 500)
     return `AWS had a failure of its own (HTTP ${fault.status}) and did not recover in time.`;
+  if (isUnsendable(fault)) return 'It could not be asked for: AWS’s list of such things gave it no name.';
   if (isUnreadable(fault)) return 'The answer is not one of AWS’s; a proxy may have sent it.';
   const words = cleanWords(fault.message);
   return words === '' ? `AWS answered ${fault.name}.` : `AWS answered ${fault.name}: ${words}`;

@@ -82,8 +82,14 @@ export function retryKind(fault: Fault): 'throttled' | 'silent' | 'passing' | 'f
   return isUnreadable(fault) ? 'passing' : 'final';
 }
 
+/** The SDK's own refusal to send a call that lacks a name: the list that it came from gave none. */
+export function isUnsendable({ message }: Fault): boolean {
+  return /value provided for input HTTP label/i.test(message);
+}
+
 /** An answer that is not in AWS's format: HTML of a proxy, a body that was cut. */
 export function isUnreadable(fault: Fault): boolean {
+  if (isUnsendable(fault)) return false;
   if (
     fault.name === 'SyntaxError' ||
     /deserializ|unexpected end|premature|aborted|Unexpected token/i.test(fault.message)

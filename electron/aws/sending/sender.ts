@@ -73,7 +73,11 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
           };
           // The command's own class says what comes back; the client's type does not know it.
           // A call whose turn came must leave at once: those that pile up would leave too fast together.
-          return (await (call.quota === undefined ? slots(send) : send())) as O;
+          const answered = (await (call.quota === undefined ? slots(send) : send())) as O;
+          const policy = call.policy?.(answered);
+          // Throws what a cut answer of the other kinds ends with.
+          if (policy !== undefined) JSON.parse(policy);
+          return answered;
         } catch (thrown) {
           if (signal.aborted) throw new Cancelled();
           const kind = retryKind(faultOf(thrown));
