@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { cancelCrawl } from '../actions/crawl';
 import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { CrawlLines } from './crawl-lines';
-import { nowReading } from './crawl-words';
+import { nowReading, shownLines } from './crawl-words';
 
 /** Over the graph that grows: what is still being read, its lines on request, and the way out. */
 export function CrawlBar() {
@@ -36,7 +36,7 @@ export function CrawlBar() {
       </div>
       {open && (
         <div className="crawl-bar-lines">
-          <CrawlLines lines={job.lines} />
+          <CrawlLines lines={shownLines(job.lines)} />
         </div>
       )}
     </section>

@@ -1,11 +1,19 @@
 import Modal from '@cloudscape-design/components/modal';
 import { cancelCrawl } from '../actions/crawl';
+import { useCrawlStore } from '../state/crawl-store';
 import { CrawlProgress } from './crawl-progress';
 
 /** The same over an account that is open: it stays until the first graph of the next one is ready. */
 export function CrawlDialog() {
+  const name = useCrawlStore((state) => state.job?.name ?? '');
   return (
-    <Modal visible header="Reading an account" closeAriaLabel="Cancel" onDismiss={() => void cancelCrawl()}>
+    <Modal
+      visible
+      size="large"
+      header={`Reading the account of ${name}`}
+      closeAriaLabel="Cancel"
+      onDismiss={() => void cancelCrawl()}
+    >
       <CrawlProgress />
     </Modal>
   );

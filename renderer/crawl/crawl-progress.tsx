@@ -1,29 +1,31 @@
 import Button from '@cloudscape-design/components/button';
-import ProgressBar from '@cloudscape-design/components/progress-bar';
+import Spinner from '@cloudscape-design/components/spinner';
 import { cancelCrawl } from '../actions/crawl';
 import { useCrawlStore } from '../state/crawl-store';
 import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
-import { linesDone } from './crawl-words';
+import { linesDone, shownLines } from './crawl-words';
 
 /** Before the first graph: what is being read, how far it is, and the way out. */
 export function CrawlProgress() {
   const job = useCrawlStore((state) => state.job);
   if (job === null) return null;
-  const { lines, name } = job;
-  const done = linesDone(lines);
+  const lines = shownLines(job.lines);
   return (
     <div className="crawl-progress" data-testid="crawl-progress">
-      <ProgressBar
-        label={`Reading the account of the profile ${name}`}
-        value={lines.length === 0 ? 0 : (100 * done) / lines.length}
-        additionalInfo={
-          lines.length === 0
-            ? 'Getting its credentials'
-            : `${number(done)} of ${number(lines.length)} kinds of things read. The graph appears as soon as IAM is.`
-        }
-      />
-      {lines.length > 0 && <CrawlLines lines={lines} />}
+      {lines.length === 0 ? (
+        <p className="crawl-begins">
+          <Spinner /> Getting the credentials of {job.name}
+        </p>
+      ) : (
+        <>
+          <p className="quiet">
+            {number(linesDone(lines))} of {number(lines.length)} kinds of things read. The graph appears as soon as
+            users, groups, roles and policies are.
+          </p>
+          <CrawlLines lines={lines} />
+        </>
+      )}
       <Button onClick={() => void cancelCrawl()}>Cancel</Button>
     </div>
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlLine } from '../../shared/ipc/contract';
-import { countWords, doneWords, linesDone, nowReading } from './crawl-words';
+import { countWords, doneWords, linesDone, nowReading, shownLines } from './crawl-words';
 
 const line = (what: string, more: Partial<CrawlLine> = {}): CrawlLine => ({
   id: what,
@@ -35,6 +35,15 @@ describe('a crawl under way', () => {
     expect(countWords({ done: 0, total: 2004 })).toBe('0 of 2,004');
     expect(countWords({ done: 7, total: 7 })).toBe('7');
     expect(countWords({ done: 0, total: 0 })).toBe('');
+  });
+
+  it('leaves out the sum of what is counted one by one, unless something is to be said of it', () => {
+    const parts = [line('users', { id: 'iam/users' }), line('roles', { id: 'iam/roles' })];
+    const whole = line('users and roles', { id: 'iam' });
+    expect(shownLines([whole, ...parts])).toEqual(parts);
+    const partly = { ...whole, note: '1 could not be read' };
+    expect(shownLines([partly, ...parts])).toEqual([partly, ...parts]);
+    expect(shownLines([whole])).toEqual([whole]);
   });
 
   it('counts a line that was partly refused as read', () => {

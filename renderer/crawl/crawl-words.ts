@@ -8,12 +8,18 @@ export function countWords({ done, total }: Pick<CrawlLine, 'done' | 'total'>): 
   return done > 0 ? number(done) : '';
 }
 
+/** Where a line counts what others count one by one (users, groups, roles …), these are enough; not when it has to say something. */
+export function shownLines(lines: readonly CrawlLine[]): readonly CrawlLine[] {
+  const counted = new Set(lines.flatMap(({ id }) => (id.includes('/') ? [id.slice(0, id.indexOf('/'))] : [])));
+  return lines.filter(({ id, note }) => note !== '' || !counted.has(id));
+}
+
 /** As many lines as a person reads in passing. */
 const MOST = 4;
 
 /** `roles 1,200 of 4,812 · bucket policies 310 of 2,004`: what is being read now. */
 export function nowReading(lines: readonly CrawlLine[]): string {
-  const reading = lines.filter((line) => line.state === 'reading');
+  const reading = shownLines(lines).filter((line) => line.state === 'reading');
   const said = reading.slice(0, MOST).map(shortLine);
   const more = reading.length - said.length;
   return [...said, ...(more > 0 ? [`${number(more)} more`] : [])].join(' · ');

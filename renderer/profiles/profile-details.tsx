@@ -4,7 +4,7 @@ import type { Profile, ProfileList } from '../../shared/ipc/contract';
 import { CopyButton } from '../ui/copy-button';
 import { Permissions } from './permissions';
 import { ProfileStateLabel } from './profile-state-label';
-import { commandIn, KIND_WORDS } from './profile-words';
+import { commandIn, kindWords } from './profile-words';
 import { RegionPicker } from './region-picker';
 
 interface Props {
@@ -21,7 +21,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
     <section className="profile-details" aria-label={`Profile ${profile.name}`}>
       <h3>{profile.name}</h3>
       <dl className="facts">
-        <Fact label="Signs in by">{KIND_WORDS[profile.kind]}</Fact>
+        <Fact label="Signs in by">{kindWords(profile)}</Fact>
         <Fact label="Account">{profile.account ?? 'known once it is used'}</Fact>
         {profile.role !== null && <Fact label="Role">{profile.role}</Fact>}
         <Fact label="Region">{profile.region ?? 'none named'}</Fact>

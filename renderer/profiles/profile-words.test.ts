@@ -7,6 +7,7 @@ const profile = (more: Partial<Profile> = {}): Profile => ({
   kind: 'sso-session',
   account: '275666109134',
   role: 'Developer',
+  source: null,
   region: 'eu-west-1',
   state: { kind: 'ready', until: null },
   notes: [],
@@ -17,9 +18,9 @@ describe('a profile', () => {
   it('is told in a line, as far as the files say it', () => {
     expect(aboutProfile(profile())).toBe('IAM Identity Center · 275666109134 · Developer');
     expect(aboutProfile(profile({ kind: 'keys', account: null, role: null }))).toBe('access keys');
-    expect(aboutProfile(profile({ kind: 'role-chain', role: 'arn:aws:iam::275666109134:role/ops/Auditor' }))).toBe(
-      'role through another profile · 275666109134 · Auditor',
-    );
+    const chain = { kind: 'role-chain', role: 'arn:aws:iam::275666109134:role/ops/Auditor' } as const;
+    expect(aboutProfile(profile({ ...chain, source: 'dev' }))).toBe('role through dev · 275666109134 · Auditor');
+    expect(aboutProfile(profile(chain))).toBe('role through this computer’s own credentials · 275666109134 · Auditor');
   });
 
   it('says until when it is ready, with the day when that is another', () => {

@@ -2,10 +2,10 @@
 import type { Profile, ProfileKind, ProfileState } from '../../shared/ipc/contract';
 import { localTime } from '../ui/times';
 
-export const KIND_WORDS: Readonly<Record<ProfileKind, string>> = {
+const KIND_WORDS: Readonly<Record<ProfileKind, string>> = {
   'sso-session': 'IAM Identity Center',
   sso: 'IAM Identity Center, older form',
-  'role-chain': 'role through another profile',
+  'role-chain': 'role through this computer’s own credentials',
   process: 'credential process',
   keys: 'access keys',
   'web-identity': 'web identity token',
@@ -13,9 +13,17 @@ export const KIND_WORDS: Readonly<Record<ProfileKind, string>> = {
   none: 'no credentials',
 };
 
+/** `IAM Identity Center`, `role through dev` */
+export function kindWords({ kind, source }: Pick<Profile, 'kind' | 'source'>): string {
+  return source === null ? KIND_WORDS[kind] : `role through ${source}`;
+}
+
 /** `IAM Identity Center · 275666109134 · Developer`, as far as the files say it. */
-export function aboutProfile({ kind, account, role }: Pick<Profile, 'kind' | 'account' | 'role'>): string {
-  return [KIND_WORDS[kind], account, role === null ? null : roleName(role)].filter((part) => part !== null).join(' · ');
+export function aboutProfile(profile: Pick<Profile, 'kind' | 'account' | 'role' | 'source'>): string {
+  const { account, role } = profile;
+  return [kindWords(profile), account, role === null ? null : roleName(role)]
+    .filter((part) => part !== null)
+    .join(' · ');
 }
 
 /** `Developer` of `arn:aws:iam::275666109134:role/team/Developer`; a name stays as it is. */

@@ -61,9 +61,7 @@ export function Stories() {
           {coverage.length > 0 && (
             <div className="coverage-button">
               <TextButton onClick={() => showDialog('coverage')}>
-                {reading
-                  ? `${countOf(coverage.length, 'thing is', 'things are')} not read yet`
-                  : `${countOf(coverage.length, 'thing was', 'things were')} not read`}
+                {reading ? 'What is not read yet' : 'What was not read'}
               </TextButton>
             </div>
           )}

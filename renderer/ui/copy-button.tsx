@@ -23,7 +23,7 @@ export function CopyButton({ label, text, shown = false }: Props) {
     }
   };
   return (
-    <span className={shown ? undefined : 'copy-button'} title={copied ? 'Copied' : label}>
+    <span className={shown ? 'nowrap' : 'copy-button'} title={copied ? 'Copied' : label}>
       <Button
         variant={shown ? 'normal' : 'inline-icon'}
         iconName={copied ? 'status-positive' : 'copy'}

@@ -7,7 +7,7 @@ import type { CoverageGroup, CoverageReport } from '../../shared/ipc/contract';
 import { crawlOnlyUnread } from '../actions/crawl';
 import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
-import { useCrawlStore } from '../state/crawl-store';
+import { useCrawlStore, useStillReading } from '../state/crawl-store';
 import { CoverageGroupRow } from './coverage-group';
 import { OUTCOMES, outcomeWords, summaryWords } from './coverage-words';
 import { RefusedPolicy } from './refused-policy';
@@ -17,6 +17,7 @@ import { useCoverageReport } from './use-coverage-report';
 export function CoverageDialog() {
   const report = useCoverageReport();
   const crawling = useCrawlStore((state) => state.job !== null);
+  const reading = useStillReading();
   const close = () => showDialog(null);
   const again =
     report?.ok === true && report.data.again && report.data.groups.some((group) => group.outcome !== 'skipped');
@@ -24,7 +25,7 @@ export function CoverageDialog() {
     <Modal
       visible
       size="large"
-      header="What was not read"
+      header={reading ? 'What is not read yet' : 'What was not read'}
       closeAriaLabel="Close"
       onDismiss={close}
       footer={
@@ -65,10 +66,9 @@ const MARKS: Readonly<Record<CoverageGroup['outcome'], readonly [IconProps.Name,
 };
 
 function Report({ report }: { readonly report: CoverageReport }) {
-  const reading = useCrawlStore(({ job }) => job !== null && job.shown);
+  const reading = useStillReading();
   const unknown = useAccountStore((state) => state.snapshot?.edges.unknown ?? 0);
   const { groups, policy } = report;
-  if (groups.length === 0) return <p>Everything that was asked for could be read.</p>;
   return (
     <div className="coverage">
       <p>{summaryWords(groups, unknown, reading)}</p>

@@ -16,13 +16,25 @@ const group = (count: number, unknownEdges: number): CoverageGroup => ({
 describe('what was not read', () => {
   it('says how much, and what it leaves unknown', () => {
     expect(summaryWords([group(2, 9), group(1, 0)], 9, false)).toBe(
-      '3 things were not read; 9 edges are unknown, never allowed or denied.',
+      '3 things could not be read; 9 edges are unknown, never allowed or denied.',
     );
     expect(summaryWords([group(1, 0)], 0, false)).toBe(
-      '1 thing was not read. What depends on that is unknown, never allowed or denied.',
+      '1 thing could not be read. What depends on it is unknown, never allowed or denied.',
     );
+  });
+
+  it('does not count what nobody asked for', () => {
+    const skipped = { ...group(2, 1), outcome: 'skipped' as const };
+    expect(summaryWords([skipped], 0, false)).toBe('Everything that was asked for could be read.');
+    expect(summaryWords([skipped], 1, false)).toBe(
+      'Everything that was asked for could be read; 1 edge is unknown, never allowed or denied.',
+    );
+  });
+
+  it('claims nothing while the account is being read', () => {
+    expect(summaryWords([], 0, true)).toBe('The account is still being read.');
     expect(summaryWords([group(1200, 1)], 1, true)).toBe(
-      '1,200 things are not read yet; 1 edge is unknown, never allowed or denied.',
+      '1,200 things could not be read so far. The account is still being read; as yet 1 edge is unknown, never allowed or denied.',
     );
   });
 

@@ -15,12 +15,19 @@ export function outcomeWords(outcome: Outcome, reading: boolean): { readonly tit
     : { title: 'Not asked', said: 'AWS was not asked, so nothing is known about these.' };
 }
 
-/** The whole in a sentence: `3 things could not be read; 9 edges are unknown because of it.` */
+/** The whole in a sentence: `3 things could not be read; 9 edges are unknown, never allowed or denied.` */
 export function summaryWords(groups: readonly CoverageGroup[], unknownEdges: number, reading: boolean): string {
-  const count = groups.reduce((sum, group) => sum + group.count, 0);
-  const read = reading
-    ? `${countOf(count, 'thing is', 'things are')} not read yet`
-    : `${countOf(count, 'thing was', 'things were')} not read`;
-  if (unknownEdges === 0) return `${read}. What depends on that is unknown, never allowed or denied.`;
-  return `${read}; ${countOf(unknownEdges, 'edge is', 'edges are')} unknown, never allowed or denied.`;
+  // What nobody asked for is no failure, so it is not counted.
+  const count = groups.reduce((sum, group) => sum + (group.outcome === 'skipped' ? 0 : group.count), 0);
+  const edges = `${countOf(unknownEdges, 'edge is', 'edges are')} unknown, never allowed or denied.`;
+  if (reading) {
+    const so = count === 0 ? '' : `${countOf(count, 'thing')} could not be read so far. `;
+    return `${so}The account is still being read${unknownEdges === 0 ? '.' : `; as yet ${edges}`}`;
+  }
+  const read =
+    count === 0 ? 'Everything that was asked for could be read' : `${countOf(count, 'thing')} could not be read`;
+  if (unknownEdges > 0) return `${read}; ${edges}`;
+  return count === 0
+    ? `${read}.`
+    : `${read}. What depends on ${count === 1 ? 'it' : 'them'} is unknown, never allowed or denied.`;
 }

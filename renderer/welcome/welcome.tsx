@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button';
+import type { ReactNode } from 'react';
 import { useCrawlStore } from '../state/crawl-store';
 import { useOpeningStore } from '../state/opening-store';
 import { useProfilesStore } from '../state/profiles-store';
@@ -15,8 +16,53 @@ import { WelcomePicture } from './welcome-picture';
 /** The first screen: what this is for, and the ways to open an account. */
 export function Welcome() {
   const opening = useOpeningStore((state) => state.job !== null);
-  const crawling = useCrawlStore((state) => state.job !== null);
+  const reads = useCrawlStore((state) => state.job?.name ?? null);
   const profiles = useProfilesStore((state) => state.some);
+  if (reads !== null && !opening) {
+    return (
+      <WelcomeFrame wide>
+        <h1>Reading the account of {reads}</h1>
+        <CrawlProgress />
+      </WelcomeFrame>
+    );
+  }
+  return (
+    <WelcomeFrame>
+      <WelcomePicture />
+      <h1>Open an account to see who can assume and access what.</h1>
+      {opening ? (
+        <OpeningProgress />
+      ) : (
+        <>
+          <div className="welcome-actions">
+            <Button variant={profiles ? 'normal' : 'primary'} onClick={() => void openSample()}>
+              Try the sample
+            </Button>
+            <Button iconName="folder-open" onClick={() => void openChosen()}>
+              Open a file
+            </Button>
+            <Button variant={profiles ? 'primary' : 'normal'} iconName="user-profile" onClick={showProfiles}>
+              Use a profile
+            </Button>
+            <span className="welcome-drop">or drop a file anywhere</span>
+          </div>
+          <OpeningFailure />
+        </>
+      )}
+      <SavedSnapshots />
+      <RecentFiles />
+      <footer className="welcome-promise">
+        <p>
+          It reads the account of an AWS profile, an account snapshot (<code>.json</code>, <code>.json.gz</code>) or the
+          output of <code className="nowrap">aws iam get-account-authorization-details</code>.
+        </p>
+        <p>Everything stays on this computer, and nothing is ever written to AWS.</p>
+      </footer>
+    </WelcomeFrame>
+  );
+}
+
+function WelcomeFrame({ wide = false, children }: { readonly wide?: boolean; readonly children: ReactNode }) {
   return (
     <div className="welcome">
       <header className="welcome-bar">
@@ -24,44 +70,7 @@ export function Welcome() {
         <ThemeSwitch />
       </header>
       <main className="welcome-main">
-        <div className="welcome-column">
-          <WelcomePicture />
-          <h1>Open an account to see who can assume and access what.</h1>
-          {opening ? (
-            <OpeningProgress />
-          ) : crawling ? (
-            <CrawlProgress />
-          ) : (
-            <>
-              <div className="welcome-actions">
-                <Button variant={profiles ? 'normal' : 'primary'} onClick={() => void openSample()}>
-                  Try the sample
-                </Button>
-                <Button iconName="folder-open" onClick={() => void openChosen()}>
-                  Open a file
-                </Button>
-                <Button variant={profiles ? 'primary' : 'normal'} iconName="user-profile" onClick={showProfiles}>
-                  Use a profile
-                </Button>
-                <span className="welcome-drop">or drop a file anywhere</span>
-              </div>
-              <OpeningFailure />
-            </>
-          )}
-          {!crawling && (
-            <>
-              <SavedSnapshots />
-              <RecentFiles />
-            </>
-          )}
-          <footer className="welcome-promise">
-            <p>
-              It reads the account of an AWS profile, an account snapshot (<code>.json</code>, <code>.json.gz</code>) or
-              the output of <code className="nowrap">aws iam get-account-authorization-details</code>.
-            </p>
-            <p>Everything stays on this computer, and nothing is ever written to AWS.</p>
-          </footer>
-        </div>
+        <div className={wide ? 'welcome-column welcome-wide' : 'welcome-column'}>{children}</div>
       </main>
     </div>
   );

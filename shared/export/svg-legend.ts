@@ -9,7 +9,7 @@ const ENTRIES = [
   { text: 'works', verdict: 'works', declared: true },
   { text: 'works only under the condition on it', verdict: 'works-if', declared: true },
   { text: 'declared, but blocked', verdict: 'broken', declared: true },
-  { text: 'unknown: something could not be read', verdict: 'unknown', declared: true },
+  { text: 'unknown: something was not read', verdict: 'unknown', declared: true },
   { text: 'works, nobody declared it', verdict: 'works', declared: false },
 ] as const;
 const SWATCH = 34;

@@ -9,6 +9,8 @@ export interface Profile {
   /** As far as the files say it; a chain's role ARN names its account. */
   readonly account: string | null;
   readonly role: string | null;
+  /** The profile that a role chain goes through; null: it is no chain, or one from what this computer has of its own. */
+  readonly source: string | null;
   readonly region: string | null;
   readonly state: ProfileState;
   /** Worth knowing before it is used: the command that a process profile runs, keys that hide the SSO settings … */
@@ -26,7 +28,10 @@ export interface ProfileList {
   readonly profiles: readonly Profile[];
   /** Whole sentences about the files themselves: unreadable, not understood from line 12 on … */
   readonly problems: readonly string[];
-  /** Where the calls go when it is not AWS (AWS_ENDPOINT_URL…): such an endpoint receives the user's token. */
+  /**
+   * Where calls go when it is not AWS, each as where that is set and the URL (`AWS_ENDPOINT_URL: http://localhost:4566`,
+   * `dev (~/.aws/config line 7): https://…`), not a sentence. Such an endpoint receives the user's token.
+   */
   readonly endpoints: readonly string[];
   /** The profile that AWS_PROFILE names, else `default` where it exists. */
   readonly preferred: string | null;

@@ -30,8 +30,8 @@ function nothingBroken(graph: Graph): string {
   const whole = graph.incomplete !== true && nodes.every((node) => !node.unread);
   if (unknown === 0 && whole) return `Nothing that this account declares is blocked. ${checked}`;
   if (unknown === 0) {
-    return `Nothing that this account declares is known to be blocked. ${checked} More may be declared: not everything could be read.`;
+    return `Nothing that this account declares is known to be blocked. ${checked} More may be declared: not everything was read.`;
   }
   const open = unknown === 1 ? '1 edge is' : `${counted(unknown, 'edge')} are`;
-  return `Nothing that this account declares is known to be blocked. ${checked} ${open} unknown, because something could not be read.`;
+  return `Nothing that this account declares is known to be blocked. ${checked} ${open} unknown, because something was not read.`;
 }

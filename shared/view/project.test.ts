@@ -121,13 +121,13 @@ describe('nothing broken', () => {
   it('is not claimed of edges that could not be decided', () => {
     const open = graphOf([ann, etl], [edge(ann, etl, { verdict: 'unknown' })]);
     expect(project(open, view()).emptyText).toBe(
-      'Nothing that this account declares is known to be blocked. 1 role, 1 declared edge checked. 1 edge is unknown, because something could not be read.',
+      'Nothing that this account declares is known to be blocked. 1 role, 1 declared edge checked. 1 edge is unknown, because something was not read.',
     );
   });
 
   it('is not claimed of what a thing declares that was not read whole, nor of things that nobody saw', () => {
     const text =
-      'Nothing that this account declares is known to be blocked. 2 roles, 1 declared edge checked. More may be declared: not everything could be read.';
+      'Nothing that this account declares is known to be blocked. 2 roles, 1 declared edge checked. More may be declared: not everything was read.';
     expect(project(graphOf([etl, { ...next, unread: true }], [edge(etl, next)]), view()).emptyText).toBe(text);
     expect(project({ ...graphOf([etl, next], [edge(etl, next)]), incomplete: true }, view()).emptyText).toBe(text);
   });

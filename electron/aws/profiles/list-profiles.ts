@@ -55,22 +55,27 @@ function kindOf(kind: Plan['kind'] | 'none'): ProfileKind {
   return kind === 'ambient' ? 'none' : kind;
 }
 
-/** The account and the role that the profile gives, as far as the files say it. */
-function reaches(plan: Plan): { readonly account: string | null; readonly role: string | null } {
+type Reach = Pick<Profile, 'account' | 'role' | 'source'>;
+
+/** The account and the role that the profile gives, and through which other one, as far as the files say it. */
+function reaches(plan: Plan): Reach {
   switch (plan.kind) {
     case 'sso':
     case 'sso-session':
-      return { account: plan.account, role: plan.role };
-    case 'role-chain':
+      return { account: plan.account, role: plan.role, source: null };
+    case 'role-chain': {
+      const source = plan.source.plan.kind === 'ambient' ? null : plan.source.profile;
+      return { account: accountOfArn(plan.roleArn), role: lastName(plan.roleArn), source };
+    }
     case 'web-identity':
-      return { account: accountOfArn(plan.roleArn), role: lastName(plan.roleArn) };
+      return { account: accountOfArn(plan.roleArn), role: lastName(plan.roleArn), source: null };
     case 'keys':
     case 'process':
-      return { account: plan.account, role: null };
+      return { account: plan.account, role: null, source: null };
     case 'console-login':
-      return { account: accountOfArn(plan.loginSession), role: roleName(plan.loginSession) };
+      return { account: accountOfArn(plan.loginSession), role: roleName(plan.loginSession), source: null };
     case 'ambient':
-      return { account: null, role: null };
+      return { account: null, role: null, source: null };
   }
 }
 
@@ -80,9 +85,9 @@ function roleName(arn: string): string | null {
 }
 
 /** The same of a profile that is not understood. */
-function said(section: Section): { readonly account: string | null; readonly role: string | null } {
+function said(section: Section): Reach {
   const value = (name: string) => settingOf(section, name)?.value ?? null;
   const arn = value('role_arn');
-  if (arn !== null) return { account: accountOfArn(arn), role: lastName(arn) };
-  return { account: value('sso_account_id'), role: value('sso_role_name') };
+  if (arn !== null) return { account: accountOfArn(arn), role: lastName(arn), source: value('source_profile') };
+  return { account: value('sso_account_id'), role: value('sso_role_name'), source: null };
 }

@@ -62,7 +62,7 @@ export class MainWindow {
   async openCoverage(): Promise<CoverageDialog> {
     await this.page
       .getByRole('navigation', { name: 'Stories' })
-      .getByRole('button', { name: /(was|were) not read$|not read yet$/ })
+      .getByRole('button', { name: /^What (was not read|is not read yet)$/ })
       .click();
     const coverage = new CoverageDialog(this.page);
     await coverage.listed();
