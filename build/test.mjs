@@ -1,6 +1,7 @@
 // `npm test`: everything that must hold before a commit lands. Prepares what the tests need, then runs each step and
 // ends with one line per step. `npm test -- unit` runs only the steps named.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { electronEnvironment, electronExecutable, ensureElectron } from './electron-runtime.mjs';
@@ -19,12 +20,16 @@ const PROJECTS = [
   'electron/cli',
   'test',
 ];
+/**
+ * `run`: commands, one after the other; `apart`: they do not depend on each other. Steps that only read the sources
+ * (`reads`) run beside each other, as many as there are processors; the rest in order, each alone.
+ */
 const STEPS = [
-  { name: 'format', run: [['prettier', '--check', '--log-level', 'warn', '.']] },
-  { name: 'lint', run: [['eslint', '--max-warnings', '0', '.']] },
-  { name: 'imports', run: [['node', 'build/check-imports.mjs']] },
-  { name: 'types', run: PROJECTS.map((project) => ['tsc', '-p', project]) },
-  { name: 'unused', run: [['knip']] },
+  { name: 'lint', reads: true, run: [['eslint', '--max-warnings', '0', '.']] },
+  { name: 'types', reads: true, apart: true, run: PROJECTS.map((project) => ['tsc', '-p', project]) },
+  { name: 'format', reads: true, run: [['prettier', '--check', '--log-level', 'warn', '.']] },
+  { name: 'imports', reads: true, run: [['node', 'build/check-imports.mjs']] },
+  { name: 'unused', reads: true, run: [['knip']] },
   { name: 'build', run: [['node', 'build/build.mjs']] },
   { name: 'unit', run: [['vitest', 'run']] },
   { name: 'package', window: true, run: [['node', 'build/package.mjs', 'dir']] },
@@ -58,20 +63,53 @@ if (steps.some((step) => step.window)) {
   }
 }
 
-const results = [];
-for (const step of steps) {
-  console.log(`\n── ${step.name}`);
-  const started = Date.now();
-  const failed = step.run.find(([command, ...args]) => {
-    const child = spawnSync(command, args, {
+/** Runs one command; what it says goes to our own output, at once or, beside others, when it has ended. */
+function run([command, ...args], beside) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
       cwd: root,
       env: environment,
-      stdio: 'inherit',
+      stdio: beside ? ['ignore', 'pipe', 'pipe'] : 'inherit',
       shell: process.platform === 'win32',
     });
-    return child.status !== 0;
+    const said = [];
+    child.stdout?.on('data', (text) => said.push(text));
+    child.stderr?.on('data', (text) => said.push(text));
+    child.on('error', () => resolve(false));
+    child.on('close', (code) => {
+      if (said.length > 0) process.stdout.write(`\n── ${[command, ...args].join(' ')}\n${Buffer.concat(said)}`);
+      resolve(code === 0);
+    });
   });
-  results.push({ name: step.name, ok: !failed, seconds: Math.round((Date.now() - started) / 1000) });
+}
+
+const results = steps.map(({ name }) => ({ name, ok: true, seconds: 0 }));
+const resultOf = (step) => results.find(({ name }) => name === step.name);
+
+/** Books what a command took to its step. */
+async function book(step, commands, beside) {
+  const started = Date.now();
+  for (const command of commands) {
+    if (!(await run(command, beside))) {
+      resultOf(step).ok = false;
+      break;
+    }
+  }
+  resultOf(step).seconds += Math.round((Date.now() - started) / 1000);
+}
+
+const waiting = steps
+  .filter((step) => step.reads)
+  .flatMap((step) => (step.apart ? step.run.map((command) => [step, [command]]) : [[step, step.run]]));
+async function workOff() {
+  for (let next = waiting.shift(); next; next = waiting.shift()) await book(...next, true);
+}
+if (waiting.length > 0) console.log(`── ${[...new Set(waiting.map(([step]) => step.name))].join(', ')}`);
+await Promise.all(Array.from({ length: Math.max(1, os.availableParallelism()) }, workOff));
+
+for (const step of steps.filter((step) => !step.reads)) {
+  console.log(`\n── ${step.name}`);
+  await book(step, step.run, false);
 }
 
 console.log('');
