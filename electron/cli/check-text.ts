@@ -29,7 +29,7 @@ function headline({ findings, model, summary }: Session): string {
   const broken = findings.filter((found) => found.kind === 'broken').length;
   const result =
     broken === 0
-      ? 'Nothing that this account declares is blocked.'
+      ? summary.nothingBlocked
       : `${count(broken, 'thing')} should work and ${broken === 1 ? 'does' : 'do'} not.`;
   return `Account ${name}${when}\n${result} ${checked} read, ${count(counts.declaredEdges, 'declared edge')} checked.`;
 }

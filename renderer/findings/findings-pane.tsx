@@ -60,10 +60,10 @@ function NothingBroken() {
   const reading = useStillReading();
   const snapshot = useAccountStore((state) => state.snapshot);
   if (snapshot === null) return null;
-  const { counts, edges } = snapshot;
+  const { counts, nothingBlocked } = snapshot;
   if (reading) return <p>Nothing that was read so far is known to be blocked. The account is still being read.</p>;
   const said =
-    `Nothing that this account declares is ${edges.unknown > 0 ? 'known to be ' : ''}blocked. ` +
+    `${nothingBlocked} ` +
     `${countOf(counts.roles, 'role')}, ` +
     (counts.resources === 0 ? '' : `${countOf(counts.resources, 'resource')}, `) +
     `${countOf(counts.declaredEdges, 'declared edge')} checked.`;

@@ -180,6 +180,8 @@ export interface SnapshotSummary {
     readonly broken: number;
     readonly unknown: number;
   };
+  /** What may be claimed where no edge is broken. */
+  readonly nothingBlocked: string;
   readonly coverage: readonly CoverageRow[];
   /** Banners: organization unknown, bare details file … whole sentences. */
   readonly notes: readonly string[];

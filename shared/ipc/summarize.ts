@@ -1,6 +1,7 @@
 /** What the page shows of a snapshot that has just opened: whose it is, how much is in it, what could not be read. */
 import type { Graph, Verdict } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
+import { nothingBlocked } from '../view/nothing-blocked';
 import type { SnapshotSummary } from './contract';
 
 export interface OpenedFile {
@@ -41,6 +42,7 @@ export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): 
       broken: having('broken'),
       unknown: having('unknown'),
     },
+    nothingBlocked: nothingBlocked(graph).sentence,
     coverage: model.coverage,
     notes: model.notes,
   };

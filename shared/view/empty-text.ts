@@ -1,6 +1,7 @@
 /** What is said where a story has nothing to show (docs/voice.md, states). */
 import type { Graph } from '../graph/graph';
 import { isDeclared } from './choose';
+import { nothingBlocked } from './nothing-blocked';
 import type { View } from './view';
 import { counted } from './words';
 
@@ -15,23 +16,20 @@ export function emptyText(graph: Graph, view: View): string {
   }
   if (view.story === 'assume') return 'No policy or resource here says that anyone assumes a role.';
   if (view.story === 'access') return 'No policy or resource here says that anyone accesses anything.';
-  return nothingBroken(graph);
+  return checkedText(graph);
 }
 
 /** `Nothing that this account declares is blocked. 148 roles, 41 buckets, 412 declared edges checked.` */
-function nothingBroken(graph: Graph): string {
+function checkedText(graph: Graph): string {
   const nodes = [...graph.nodes.values()];
   const edges = [...graph.edges.values()].filter((edge) => edge.kind !== 'member-of' && isDeclared(edge));
   const roles = nodes.filter((node) => node.kind === 'role').length;
   const buckets = nodes.filter((node) => node.kind === 'resource' && node.type === 'AWS::S3::Bucket').length;
   const things = [counted(roles, 'role'), ...(buckets > 0 ? [counted(buckets, 'bucket')] : [])];
-  const unknown = edges.filter((edge) => edge.verdict === 'unknown').length;
   const checked = `${[...things, counted(edges.length, 'declared edge')].join(', ')} checked.`;
-  const whole = graph.incomplete !== true && nodes.every((node) => !node.unread);
-  if (unknown === 0 && whole) return `Nothing that this account declares is blocked. ${checked}`;
-  if (unknown === 0) {
-    return `Nothing that this account declares is known to be blocked. ${checked} More may be declared: not everything was read.`;
-  }
+  const { sentence, unknown, whole } = nothingBlocked(graph);
+  if (unknown === 0 && whole) return `${sentence} ${checked}`;
+  if (unknown === 0) return `${sentence} ${checked} More may be declared: not everything was read.`;
   const open = unknown === 1 ? '1 edge is' : `${counted(unknown, 'edge')} are`;
-  return `Nothing that this account declares is known to be blocked. ${checked} ${open} unknown, because something was not read.`;
+  return `${sentence} ${checked} ${open} unknown, because something was not read.`;
 }
