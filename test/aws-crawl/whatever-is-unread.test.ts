@@ -100,8 +100,9 @@ describe('less known is less said', () => {
 });
 
 describe('reading again', () => {
-  it('gives what a crawl gives where nothing is refused any more, and the same where all still is', async () => {
-    const replay = await openReplay(readSample() as Snapshot);
+  const accounts = [['the sample', readSample] as const, ['one of each', everything] as const];
+  it.each(accounts)('%s: as if read anew, or as before where it is refused again', async (_name, read) => {
+    const replay = await openReplay(read() as Snapshot, random.pick(PAGE_SIZES));
     try {
       const whole = await replay.crawl();
       for (let run = 0; run < RUNS; run++) {

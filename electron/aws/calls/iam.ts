@@ -1,5 +1,5 @@
 /** Lists of IAM that more than one collector asks for. */
-import { ListInstanceProfilesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+import { ListUsersCommand } from '@aws-sdk/client-iam';
 import { declareCall } from '../call';
 
 /** How IAM numbers its pages, and how much it puts on one at most: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
@@ -10,12 +10,5 @@ export const listUsers = declareCall({
   service: 'iam',
   command: ListUsersCommand,
   action: 'iam:ListUsers',
-  pages: IAM_PAGES,
-});
-
-export const listInstanceProfiles = declareCall({
-  service: 'iam',
-  command: ListInstanceProfilesCommand,
-  action: 'iam:ListInstanceProfiles',
   pages: IAM_PAGES,
 });

@@ -6,6 +6,7 @@ import type { Fault } from '../../../test/aws/manners/faults';
 import { operationOf } from '../call';
 import { accountSnapshot, type AccountSnapshot } from '../../../shared/snapshot/schema';
 import type { Part } from '../collector';
+import { without } from '../entry';
 import { iamDetails } from './iam-details';
 
 const REFUSED: Fault = { operation: 'GetAccountAuthorizationDetails', do: 'deny' };
@@ -24,13 +25,19 @@ function lists({ iam = {} }: Pick<Part, 'iam'>) {
   };
 }
 
-/** What reading one by one gives: of each managed policy its default version. */
-function defaultVersions(account: AccountSnapshot): AccountSnapshot {
+/** What reading one by one gives: of each managed policy its default version, and of roles no instance profiles. */
+function oneByOne(account: AccountSnapshot): AccountSnapshot {
   const Policies = account.iam.Policies?.map((policy) => ({
     ...policy,
     PolicyVersionList: policy.PolicyVersionList?.filter(({ VersionId }) => VersionId === policy.DefaultVersionId) ?? [],
   }));
-  return { ...account, iam: { ...account.iam, ...(Policies === undefined ? {} : { Policies }) } };
+  const RoleDetailList = account.iam.RoleDetailList?.map(
+    (role) => without(role, 'InstanceProfileList') as unknown as typeof role,
+  );
+  return {
+    ...account,
+    iam: { ...account.iam, ...(Policies && { Policies }), ...(RoleDetailList && { RoleDetailList }) },
+  };
 }
 
 const operations = (calls: readonly { operation: string }[]) => new Set(calls.map(({ operation }) => operation));
@@ -101,7 +108,7 @@ describe('the one call for all', () => {
 describe('one by one, where the one call is refused', () => {
   it.each([{}, { pageSize: 1, throttleShare: 1 / 3 }])('gives the same, and nothing is unread: %o', async (manners) => {
     const { part, rows, lines } = await collect(iamDetails, { account: IAM_ACCOUNT, faults: [REFUSED], ...manners });
-    expect(lists(part)).toEqual(lists(defaultVersions(IAM_ACCOUNT)));
+    expect(lists(part)).toEqual(lists(oneByOne(IAM_ACCOUNT)));
     expect(rows).toEqual([]);
     expect(lines[0]).toMatchObject({ done: 12, total: 12, state: 'done' });
   });
@@ -109,7 +116,7 @@ describe('one by one, where the one call is refused', () => {
   it('gives the sample as the one call does', async () => {
     const account = accountSnapshot.parse(readSample());
     const { part, rows } = await collect(iamDetails, { account, faults: [REFUSED] });
-    expect(lists(part)).toEqual(lists(account));
+    expect(lists(part)).toEqual(lists(oneByOne(account)));
     expect(rows).toEqual([]);
   });
 
@@ -143,7 +150,7 @@ describe('one by one, where the one call is refused', () => {
     const faults: Fault[] = [REFUSED, { operation, about: '"web"', do: 'deny' }];
     const { part, rows } = await collect(iamDetails, { account: IAM_ACCOUNT, faults });
     expect(rows).toMatchObject([{ source: `iam:${operation}`, ...ROLE, outcome: 'denied' }]);
-    const { roles } = lists(defaultVersions(IAM_ACCOUNT));
+    const { roles } = lists(oneByOne(IAM_ACCOUNT));
     const expected = roles.map((role) => (role.Arn === ROLE.target ? { ...role, [member]: left } : role));
     expect(lists(part).roles).toEqual(expected);
   });
@@ -196,7 +203,7 @@ describe('one by one, where the one call is refused', () => {
         account: IAM_ACCOUNT,
         faults: [REFUSED, { operation, do: 'deny' }],
       });
-      expect(lists(part)).toEqual({ ...lists(defaultVersions(IAM_ACCOUNT)), [list]: [] });
+      expect(lists(part)).toEqual({ ...lists(oneByOne(IAM_ACCOUNT)), [list]: [] });
       const rest = { type, account: A, outcome: 'denied' };
       expect(rows).toHaveLength(2);
       expect(rows).toEqual(
@@ -213,7 +220,7 @@ describe('one by one, where the one call is refused', () => {
     const faults: Fault[] = [REFUSED, { operation: 'ListPolicies', do: 'deny' }];
     const { part } = await collect(iamDetails, { account: IAM_ACCOUNT, faults });
     expect(lists(part).policies).toEqual(
-      lists(defaultVersions(IAM_ACCOUNT)).policies.filter(({ PolicyName }) => PolicyName !== 'nobody'),
+      lists(oneByOne(IAM_ACCOUNT)).policies.filter(({ PolicyName }) => PolicyName !== 'nobody'),
     );
   });
 

@@ -1,9 +1,18 @@
 /** Instance profiles, also those that hold no role: what carries a role to EC2 instances. */
-import { listInstanceProfiles, MaxItems } from '../calls/iam';
+import { ListInstanceProfilesCommand } from '@aws-sdk/client-iam';
+import { declareCall } from '../call';
+import { IAM_PAGES, MaxItems } from '../calls/iam';
 import type { Collector } from '../collector';
 import { iamJson } from '../iam/iam-json';
 
 const TYPE = 'AWS::IAM::InstanceProfile';
+
+const listInstanceProfiles = declareCall({
+  service: 'iam',
+  command: ListInstanceProfilesCommand,
+  action: 'iam:ListInstanceProfiles',
+  pages: IAM_PAGES,
+});
 
 export const instanceProfiles: Collector = {
   name: 'instance-profiles',

@@ -5,12 +5,11 @@ import {
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
   ListRolesCommand,
-  type InstanceProfile,
   type Role,
 } from '@aws-sdk/client-iam';
 import type { RoleDetail } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
-import { IAM_PAGES, listInstanceProfiles, MaxItems } from '../calls/iam';
+import { IAM_PAGES, MaxItems } from '../calls/iam';
 import type { Desk } from '../collector';
 import { heldPolicies } from './held-policies';
 import { iamJson } from './iam-json';
@@ -33,37 +32,19 @@ const listAttachedRolePolicies = declareCall({
   action: 'iam:ListAttachedRolePolicies',
   pages: IAM_PAGES,
 });
-export const ROLE_CALLS = [
-  listRoles,
-  getRole,
-  listRolePolicies,
-  getRolePolicy,
-  listAttachedRolePolicies,
-  listInstanceProfiles,
-];
+export const ROLE_CALLS = [listRoles, getRole, listRolePolicies, getRolePolicy, listAttachedRolePolicies];
 
 export async function readRoles(desk: Desk): Promise<readonly RoleDetail[]> {
-  const [roles, profiles] = await Promise.all([
-    desk.list(listRoles, { MaxItems }, (page) => page.Roles, { type: ROLE }),
-    desk.list(listInstanceProfiles, { MaxItems }, (page) => page.InstanceProfiles, {
-      type: 'AWS::IAM::InstanceProfile',
-    }),
-  ]);
-  const carrying = (role: Role): readonly InstanceProfile[] =>
-    profiles.items.filter(({ Roles }) => Roles?.some(({ Arn }) => Arn === role.Arn) === true);
+  const { items } = await desk.list(listRoles, { MaxItems }, (page) => page.Roles, { type: ROLE });
   return desk.each(
-    roles.items,
+    items,
     (role) => role.Arn ?? '',
-    (role) => readRole(desk, role, profiles.whole ? carrying(role) : undefined),
+    (role) => readRole(desk, role),
   );
 }
 
 /** Null: it was deleted since it was listed. */
-async function readRole(
-  desk: Desk,
-  listed: Role,
-  InstanceProfileList: readonly InstanceProfile[] | undefined,
-): Promise<RoleDetail | null> {
+async function readRole(desk: Desk, listed: Role): Promise<RoleDetail | null> {
   const { RoleName } = listed;
   const about = { target: listed.Arn ?? '', type: ROLE };
   const answer = await desk.ask(getRole, { RoleName }, about);
@@ -82,13 +63,12 @@ async function readRole(
     Arn,
     CreateDate,
     AssumeRolePolicyDocument,
-    InstanceProfileList,
     RolePolicyList: held.inline,
     AttachedManagedPolicies: held.attached,
     PermissionsBoundary: described?.PermissionsBoundary,
     Tags: described === undefined ? undefined : (described.Tags ?? []),
     RoleLastUsed: described?.RoleLastUsed,
   });
-  // As AWS's one call has it; what is odd is taken out where the parts are joined.
+  // As AWS's one call has it, but for the instance profiles; what is odd is taken out where the parts are joined.
   return entry as RoleDetail;
 }

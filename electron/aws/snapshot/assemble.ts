@@ -3,6 +3,7 @@ import type { AccountSnapshot, Snapshot } from '../../../shared/snapshot/schema'
 import type { Collector } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
 import type { Caller } from '../who-am-i';
+import { withCarriedRoles } from './carried-roles';
 import { neverRead, notReadYet } from './not-read';
 import type { Outcome, Task } from './task';
 
@@ -31,7 +32,7 @@ export function assemble(reading: Reading): Snapshot {
       .filter((task) => outcomes.every((outcome) => outcome.task !== task))
       .flatMap(({ collector, region }) => notReadYet(collector, caller.account, region)),
   ];
-  return inOrder({
+  return finished({
     format: 'iam-atlas-snapshot',
     version: 1,
     account: { id: caller.account, ...(alias === undefined ? {} : { alias }), partition: caller.partition },
@@ -47,7 +48,12 @@ export function assemble(reading: Reading): Snapshot {
   });
 }
 
-/** Everything that came in the order of the answers, in an order of its own. */
+/** What several parts say together, and everything in an order of its own, not in that of the answers. */
+export function finished(snapshot: Snapshot): Snapshot {
+  return inOrder(withCarriedRoles(snapshot));
+}
+
+/** Not in the order of the answers. */
 export function inOrder(snapshot: Snapshot): Snapshot {
   const iam = Object.entries(snapshot.iam).map(([name, list]: [string, unknown]): [string, unknown] => [
     name,

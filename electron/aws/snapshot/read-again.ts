@@ -3,7 +3,7 @@ import { NOT_READ_YET } from '../../../shared/snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
 import type { Part } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
-import { inOrder, keyOfIam } from './assemble';
+import { finished, keyOfIam } from './assemble';
 import { isWithin, type Outcome, type Task } from './task';
 
 /** Those of `tasks` that a denied or failed row speaks of; where all its rows name a thing, for those things only. */
@@ -61,7 +61,7 @@ export function mergeAgain(earlier: Snapshot, tasks: readonly Task[], outcomes: 
     settings = part.accountSettings === undefined ? settings : { ...settings, ...part.accountSettings };
     alias = part.alias ?? alias;
   }
-  return inOrder({
+  return finished({
     ...earlier,
     account: { ...earlier.account, ...(alias === undefined ? {} : { alias }) },
     coverage: [...new Map(coverage.map((row) => [coverageKey(row), row])).values()],
@@ -95,12 +95,15 @@ function knowsLess(part: Part, { resources = [], iam }: Snapshot, target: string
   );
 }
 
+/** Another part brings it (carried-roles.ts). */
+const JOINED = 'InstanceProfileList';
+
 /** Is a member of `before`, at whatever depth, not there now? Another value in its place is news. */
 function lacks(now: unknown, before: unknown): boolean {
   if (before === undefined) return false;
   if (now === undefined) return true;
   if (typeof before !== 'object' || before === null || typeof now !== 'object' || now === null) return false;
-  return Object.entries(before).some(([name, value]) => lacks(Reflect.get(now, name), value));
+  return Object.entries(before).some(([name, value]) => name !== JOINED && lacks(Reflect.get(now, name), value));
 }
 
 function mergeResources(
