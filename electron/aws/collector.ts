@@ -17,6 +17,11 @@ export interface Collector {
   readonly calls: readonly AnyCall[];
   /** CloudFormation types of the entries that it gives, for merging a later reading into an earlier one. */
   readonly types: readonly string[];
+  /**
+   * There may be thousands of its things, each read by several calls: reading again leaves what is known of each as it
+   * is. Others are read anew as a whole.
+   */
+  readonly isLong?: true;
   collect(desk: Desk): Promise<Part>;
 }
 
@@ -67,13 +72,15 @@ export interface Desk {
   ): Promise<{ readonly items: readonly T[]; readonly whole: boolean }>;
   /**
    * Works on many things at once and counts them for the person who watches; what `work` gives null for is left out.
-   * On "crawl only these again" it skips what was read before.
+   * On "crawl only these again" a long collector skips what was read before.
    */
   each<T, R>(
     things: readonly T[],
     arnOf: (thing: T) => string,
     work: (thing: T) => Promise<R | null>,
   ): Promise<readonly R[]>;
+  /** Counts things that came whole with a list, so that nothing is left to do for each; by ARN. */
+  whole(arns: readonly string[]): void;
   /** Counts something else than the collector's own things: `roles`, 1200 of 4812. `total` null: not known. */
   count(what: string, done: number, total: number | null): void;
   /** The same desk in another Region (a bucket's own). */

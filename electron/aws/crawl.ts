@@ -7,7 +7,7 @@ import { requestHandler } from './clients/request-handler';
 import { shareCredentials } from './clients/share-credentials';
 import { COLLECTORS } from './collectors/index';
 import type { CrawlOptions, CrawlResult } from './crawl-types';
-import type { Office } from './desk/open-desk';
+import { openOffice } from './desk/open-desk';
 import { runTasks } from './run-tasks';
 import { PATIENCE } from './sending/patience';
 import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
@@ -57,12 +57,13 @@ const FAULT = {
 async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapshot> {
   const patience = { ...PATIENCE, ...options.patience };
   const credentials = shareCredentials(options.credentials);
-  const clients = openClients(credentials, options.environment, requestHandler(MAX_SOCKETS, patience.connect));
+  const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer);
+  const clients = openClients(credentials, options.environment, handler);
   const sender = openSender(clients, patience, signal);
   try {
     const caller = await callerOf(options, credentials, sender, patience);
     const { account, partition } = caller;
-    const office: Office = { account, partition, sender, signal, absent: new Map(), expired: null };
+    const office = openOffice({ account, partition, sender, signal });
     const { again, profile } = options;
     const regions = again?.regions ?? options.regions;
     const all = allTasks(COLLECTORS, options.region, regions);

@@ -27,6 +27,7 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
       tasks.map(async (task) => {
         const tally = progress.tally(task.collector);
         const log = openCoverageLog();
+        const listed = new Set<string>();
         const visited = new Set<string>();
         let part: Part = {};
         const notUnderstood = () => {
@@ -35,7 +36,9 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
           listRows(task.collector, office.account, task.region, why).forEach(log.add);
         };
         try {
-          const sound = soundPart(await task.collector.collect(openDesk(office, { task, tally, log, visited })));
+          const sound = soundPart(
+            await task.collector.collect(openDesk(office, { task, tally, log, listed, visited })),
+          );
           part = sound.part;
           if (sound.dropped > 0) notUnderstood();
         } catch (thrown) {
@@ -43,7 +46,7 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
           notUnderstood();
         }
         tally.end();
-        watch.onOutcome({ task, part, rows: log.rows(), visited });
+        watch.onOutcome({ task, part, rows: log.rows(), listed, visited });
       }),
     );
   } finally {

@@ -19,7 +19,9 @@ export function scanSummary(
     count(iam.UserDetailList?.length ?? 0, 'user'),
     count(resources.length, 'resource'),
   ]);
-  const unread = (snapshot.coverage ?? []).filter(({ outcome }) => outcome !== 'skipped');
+  const unread = (snapshot.coverage ?? []).filter(
+    ({ outcome, reason }) => outcome !== 'skipped' || reason === 'region-off',
+  );
   const policy = refusedPolicy(unread.filter(({ outcome }) => outcome === 'denied').map(({ source }) => source));
   const lines = [
     ...endpointsSet(environment).map((endpoint) => `Calls went where the environment says: ${endpoint}.`),

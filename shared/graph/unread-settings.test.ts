@@ -64,6 +64,8 @@ describe('a graph', () => {
 
   it('is complete where a service is not offered, nobody asked, or only the organization was refused', () => {
     expect(graphWith({ source: 'bedrock:*', outcome: 'skipped', reason: 'not-offered' }).incomplete).toBeUndefined();
+    // It may be on, and take no credentials of this kind.
+    expect(graphWith({ source: 'bedrock:*', outcome: 'skipped', reason: 'region-off' }).incomplete).toBe(true);
     expect(graphWith({ source: 'organizations:DescribeOrganization' }).incomplete).toBeUndefined();
     expect(graphWith().incomplete).toBeUndefined();
   });

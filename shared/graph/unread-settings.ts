@@ -85,9 +85,9 @@ function notReadWhole(model: AccountModel): readonly ResourceFacts[] {
  */
 export function listsUnread(rows: readonly CoverageRow[]): boolean {
   return rows.some(
-    ({ source, target, outcome, message }) =>
+    ({ source, target, outcome, reason, message }) =>
       target === undefined &&
-      (outcome !== 'skipped' || message === NOT_READ_YET) &&
+      (outcome !== 'skipped' || message === NOT_READ_YET || reason === 'region-off') &&
       !source.startsWith('organizations:') &&
       !BESIDES.test(source),
   );

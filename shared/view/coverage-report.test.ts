@@ -151,7 +151,7 @@ describe('rows with one cause', () => {
 
   it.each<readonly [string, readonly CoverageRow[]]>([
     [
-      'eu-west-1 is turned off in this account: nothing there was read, and nothing there can be in use.',
+      'Nothing was read in eu-west-1: it is off in this account, or does not take these credentials.',
       ['lambda:*', 'kms:*'].map((source) => ({
         source,
         outcome: 'skipped',

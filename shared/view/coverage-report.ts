@@ -68,7 +68,7 @@ export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly Cover
 
 /** What many calls have in common: then the calls themselves say nothing. */
 function commonTitle(row: CoverageRow): string | null {
-  if (row.reason === 'region-off') return 'Regions turned off';
+  if (row.reason === 'region-off') return 'Regions that did not answer';
   return row.message === NEVER_READ ? 'Not part of a crawl' : null;
 }
 

@@ -65,12 +65,13 @@ function regionsOf(rows: readonly CoverageRow[]): readonly string[] {
   return [...new Set(rows.flatMap(({ region }) => region ?? []))];
 }
 
-/** A Region that the account has turned off answers nothing, and nothing of it can be in use. */
+/** Tokens of AWS's older, global sign-in service are refused in the same words as any in a Region that is off. */
 function regionsOff(regions: readonly string[]): string {
-  if (regions.length === 0)
-    return 'A Region is turned off in this account: nothing there was read, and nothing there can be in use';
-  const names = regions.length <= 6 ? listed(regions) : counted(regions.length, 'Region');
-  return `${names} ${regions.length === 1 ? 'is' : 'are'} turned off in this account: nothing there was read, and nothing there can be in use`;
+  const where = regions.length > 6 ? counted(regions.length, 'Region') : listed(regions);
+  const why = 'off in this account, or';
+  return regions.length === 1
+    ? `Nothing was read in ${where}: it is ${why} does not take these credentials`
+    : `Nothing was read in ${where}: they are ${why} do not take these credentials`;
 }
 
 function cause({ source, outcome, reason, message }: CoverageRow): string {

@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest';
+import dns from 'node:dns';
+import { describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import type { Fault } from '../aws/manners/faults';
@@ -171,43 +172,49 @@ describe('what a person is told', () => {
 });
 
 describe('a service whose host has no name', () => {
-  const nowhere = (url: string) => ({
-    env: { AWS_ENDPOINT_URL: url, AWS_ENDPOINT_URL_KMS: 'http://kms.invalid' },
-    home: '/nowhere',
-  });
-  const kms = (snapshot: Snapshot) => (snapshot.coverage ?? []).filter(({ source }) => source.startsWith('kms:'));
+  const HOST = 'bedrock-agent.us-east-1.amazonaws.com';
+  const rowsOf = async (faults: readonly Fault[]) => {
+    const { lookup } = dns;
+    const lookups = vi.spyOn(dns, 'lookup').mockImplementation(((host: string, ...rest: unknown[]) => {
+      if (host !== HOST) return void Reflect.apply(lookup, dns, [host, ...rest]);
+      const callback = rest.at(-1) as (error: Error) => void;
+      callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', hostname: host }));
+    }) as typeof lookup);
+    const aws = await startAws({ account, faults });
+    const env = { AWS_ENDPOINT_URL: aws.url, AWS_ENDPOINT_URL_BEDROCK_AGENT: `https://${HOST}` };
+    const snapshot = await snapshotAt(aws, { environment: { env, home: '/nowhere' } });
+    await aws.close();
+    lookups.mockRestore();
+    const types = /KnowledgeBase|Agent|Flow/;
+    return (snapshot.coverage ?? []).filter(
+      ({ source, type }) => source.startsWith('bedrock:') && types.test(type ?? ''),
+    );
+  };
 
   it('is not offered in the Region', async () => {
-    const aws = await startAws({ account });
-    const snapshot = await snapshotAt(aws, { environment: nowhere(aws.url) });
-    await aws.close();
-    expect(kms(snapshot)).toEqual([
-      {
-        source: 'kms:*',
-        account: '275666109134',
+    const rows = await rowsOf([]);
+    expect(rows.map(({ source }) => source)).toEqual([
+      'bedrock:ListAgents',
+      'bedrock:ListFlows',
+      'bedrock:ListKnowledgeBases',
+    ]);
+    for (const row of rows) {
+      expect(row).toMatchObject({
         region: 'us-east-1',
         outcome: 'skipped',
         reason: 'not-offered',
         message: 'AWS has no such service in us-east-1.',
-      },
-    ]);
+      });
+    }
   });
 
   it('says nothing about the Region when AWS cannot be reached at all any more', async () => {
-    const aws = await startAws({
-      account,
-      faults: [
-        { service: 'sts', times: 1, do: 'slow', ms: 1 },
-        { service: 'sts', do: 'close' },
-      ],
-    });
-    const snapshot = await snapshotAt(aws, { environment: nowhere(aws.url) });
-    await aws.close();
-    expect(kms(snapshot).map(({ outcome, message }) => [outcome, message])).toEqual(
-      ['kms:ListAliases', 'kms:ListKeys'].map(() => [
-        'failed',
-        'The server’s name could not be looked up; check the network.',
-      ]),
+    const rows = await rowsOf([
+      { service: 'sts', times: 1, do: 'slow', ms: 1 },
+      { service: 'sts', do: 'close' },
+    ]);
+    expect(new Set(rows.map(({ outcome, message }) => `${outcome}: ${String(message)}`))).toEqual(
+      new Set(['failed: The server’s name could not be looked up; check the network.']),
     );
   });
 });

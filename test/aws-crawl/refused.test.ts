@@ -106,7 +106,7 @@ describe('a Region that is off', () => {
         region: 'me-south-1',
         outcome: 'skipped',
         reason: 'region-off',
-        message: 'The Region me-south-1 is off in this account.',
+        message: 'The Region me-south-1 is off in this account, or does not take these credentials.',
       })),
     );
     expect(snapshot.resources).toEqual(inOrder(healthy).resources);

@@ -7,6 +7,7 @@ import { operationOf, type AnyCall } from '../../electron/aws/call';
 import { openClients } from '../../electron/aws/clients/clients';
 import { requestHandler } from '../../electron/aws/clients/request-handler';
 import { COLLECTORS } from '../../electron/aws/collectors/index';
+import { openOffice } from '../../electron/aws/desk/open-desk';
 import { runTasks } from '../../electron/aws/run-tasks';
 import { PATIENCE } from '../../electron/aws/sending/patience';
 import { MAX_SOCKETS, openSender, type Sender } from '../../electron/aws/sending/sender';
@@ -53,7 +54,7 @@ const answered: Fate = () => null;
 export async function openReplay(account: AccountSnapshot, pageSize?: number): Promise<Replay> {
   const aws = await startAws({ account, ...(pageSize === undefined ? {} : { pageSize }) });
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
-  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_SOCKETS, 5_000));
+  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_SOCKETS, 5_000, 30_000));
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
   const asking = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 1, rates: 1000 }, signal);
@@ -81,7 +82,7 @@ export async function openReplay(account: AccountSnapshot, pageSize?: number): P
 
   async function outcomesOf(tasks: readonly Task[], fate: Fate): Promise<readonly Outcome[]> {
     const outcomes: Outcome[] = [];
-    const office = { account: id, partition, sender: senderWith(fate), signal, absent: new Map(), expired: null };
+    const office = openOffice({ account: id, partition, sender: senderWith(fate), signal });
     await runTasks(office, tasks, { onProgress: () => undefined, onOutcome: (outcome) => outcomes.push(outcome) });
     return outcomes;
   }

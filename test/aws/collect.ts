@@ -3,8 +3,10 @@ import { setMaxListeners } from 'node:events';
 import { openClients } from '../../electron/aws/clients/clients';
 import { requestHandler } from '../../electron/aws/clients/request-handler';
 import type { Collector, Part } from '../../electron/aws/collector';
+import { knownArns } from '../../electron/aws/snapshot/read-again';
+import { openOffice } from '../../electron/aws/desk/open-desk';
 import { runTasks } from '../../electron/aws/run-tasks';
-import { PATIENCE } from '../../electron/aws/sending/patience';
+import { PATIENCE, type Patience } from '../../electron/aws/sending/patience';
 import { MAX_SOCKETS, openSender } from '../../electron/aws/sending/sender';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
 import type { CoverageRow } from '../../shared/snapshot/schema';
@@ -21,39 +23,43 @@ export interface Collected {
 
 interface Circumstances extends AwsOptions {
   readonly region?: string;
-  /** ARNs of the things to read again; absent: everything. */
-  readonly only?: ReadonlySet<string>;
+  /** ARNs of the things to read again, all others being known; absent: everything. */
+  readonly again?: readonly string[];
+  readonly patience?: Partial<Patience>;
   /** What else befalls the endpoint. */
   readonly during?: (aws: AwsEndpoint) => void;
 }
+
+const QUICK = { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 };
 
 /** The caller's own first call, which tells whose account it is, is not made. */
 export async function collect(collector: Collector, options: Circumstances): Promise<Collected> {
   const aws = await startAws(options);
   options.during?.(aws);
-  const { region = 'us-east-1', only = null, account } = options;
+  const { region = 'us-east-1', again, account } = options;
+  const only = again === undefined ? null : { asked: new Set(again), known: knownArns(account) };
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
-  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_SOCKETS, 5_000));
+  const clients = openClients(
+    () => Promise.resolve(aws.credentials),
+    environment,
+    requestHandler(MAX_SOCKETS, 5_000, 30_000),
+  );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
-  const sender = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 }, signal);
+  const sender = openSender(clients, { ...QUICK, ...options.patience }, signal);
   let part: Part = {};
   let rows: readonly CoverageRow[] = [];
   let lines: readonly CrawlLine[] = [];
   try {
     const { id, partition } = account.account;
-    await runTasks(
-      { account: id, partition, sender, signal, absent: new Map(), expired: null },
-      [{ collector, region, only }],
-      {
-        onProgress: (told) => {
-          lines = told;
-        },
-        onOutcome: (outcome) => {
-          ({ part, rows } = outcome);
-        },
+    await runTasks(openOffice({ account: id, partition, sender, signal }), [{ collector, region, only }], {
+      onProgress: (told) => {
+        lines = told;
       },
-    );
+      onOutcome: (outcome) => {
+        ({ part, rows } = outcome);
+      },
+    });
   } finally {
     sender.close();
     clients.destroy();

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { GetBucketPolicyCommand } from '@aws-sdk/client-s3';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { operationOf } from '../call';
@@ -112,6 +113,20 @@ describe('a client', () => {
     ['kms', 'cn-north-1', 'kms.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
   ] as const)('of %s for %s asks %s', async (service, region, host, signedFor) => {
     expect(await requestOf(service, region)).toMatchObject({ host, signedFor });
+  });
+
+  it('of s3 asks for every bucket of a Region at one host, so that connections are shared', async () => {
+    const handler = new Noting();
+    const clients = openClients(() => Promise.resolve(KEYS), { env: {}, home: '/nowhere' }, handler);
+    const { signal } = new AbortController();
+    for (const Bucket of ['docs', 'docs.example.org']) {
+      const sent = clients.of('s3', 'eu-west-1', 'GetBucketPolicy').send(new GetBucketPolicyCommand({ Bucket }), {
+        abortSignal: signal,
+      });
+      await sent.catch(() => undefined);
+    }
+    const host = 's3.eu-west-1.amazonaws.com';
+    expect(handler.sent.map(({ hostname }) => hostname)).toEqual([host, host]);
   });
 
   it('asks FIPS endpoints where the environment wants them, but never in place of an endpoint that it names', async () => {

@@ -70,6 +70,8 @@ export function clientConfig(
     requestHandler: handler,
     userAgentAppId: 'iam-atlas',
     // S3 and S3 Control only; the others ignore them.
+    // One host for all buckets of a Region, or each call would need a connection of its own.
+    forcePathStyle: true,
     requestChecksumCalculation: 'WHEN_REQUIRED' as const,
     responseChecksumValidation: 'WHEN_REQUIRED' as const,
     sigv4aSigningRegionSet: [],

@@ -4,10 +4,10 @@ import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
-/** `connectionTimeout` in milliseconds; a longer silence after that is the sender's matter. */
-export function requestHandler(maxSockets: number, connectionTimeout: number): NodeHttpHandler {
+/** `connectionTimeout`, `silence` (nothing comes any more, be it midway in an answer): in milliseconds. */
+export function requestHandler(maxSockets: number, connectionTimeout: number, silence: number): NodeHttpHandler {
   const agent = { keepAlive: true, maxSockets, lookup };
-  return new AwsAnswersOnly({ httpAgent: agent, httpsAgent: agent, connectionTimeout });
+  return new AwsAnswersOnly({ httpAgent: agent, httpsAgent: agent, connectionTimeout, socketTimeout: silence });
 }
 
 /**

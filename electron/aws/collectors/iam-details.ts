@@ -9,6 +9,7 @@ export const iamDetails: Collector = {
   name: 'iam-details',
   counts: 'users, groups, roles and policies',
   scope: 'account',
+  isLong: true,
   types: [],
   calls: [getDetails, getAccountSummary, ...ONE_BY_ONE_CALLS],
   async collect(desk) {
@@ -16,7 +17,7 @@ export const iamDetails: Collector = {
     const iam = await readDetails(details.desk, readTotals(desk));
     if (!details.rows().some(({ outcome }) => outcome === 'denied')) {
       details.tell(details.rows());
-      return { iam: await counted(desk, iam) };
+      return { iam: counted(desk, iam) };
     }
     // What the other calls read is read. Where they cannot even list, the one call for all is still what to ask for.
     const others = desk.trial();
@@ -29,17 +30,7 @@ export const iamDetails: Collector = {
 };
 
 /** Each thing was worked on, however few the calls were that brought it. */
-async function counted(desk: Desk, iam: IamLists): Promise<IamLists> {
-  const all = <T extends { readonly Arn: string }>(list: readonly T[]): Promise<readonly T[]> =>
-    desk.each(
-      list,
-      ({ Arn }) => Arn,
-      (thing) => Promise.resolve(thing),
-    );
-  return {
-    UserDetailList: [...(await all(iam.UserDetailList))],
-    GroupDetailList: [...(await all(iam.GroupDetailList))],
-    RoleDetailList: [...(await all(iam.RoleDetailList))],
-    Policies: [...(await all(iam.Policies))],
-  };
+function counted(desk: Desk, iam: IamLists): IamLists {
+  for (const list of Object.values(iam)) desk.whole(list.map(({ Arn }) => Arn));
+  return iam;
 }

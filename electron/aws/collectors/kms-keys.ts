@@ -65,6 +65,7 @@ export const kmsKeys: Collector = {
   name: 'kms-keys',
   counts: 'KMS keys',
   scope: 'region',
+  isLong: true,
   calls: [listKeys, listAliases, describeKey, getKeyPolicy, listGrants, listTags],
   types: [TYPE],
   async collect(desk) {

@@ -99,3 +99,21 @@ describe('Lambda functions', () => {
     ]);
   });
 });
+
+it('tries a throttled call as long as any other, however long it waited for its turn', async () => {
+  const many = Array.from({ length: 10 }, (_, n) => ({
+    type: 'AWS::Lambda::Function',
+    arn: `${ARN}-${n}`,
+    name: `orders-${n}`,
+    region: 'us-east-1',
+    properties: { FunctionName: `orders-${n}`, FunctionArn: `${ARN}-${n}` },
+  }));
+  const { rows, part } = await collect(lambdaFunctions, {
+    account: { ...REGIONAL, resources: many },
+    // The last of ten at 15 a second waits 600 ms.
+    patience: { throttled: 200 },
+    faults: [{ operation: 'GetPolicy', about: 'orders-9', do: 'throttle', times: 2 }],
+  });
+  expect(rows).toEqual([]);
+  expect(part.resources).toHaveLength(10);
+});

@@ -67,6 +67,7 @@ export const lambdaFunctions: Collector = {
   name: 'lambda-functions',
   counts: 'Lambda functions',
   scope: 'region',
+  isLong: true,
   calls: [listFunctions, getPolicy, listAliases, listUrls, listEventSources, listTags],
   types: [TYPE],
   async collect(desk) {

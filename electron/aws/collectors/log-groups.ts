@@ -43,6 +43,7 @@ export const logGroups: Collector = {
   name: 'log-groups',
   counts: 'log groups',
   scope: 'region',
+  isLong: true,
   calls: [describeGroups, describePolicies, listTags],
   types: [TYPE],
   async collect(desk) {

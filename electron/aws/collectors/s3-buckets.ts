@@ -73,6 +73,7 @@ export const s3Buckets: Collector = {
   name: 's3-buckets',
   counts: 'buckets',
   scope: 'account',
+  isLong: true,
   types: [TYPE],
   calls: [
     listBuckets,

@@ -38,6 +38,7 @@ export const secrets: Collector = {
   name: 'secrets',
   counts: 'secrets',
   scope: 'region',
+  isLong: true,
   calls: [listSecrets, describeSecret, getPolicy],
   types: [TYPE],
   async collect(desk) {

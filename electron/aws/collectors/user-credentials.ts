@@ -34,6 +34,7 @@ export const userCredentials: Collector = {
   name: 'user-credentials',
   counts: 'users’ access keys and MFA devices',
   scope: 'account',
+  isLong: true,
   types: [],
   calls: [listUsers, listAccessKeys, getAccessKeyLastUsed, listMFADevices],
   async collect(desk) {

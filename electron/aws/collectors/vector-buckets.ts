@@ -51,6 +51,7 @@ export const vectorBuckets: Collector = {
   name: 'vector-buckets',
   counts: 'vector buckets',
   scope: 'region',
+  isLong: true,
   calls: [listBuckets, getBucket, getPolicy, listIndexes, getIndex, listTags],
   types: [TYPE],
   async collect(desk) {

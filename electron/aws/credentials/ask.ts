@@ -19,7 +19,7 @@ export function askConfig(
   environment: AwsEnvironment,
 ) {
   const unsigned = () => Promise.reject(new Error('this call is not signed'));
-  const handler = requestHandler(4, CONNECT_LIMIT);
+  const handler = requestHandler(4, CONNECT_LIMIT, TIME_LIMIT);
   const config = clientConfig(service, region, credentials === 'none' ? unsigned : credentials, environment, handler);
   // Unlike the crawl's clients these are asked once, and in the Region that the profile names.
   return { ...config, region, maxAttempts: 3, authSchemePreference: undefined };

@@ -15,11 +15,13 @@ const fault = (given: Partial<Fault>): Fault => ({
   message: '',
   status: null,
   code: null,
+  host: null,
+  isFromAws: given.status !== null && given.status !== undefined,
   noCredentials: null,
   clockCorrected: false,
   ...given,
 });
-const judge = (given: Partial<Fault>, region = 'us-east-1') => judgeFault(fault(given), call, region);
+const judge = (given: Partial<Fault>, region = 'us-east-1') => judgeFault(fault(given), call, region, false);
 
 describe('an error of a call', () => {
   it.each([
@@ -85,11 +87,56 @@ describe('an error of a call', () => {
       expect(judge({ name, status: 403 }, 'me-south-1')).toEqual({
         kind: 'absent',
         reason: 'region-off',
-        message: 'The Region me-south-1 is off in this account.',
+        message: 'The Region me-south-1 is off in this account, or does not take these credentials.',
       });
       expect(judge({ name, status: 403 }, 'us-east-1')).toMatchObject({ kind: 'unread', outcome: 'failed' });
     },
   );
+
+  it('no Region is off where the service has answered before', () => {
+    const unknown = fault({ name: 'InvalidClientTokenId', status: 403 });
+    expect(judgeFault(unknown, call, 'me-south-1', true)).toMatchObject({ kind: 'unread', outcome: 'failed' });
+  });
+
+  it.each(['OptInRequired', 'SubscriptionRequiredException'])(
+    '%s says nothing of a Region that is always on',
+    (name) => {
+      expect(judge({ name, status: 403 }, 'me-south-1')).toMatchObject({ kind: 'absent', reason: 'region-off' });
+      expect(judge({ name, status: 403, message: 'Subscribe first' })).toMatchObject({ kind: 'unread' });
+    },
+  );
+
+  describe('a name that cannot be looked up', () => {
+    const agents = declareCall({ ...getCallerIdentity, service: 'bedrock-agent', action: 'bedrock:ListAgents' });
+    const missing = (host: string) => fault({ code: 'ENOTFOUND', host });
+    const host = 'bedrock-agent.ap-southeast-3.amazonaws.com';
+
+    it('says that the service is not there, where some Regions lack it', () => {
+      expect(judgeFault(missing(host), agents, 'ap-southeast-3', false)).toMatchObject({ reason: 'not-offered' });
+    });
+
+    it.each([
+      ['it has answered before', host, agents, true],
+      ['every Region has it', 'sts.ap-southeast-3.amazonaws.com', call, false],
+      ['it is a FIPS endpoint', 'bedrock-agent-fips.ap-southeast-3.amazonaws.com', agents, false],
+      ['it is somebody else’s', 'bedrock.corp.example', agents, false],
+    ])('says nothing about the Region where %s', (_why, name, asked, answered) => {
+      const verdict = judgeFault(missing(name), asked, 'ap-southeast-3', answered);
+      expect(verdict).toMatchObject({
+        kind: 'unread',
+        outcome: 'failed',
+        message: expect.stringContaining('could not be looked up'),
+      });
+    });
+  });
+
+  it('is no refusal of AWS’s where a proxy forbids', () => {
+    const forbidden = fault({ name: 'SyntaxError', status: 403, isFromAws: false });
+    expect(judgeFault(forbidden, call, 'us-east-1', false)).toMatchObject({
+      outcome: 'failed',
+      message: 'The answer is not one of AWS’s; a proxy may have sent it.',
+    });
+  });
 
   it.each([
     [

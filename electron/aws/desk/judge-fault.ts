@@ -1,6 +1,7 @@
 /** An error of a call → what it means for the snapshot (docs/spec/aws-access.md, 6.2). */
 import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { AnyCall } from '../call';
+import type { ServiceName } from '../services';
 import { isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
 import { denialReason } from './denial-reason';
 
@@ -58,12 +59,24 @@ const CERTIFICATE =
 const ALWAYS_ON = new Set(
   (
     'us-east-1 us-east-2 us-west-1 us-west-2 ca-central-1 sa-east-1 eu-west-1 eu-west-2 eu-west-3 eu-central-1 ' +
-    'eu-north-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2'
+    'eu-north-1 ap-northeast-1 ap-northeast-2 ap-northeast-3 ap-south-1 ap-southeast-1 ap-southeast-2 ' +
+    'cn-north-1 cn-northwest-1 us-gov-west-1 us-gov-east-1 eusc-de-east-1'
   ).split(' '),
 );
+/** Services that some Regions lack; a missing name of any other says that names cannot be looked up. */
+const NOT_EVERYWHERE: ReadonlySet<ServiceName> = new Set([
+  'bedrock',
+  'bedrock-agent',
+  'opensearchserverless',
+  's3vectors',
+]);
+const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|amazonaws\.eu)$/;
 
-/** `region`: where the call went, signed for that Region. */
-export function judgeFault(fault: Fault, call: AnyCall, region: string): Verdict {
+/**
+ * `region`: where the call went, signed for that Region. `answered`: the service has answered there before, so it is
+ * there and takes these credentials.
+ */
+export function judgeFault(fault: Fault, call: AnyCall, region: string, answered: boolean): Verdict {
   if (call.none?.includes(fault.name) === true) return { kind: 'none' };
   if (call.gone?.includes(fault.name) === true) return { kind: 'gone' };
   if (fault.noCredentials !== null) return { kind: 'expired', message: fault.noCredentials };
@@ -72,21 +85,41 @@ export function judgeFault(fault: Fault, call: AnyCall, region: string): Verdict
   if (isExpired(fault)) {
     return { kind: 'expired', message: 'The credentials expired while the account was read.' };
   }
-  if (REGION_OFF.has(fault.name) || (UNKNOWN_CALLER.has(fault.name) && !ALWAYS_ON.has(region))) {
-    return { kind: 'absent', reason: 'region-off', message: `The Region ${region} is off in this account.` };
+  if ((REGION_OFF.has(fault.name) || UNKNOWN_CALLER.has(fault.name)) && !ALWAYS_ON.has(region) && !answered) {
+    // Tokens of the older, global sign-in service are refused alike in Regions that are on:
+    // https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_enable-regions.html
+    const message = `The Region ${region} is off in this account, or does not take these credentials.`;
+    return { kind: 'absent', reason: 'region-off', message };
   }
   if (UNKNOWN_CALLER.has(fault.name)) {
     return failed(`AWS no longer accepts these credentials (${fault.name}).`);
   }
-  if (fault.code === 'ENOTFOUND' || fault.name === 'UnknownEndpoint') {
+  if (mayNotBeOffered(fault, call.service) && !answered) {
     return { kind: 'absent', reason: 'not-offered', message: `AWS has no such service in ${region}.` };
   }
-  if (DENIED.has(fault.name) || (fault.status === 403 && !SKEWED.has(fault.name) && !isSignature(fault))) {
+  if (isDenied(fault)) {
     const { reason, why } = denialReason(fault.message);
     const message = why === null ? `AWS refused ${call.action}.` : `AWS refused ${call.action}: ${why}.`;
     return { kind: 'unread', outcome: 'denied', reason, message };
   }
   return failed(failureSentence(fault));
+}
+
+/** AWS gives no name to a service that a Region lacks. Hosts of FIPS or of the environment's say nothing about that. */
+function mayNotBeOffered({ code, host }: Fault, service: ServiceName): boolean {
+  return (
+    code === 'ENOTFOUND' &&
+    NOT_EVERYWHERE.has(service) &&
+    host !== null &&
+    AWS_HOST.test(host) &&
+    !host.includes('fips')
+  );
+}
+
+/** Firewalls and proxies forbid with the same status. */
+function isDenied(fault: Fault): boolean {
+  if (DENIED.has(fault.name)) return true;
+  return fault.status === 403 && fault.isFromAws && !SKEWED.has(fault.name) && !isSignature(fault);
 }
 
 /** Were the credentials good once? */
@@ -108,8 +141,11 @@ export function failureSentence(fault: Fault): string {
   if (kind === 'silent') return 'No answer came in time.';
   if (fault.code !== null && CERTIFICATE.test(fault.code))
     return 'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.';
-  if (fault.code === 'ENOTFOUND' || fault.code === 'EAI_AGAIN')
-    return 'The server’s name could not be looked up; check the network.';
+  if (fault.code === 'ENOTFOUND' || fault.code === 'EAI_AGAIN') {
+    return fault.host?.includes('fips') === true
+      ? 'The name of the FIPS endpoint could not be looked up: AWS may have none of this service here.'
+      : 'The server’s name could not be looked up; check the network.';
+  }
   if (fault.code === 'ERR_INVALID_URL')
     return 'The endpoint that the environment or the profile names is no web address.';
   if (fault.code === 'ECONNREFUSED') return 'The server refused the connection.';
@@ -120,7 +156,8 @@ export function failureSentence(fault: Fault): string {
   if (fault.status !== null && fault.status >= 500)
     return `AWS had a failure of its own (HTTP ${fault.status}) and did not recover in time.`;
   if (isUnsendable(fault)) return 'It could not be asked for: AWS’s list of such things gave it no name.';
-  if (isUnreadable(fault)) return 'The answer is not one of AWS’s; a proxy may have sent it.';
+  if (isUnreadable(fault) || (fault.status === 403 && !fault.isFromAws))
+    return 'The answer is not one of AWS’s; a proxy may have sent it.';
   const words = cleanWords(fault.message);
   return words === '' ? `AWS answered ${fault.name}.` : `AWS answered ${fault.name}: ${words}`;
 }

@@ -9,6 +9,7 @@ import { runTasks } from '../run-tasks';
 import { PATIENCE } from '../sending/patience';
 import { openSender } from '../sending/sender';
 import type { Outcome } from '../snapshot/task';
+import { openOffice } from './open-desk';
 
 const listUsers = declareCall({
   service: 'iam',
@@ -25,7 +26,7 @@ async function run(collector: Pick<Collector, 'collect'>, body: string): Promise
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const environment = { env: { AWS_ENDPOINT_URL: `http://localhost:${port}` }, home: '/nowhere' };
   const keys = { accessKeyId: 'AKIATEST000000000001', secretAccessKey: 'x' };
-  const clients = openClients(() => Promise.resolve(keys), environment, requestHandler(8, 1000));
+  const clients = openClients(() => Promise.resolve(keys), environment, requestHandler(8, 1000, 1000));
   const { signal } = new AbortController();
   const sender = openSender(clients, PATIENCE, signal);
   const whole = {
@@ -38,7 +39,7 @@ async function run(collector: Pick<Collector, 'collect'>, body: string): Promise
   } as const;
   const outcomes: Outcome[] = [];
   try {
-    const office = { account: '111122223333', partition: 'aws', sender, signal, absent: new Map(), expired: null };
+    const office = openOffice({ account: '111122223333', partition: 'aws', sender, signal });
     await runTasks(office, [{ collector: whole, region: 'us-east-1', only: null }], {
       onProgress: () => undefined,
       onOutcome: (outcome) => outcomes.push(outcome),

@@ -7,7 +7,7 @@ import type { About, Answer, Desk } from '../collector';
 import { faultOf } from '../sending/fault-of';
 import type { Sender } from '../sending/sender';
 import type { ServiceName } from '../services';
-import { isWithin, type Task } from '../snapshot/task';
+import { isWanted, type Task } from '../snapshot/task';
 import { openCoverageLog, type CoverageLog } from './coverage-log';
 import { getCallerIdentity } from '../who-am-i';
 import { failureSentence, judgeFault, type Verdict } from './judge-fault';
@@ -25,8 +25,14 @@ export interface Office {
   readonly signal: AbortSignal;
   /** `lambda eu-south-1` → why it cannot be asked; nothing is sent to it any more. */
   readonly absent: Map<string, Extract<Verdict, { kind: 'absent' }>>;
+  /** `lambda eu-south-1`: it has answered, were it with a refusal. */
+  readonly answered: Set<string>;
   /** Why nothing can be signed any more. */
   expired: string | null;
+}
+
+export function openOffice(shared: Pick<Office, 'account' | 'partition' | 'sender' | 'signal'>): Office {
+  return { ...shared, absent: new Map(), answered: new Set(), expired: null };
 }
 
 /** One collector's work, and where it leaves its traces. */
@@ -34,11 +40,12 @@ export interface Work {
   readonly task: Task;
   readonly tally: Tally;
   readonly log: CoverageLog;
-  /** ARNs of the things that were worked on. */
+  /** ARNs of the things that its lists gave, and of those that were worked on. */
+  readonly listed: Set<string>;
   readonly visited: Set<string>;
 }
 
-export function openDesk(office: Office, { task, tally, log, visited }: Work): Desk {
+export function openDesk(office: Office, { task, tally, log, listed, visited }: Work): Desk {
   const { only } = task;
   // Things within things (data sources of a knowledge base) are not counted besides those.
   let counting = false;
@@ -53,12 +60,17 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
     ): Promise<Answer<O>> {
       let verdict = knownVerdict(office, call.service, region);
       if (verdict === null) {
+        const service = `${call.service} ${region}`;
         try {
-          return { kind: 'read', value: await office.sender.send(call, input, region) };
+          const value = await office.sender.send(call, input, region);
+          office.answered.add(service);
+          return { kind: 'read', value };
         } catch (thrown) {
           if (thrown instanceof Cancelled || office.signal.aborted) throw new Cancelled();
           const fault = faultOf(thrown);
-          verdict = judgeFault(fault, call, region);
+          verdict = judgeFault(fault, call, region, office.answered.has(service));
+          if (verdict.kind === 'none' || (verdict.kind === 'unread' && verdict.outcome === 'denied'))
+            office.answered.add(service);
           // A name that cannot be looked up says that AWS has no such service there only while other names can be.
           if (verdict.kind === 'absent' && verdict.reason === 'not-offered' && !(await isOnline(office, task.region))) {
             verdict = { kind: 'unread', outcome: 'failed', reason: null, message: failureSentence(fault) };
@@ -107,6 +119,7 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
       arnOf: (thing: T) => string,
       work: (thing: T) => Promise<R | null>,
     ): Promise<readonly R[]> {
+      for (const thing of things) listed.add(arnOf(thing));
       const wanted = only === null ? things : things.filter((thing) => isWanted(only, arnOf(thing)));
       const counts = !counting;
       if (counts) {
@@ -136,12 +149,20 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
       ask: (call, input, about = {}) => attended(answerTo(call, input, about)),
       list: (call, input, items, about = {}) => attended(pages(call, input, items, about)),
       each: (things, arnOf, work) => attended(workOn(things, arnOf, work)),
+      whole(arns) {
+        tally.expect(arns.length);
+        for (const arn of arns) {
+          listed.add(arn);
+          visited.add(arn);
+          tally.finish();
+        }
+      },
       count: (what, done, total) => tally.count(what, done, total),
       inRegion: (other) => deskIn(other, other),
       trial() {
         const kept = openCoverageLog();
         return {
-          desk: openDesk(office, { task, tally: { ...tally, miss: () => undefined }, log: kept, visited }),
+          desk: openDesk(office, { task, tally: { ...tally, miss: () => undefined }, log: kept, listed, visited }),
           rows: () => kept.rows(),
           tell(rows) {
             for (const row of rows) {
@@ -161,10 +182,6 @@ export function openDesk(office: Office, { task, tally, log, visited }: Work): D
 function attended<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
-}
-
-function isWanted(only: ReadonlySet<string>, arn: string): boolean {
-  return only.has(arn) || [...only].some((wanted) => isWithin(arn, wanted));
 }
 
 /** Does AWS still answer what it answered at the beginning? */

@@ -9,6 +9,10 @@ export interface Fault {
   readonly status: number | null;
   /** Node's code of a network failure: `ECONNRESET`. */
   readonly code: string | null;
+  /** The name that could not be looked up, where that is what went wrong. */
+  readonly host: string | null;
+  /** Every answer of AWS's carries an id; what a proxy answers in its place does not. */
+  readonly isFromAws: boolean;
   /** Why no credentials could be had, where that is what went wrong: a sentence for a person. */
   readonly noCredentials: string | null;
   /** The SDK has corrected its clock by AWS's: the next attempt may pass. */
@@ -24,6 +28,8 @@ export function faultOf(thrown: unknown): Fault {
     message: text(member(thrown, 'message')) ?? '',
     status: typeof status === 'number' ? status : null,
     code: text(member(thrown, 'code')) ?? text(member(member(thrown, 'cause'), 'code')),
+    host: text(member(thrown, 'hostname')) ?? text(member(member(thrown, 'cause'), 'hostname')),
+    isFromAws: text(member(metadata, 'requestId')) !== null,
     noCredentials: text(member(member(thrown, 'shown'), 'title')),
     clockCorrected: member(metadata, 'clockSkewCorrected') === true,
   };
@@ -65,6 +71,8 @@ const BROKEN_OFF: ReadonlySet<string> = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
   'EAI_AGAIN',
+  // Some systems say this of a name that cannot be looked up just now.
+  'ENOTFOUND',
   'EPROTO',
 ]);
 

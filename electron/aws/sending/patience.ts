@@ -1,8 +1,10 @@
 /** How long the crawl waits and how often it tries, in milliseconds and attempts, and how fast it goes. */
 export interface Patience {
   readonly connect: number;
-  /** For the answer to one attempt, body included. */
+  /** For something to come, or to go on coming. */
   readonly answer: number;
+  /** For the answer to one attempt, body included: a thousand roles with their policies are megabytes. */
+  readonly wholeAnswer: number;
   /** For the answer to the very first call, which tells whether anything can be read at all. */
   readonly firstAnswer: number;
   /** How often a call is tried that breaks off or fails on AWS's side. */
@@ -21,6 +23,7 @@ export interface Patience {
 export const PATIENCE: Patience = {
   connect: 6_000,
   answer: 30_000,
+  wholeAnswer: 300_000,
   firstAnswer: 10_000,
   attempts: 4,
   silentAttempts: 2,

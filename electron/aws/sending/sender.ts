@@ -56,11 +56,12 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
       call: Call<I, O>,
       input: I,
       region: string,
-      { answer, silentAttempts } = patience,
+      { answer, silentAttempts } = { ...patience, answer: patience.wholeAnswer },
     ): Promise<O> {
       const lane = laneOf(call, region);
       const client = clients.of(call.service, region, operationOf(call));
-      const giveUpAt = performance.now() + patience.throttled;
+      // From the first throttled answer on: how long it waited for its turn says nothing.
+      let giveUpAt = Infinity;
       let tried = 0;
       for (let again = 0; ; again++) {
         await unlessCancelled(lane.enter(again > 0), signal);
@@ -83,6 +84,7 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
           const kind = retryKind(faultOf(thrown));
           outcome = kind === 'throttled' ? 'throttled' : kind === 'final' ? 'answered' : 'failed';
           if (kind !== 'throttled') tried++;
+          else giveUpAt = Math.min(giveUpAt, performance.now() + patience.throttled);
           const left =
             kind === 'throttled'
               ? performance.now() < giveUpAt

@@ -1,19 +1,32 @@
-/** "Crawl only these again": which tasks an earlier snapshot's coverage asks for, and how their results go into it. */
-import { NOT_READ_YET } from '../../../shared/snapshot/list-calls';
+/**
+ * "Crawl only these again": what an earlier snapshot could not read is read, and so is everything that the rest is
+ * held against: users, roles and policies, every list, and the things that are few. Otherwise something new would be
+ * missing from an old list, and called broken. Of things that may be thousands (Collector.isLong) those are left as
+ * they are that were known.
+ */
+import { isReadAgain } from '../../../shared/snapshot/read-again';
 import type { AccountSnapshot, CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
 import type { Part } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
 import { finished, keyOfIam } from './assemble';
 import { isWithin, type Outcome, type Task } from './task';
 
-/** Those of `tasks` that a denied or failed row speaks of; where all its rows name a thing, for those things only. */
+/** All tasks; of long ones with nothing to settle, or only about some of their things, those things and new ones. */
 export function tasksAgain(tasks: readonly Task[], earlier: Snapshot): readonly Task[] {
-  return tasks.flatMap((task): Task[] => {
-    const rows = rowsOf(task, tasks, earlier);
-    if (rows.length === 0) return [];
-    const targets = rows.flatMap(({ target }) => target ?? []);
-    return [{ ...task, only: targets.length === rows.length ? new Set(targets) : null }];
+  const known = knownArns(earlier);
+  return tasks.map((task): Task => {
+    const targets = rowsOf(task, tasks, earlier).map(({ target }) => target);
+    const isWhole = task.collector.isLong !== true || targets.includes(undefined);
+    return { ...task, only: isWhole ? null : { asked: new Set(targets.flatMap((target) => target ?? [])), known } };
   });
+}
+
+/** Everything that the snapshot has an entry for. */
+export function knownArns({ iam, resources = [] }: Pick<Snapshot, 'iam' | 'resources'>): ReadonlySet<string> {
+  const listed = [iam.UserDetailList, iam.GroupDetailList, iam.RoleDetailList, iam.Policies].flatMap(
+    (list): readonly { readonly Arn: string }[] => list ?? [],
+  );
+  return new Set([...listed.map(({ Arn }) => Arn), ...resources.map(({ arn }) => arn)]);
 }
 
 /** The rows that the task can settle. */
@@ -23,11 +36,11 @@ function rowsOf(task: Task, tasks: readonly Task[], { account, coverage = [] }: 
     !collector.types.includes(type) && tasks.some((other) => other.collector.types.includes(type));
   return coverage.filter(
     (row) =>
-      (row.outcome !== 'skipped' || row.message === NOT_READ_YET) &&
+      isReadAgain(row) &&
       (row.account === undefined || row.account === account.id) &&
       (collector.scope === 'account' || row.region === undefined || row.region === task.region) &&
       (row.type === undefined || !isAnothers(row.type)) &&
-      collector.calls.some(({ action }) => action === row.source),
+      collector.calls.some(({ action }) => action === row.source || `${action.split(':')[0] ?? ''}:*` === row.source),
   );
 }
 
@@ -71,9 +84,16 @@ export function mergeAgain(earlier: Snapshot, tasks: readonly Task[], outcomes: 
   });
 }
 
-/** Was the row's thing read again? Where the task read everything, every row of its was. */
-function isSettled({ target }: CoverageRow, { task, visited }: Outcome): boolean {
-  return task.only === null || target === undefined || [...visited].some((arn) => isWithin(arn, target));
+/** Was the row's thing read again, or is it gone? */
+function isSettled({ target }: CoverageRow, outcome: Outcome): boolean {
+  const { task, visited, listed } = outcome;
+  if (task.only === null || target === undefined || [...visited].some((arn) => isWithin(arn, target))) return true;
+  return isListed(outcome) && ![...listed].some((arn) => isWithin(arn, target));
+}
+
+/** Did its lists give everything that there is? */
+function isListed({ rows }: Outcome): boolean {
+  return rows.every(({ target }) => target !== undefined);
 }
 
 /** Does the part lack, of the thing or what it belongs to, anything that the earlier snapshot has? */
@@ -108,48 +128,48 @@ function lacks(now: unknown, before: unknown): boolean {
 
 function mergeResources(
   earlier: readonly ResourceEntry[],
-  { task, part, rows }: Outcome,
+  outcome: Outcome,
   isLost: (arn: string) => boolean,
 ): ResourceEntry[] {
+  const { task, part, listed, visited } = outcome;
   const { types, scope } = task.collector;
   const fresh = (part.resources ?? []).filter(({ arn }) => !isLost(arn));
   const replaced = new Set(fresh.map(({ type, arn }) => `${type} ${arn}`));
-  const listed = isWhole(task, rows);
-  const there = new Set((part.resources ?? []).map(({ type, arn }) => `${type} ${arn}`));
   const stays = ({ type, arn, region }: ResourceEntry): boolean => {
-    const key = `${type} ${arn}`;
-    if (replaced.has(key)) return false;
-    // What a whole list does not hold any more was deleted.
+    if (replaced.has(`${type} ${arn}`)) return false;
     const isTheirs = types.includes(type) && (scope === 'account' || region === task.region);
-    return !listed || !isTheirs || there.has(key);
+    // What a whole list does not hold any more was deleted, and so was what its own calls did not find.
+    return !isTheirs || isLost(arn) || !isListed(outcome) || (listed.has(arn) && !visited.has(arn));
   };
   return [...earlier.filter(stays), ...fresh];
 }
 
 function mergeIam(
   earlier: AccountSnapshot['iam'],
-  { task, part, rows }: Outcome,
+  outcome: Outcome,
   isLost: (arn: string) => boolean,
 ): AccountSnapshot['iam'] {
+  const { part, listed, visited } = outcome;
+  const named = (arns: ReadonlySet<string>): ReadonlySet<string> =>
+    new Set([...arns].flatMap((arn) => [arn, arn.slice(arn.lastIndexOf('/') + 1)]));
+  const there = named(listed);
+  const read = named(visited);
   const merged: Record<string, unknown> = { ...earlier };
   for (const [name, list] of Object.entries(part.iam ?? {})) {
     if (!Array.isArray(list)) continue;
     const before: readonly unknown[] = Array.isArray(earlier[name]) ? earlier[name] : [];
     const key = (entry: unknown): string => keyOfIam(name, entry).join(' ');
+    // Its ARN, or the name of the user whose it is.
+    const owner = (entry: unknown): string => keyOfIam(name, entry)[0] ?? '';
     const fresh = new Map(list.map((entry: unknown) => [key(entry), entry]));
     const stays = (entry: unknown): boolean => {
-      const again = fresh.has(key(entry));
-      if (again && isLost(keyOfIam(name, entry)[0] ?? '')) return true;
-      return !again && !isWhole(task, rows);
+      if (isLost(owner(entry))) return true;
+      if (fresh.has(key(entry))) return false;
+      return !isListed(outcome) || (there.has(owner(entry)) && !read.has(owner(entry)));
     };
     const kept = before.filter(stays);
     for (const entry of kept) fresh.delete(key(entry));
     merged[name] = [...kept, ...fresh.values()];
   }
   return { ...earlier, ...merged };
-}
-
-/** Did the task list everything of its types? */
-function isWhole({ only }: Task, rows: readonly CoverageRow[]): boolean {
-  return only === null && rows.every(({ target }) => target !== undefined);
 }
