@@ -44,6 +44,12 @@ export type Answer<O> =
   | { readonly kind: 'gone' }
   | { readonly kind: 'unread' };
 
+export interface Listed<T> {
+  readonly items: readonly T[];
+  readonly whole: boolean;
+  readonly gone: boolean;
+}
+
 /** What a call is about, for its coverage row. */
 export interface About {
   /** ARN of the thing. A list call has none. */
@@ -62,14 +68,14 @@ export interface Desk {
   ask<I extends object, O extends MetadataBearer>(call: Call<I, O>, input: I, about?: About): Promise<Answer<O>>;
   /**
    * All pages of a list call, joined. Where a page is refused or fails, the coverage row says so, `whole` is false
-   * and `items` has what came before.
+   * and `items` has what came before. `gone`: what it is about was deleted since it was listed.
    */
   list<I extends object, O extends MetadataBearer, T>(
     call: Call<I, O>,
     input: I,
     items: (page: O) => readonly T[] | undefined,
     about?: About,
-  ): Promise<{ readonly items: readonly T[]; readonly whole: boolean }>;
+  ): Promise<Listed<T>>;
   /**
    * Works on many things at once and counts them for the person who watches; what `work` gives null for is left out.
    * On "crawl only these again" a long collector skips what was read before.

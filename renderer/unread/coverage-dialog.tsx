@@ -4,12 +4,13 @@ import Icon, { type IconProps } from '@cloudscape-design/components/icon';
 import Modal from '@cloudscape-design/components/modal';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CoverageGroup, CoverageReport } from '../../shared/ipc/contract';
-import { crawlOnlyUnread } from '../actions/crawl';
+import { isYoung } from '../../shared/view/is-young';
+import { crawlAgain, crawlOnlyUnread } from '../actions/crawl';
 import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
 import { useCrawlStore, useStillReading } from '../state/crawl-store';
 import { CoverageGroupRow } from './coverage-group';
-import { OUTCOMES, outcomeWords, summaryWords } from './coverage-words';
+import { againWords, OUTCOMES, outcomeWords, summaryWords } from './coverage-words';
 import { RefusedPolicy } from './refused-policy';
 import { useCoverageReport } from './use-coverage-report';
 
@@ -18,6 +19,7 @@ export function CoverageDialog() {
   const report = useCoverageReport();
   const crawling = useCrawlStore((state) => state.job !== null);
   const reading = useStillReading();
+  const young = useAccountStore((state) => isYoung(state.snapshot?.collectedAt ?? null, Date.now()));
   const close = () => showDialog(null);
   const again =
     report?.ok === true && report.data.again && report.data.groups.some((group) => group.outcome !== 'skipped');
@@ -30,6 +32,7 @@ export function CoverageDialog() {
       onDismiss={close}
       footer={
         <div className="coverage-foot">
+          {again && <p>{againWords(young).note}</p>}
           <Button variant={again ? 'link' : 'normal'} onClick={close}>
             Close
           </Button>
@@ -38,9 +41,9 @@ export function CoverageDialog() {
               variant="primary"
               disabled={crawling}
               disabledReason="The account is still being read."
-              onClick={() => void crawlOnlyUnread()}
+              onClick={() => void (young ? crawlOnlyUnread() : crawlAgain())}
             >
-              Crawl only these again
+              {againWords(young).button}
             </Button>
           )}
         </div>

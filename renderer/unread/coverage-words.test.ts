@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CoverageGroup } from '../../shared/ipc/contract';
-import { outcomeWords, summaryWords } from './coverage-words';
+import { againWords, outcomeWords, summaryWords } from './coverage-words';
 
 const group = (count: number, unknownEdges: number): CoverageGroup => ({
   source: 's3:GetBucketPolicy',
@@ -43,5 +43,13 @@ describe('what was not read', () => {
     expect(titles).toEqual(['Refused', 'Failed', 'Not asked']);
     expect(outcomeWords('skipped', true).title).toBe('Not read yet');
     expect(outcomeWords('denied', true).title).toBe('Refused');
+  });
+
+  it('says what reading again reads', () => {
+    expect(againWords(true).button).toBe('Crawl only these again');
+    expect(againWords(false)).toEqual({
+      button: 'Crawl again',
+      note: 'Read more than an hour ago: the whole account is read anew.',
+    });
   });
 });

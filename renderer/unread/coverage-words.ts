@@ -31,3 +31,10 @@ export function summaryWords(groups: readonly CoverageGroup[], unknownEdges: num
     ? `${read}.`
     : `${read}. What depends on ${count === 1 ? 'it' : 'them'} is unknown, never allowed or denied.`;
 }
+
+/** What reading again reads: old and new must not be held against each other. */
+export function againWords(young: boolean): { readonly button: string; readonly note: string } {
+  return young
+    ? { button: 'Crawl only these again', note: 'Users, roles, policies and all lists are read anew with them.' }
+    : { button: 'Crawl again', note: 'Read more than an hour ago: the whole account is read anew.' };
+}

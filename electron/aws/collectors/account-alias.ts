@@ -16,7 +16,8 @@ export const accountAlias: Collector = {
   types: [],
   calls: [listAccountAliases],
   async collect(desk) {
-    const answer = await desk.ask(listAccountAliases, {});
+    // Not about a thing of IAM: a row without target would say that all of it is unread.
+    const answer = await desk.ask(listAccountAliases, {}, { target: desk.account });
     // An account has one alias at most.
     const alias = answer.kind === 'read' ? answer.value.AccountAliases?.[0] : undefined;
     return alias === undefined ? {} : { alias };

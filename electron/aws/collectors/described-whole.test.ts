@@ -35,6 +35,21 @@ describe('what EC2 goes on listing after it is gone', () => {
   });
 });
 
+it('asks for hidden instances too, but not of an EC2 that has none', async () => {
+  const refused = {
+    operation: 'DescribeInstances',
+    about: 'IncludeManagedResources',
+    do: 'error',
+    code: 'UnknownParameter',
+    message: 'The parameter IncludeManagedResources is not recognized',
+    status: 400,
+  } as const;
+  const { part, rows, calls } = await collect(instances, { account: REGIONAL, faults: [refused] });
+  expect(rows).toEqual([]);
+  expect(part.resources?.map(({ arn }) => arn)).toContain(INSTANCE);
+  expect(calls.map(({ input }) => input['IncludeManagedResources'])).toEqual(['true', undefined]);
+});
+
 it('names an endpoint by its owner, as its policies and conditions do', async () => {
   const [entry] = await having(vpcEndpoints, ENDPOINT, { OwnerId: '444455556666' });
   expect(entry?.arn).toBe('arn:aws:ec2:us-east-1:444455556666:vpc-endpoint/vpce-1');

@@ -53,6 +53,13 @@ describe('the one call for all', () => {
     },
   );
 
+  it('asks for smaller pages where large ones do not come', async () => {
+    const large: Fault = { operation: 'GetAccountAuthorizationDetails', about: '"MaxItems":"1000"', do: 'error-500' };
+    const { part, rows } = await collect(iamDetails, { account: IAM_ACCOUNT, faults: [large] });
+    expect(lists(part)).toEqual(lists(IAM_ACCOUNT));
+    expect(rows).toEqual([]);
+  });
+
   it('gives the sample back', async () => {
     const account = accountSnapshot.parse(readSample());
     const { part } = await collect(iamDetails, { account });
@@ -229,6 +236,23 @@ describe('one by one, where the one call is refused', () => {
     const { part, rows } = await collect(iamDetails, { account: IAM_ACCOUNT, faults });
     expect(part.iam?.RoleDetailList?.map(({ RoleName }) => RoleName)).toEqual(['web', 'odd']);
     expect(rows).toEqual([]);
+  });
+});
+
+describe('what is deleted between two calls about it', () => {
+  it.each([
+    ['ListRolePolicies', 'web', 'RoleDetailList'],
+    ['ListAttachedRolePolicies', 'web', 'RoleDetailList'],
+    ['ListUserPolicies', 'ann', 'UserDetailList'],
+    ['ListGroupsForUser', 'ann', 'UserDetailList'],
+    ['ListGroupPolicies', 'readers', 'GroupDetailList'],
+  ] as const)('is left out, not kept without policies: %s of %s', async (operation, name, list) => {
+    const faults: Fault[] = [REFUSED, { operation, about: `"${name}"`, do: 'gone' }];
+    const { part, rows } = await collect(iamDetails, { account: IAM_ACCOUNT, faults });
+    expect(rows).toEqual([]);
+    const names = part.iam?.[list]?.map(({ Arn }) => Arn.slice(Arn.lastIndexOf('/') + 1));
+    expect(names).not.toContain(name);
+    expect(names?.length).toBe((IAM_ACCOUNT.iam[list] ?? []).length - 1);
   });
 });
 

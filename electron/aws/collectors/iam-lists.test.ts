@@ -57,7 +57,6 @@ describe('an account without any of it', () => {
 
 describe('where it is refused', () => {
   it.each([
-    [accountAlias, 'ListAccountAliases', undefined],
     [identityProviders, 'ListOpenIDConnectProviders', 'AWS::IAM::OIDCProvider'],
     [identityProviders, 'ListSAMLProviders', 'AWS::IAM::SAMLProvider'],
     [instanceProfiles, 'ListInstanceProfiles', 'AWS::IAM::InstanceProfile'],
@@ -68,6 +67,11 @@ describe('where it is refused', () => {
     expect(rows).toMatchObject([{ source: `iam:${operation}`, account: A, outcome: 'denied', reason: 'identity' }]);
     expect(rows[0]?.type).toBe(type);
     expect(rows[0]).not.toHaveProperty('target');
+  });
+
+  it('the alias: a row about the account, which does not speak of all that IAM has', async () => {
+    const { rows } = await collect(accountAlias, { account: IAM_ACCOUNT, faults: deny('ListAccountAliases') });
+    expect(rows).toMatchObject([{ source: 'iam:ListAccountAliases', target: A, outcome: 'denied' }]);
   });
 
   it('an OIDC provider stays with its ARN alone', async () => {

@@ -94,14 +94,16 @@ async function readFunction(
 ): Promise<ResourceEntry | null> {
   const about = { target: arn, type: TYPE };
   const FunctionName = name;
-  const [tags, policy, aliases, urls] = await Promise.all([
-    desk.ask(listTags, { Resource: arn }, about),
+  const [policy, aliases, urls] = await Promise.all([
     desk.ask(getPolicy, { FunctionName }, about),
     desk.list(listAliases, { FunctionName }, (page) => page.Aliases, about),
     desk.list(listUrls, { FunctionName }, (page) => page.FunctionUrlConfigs, about),
   ]);
-  if (tags.kind === 'gone') return null;
   const names = [...versions, ...aliases.items.flatMap(({ Name }) => Name ?? [])];
+  const policies = await qualifiedPolicies(desk, FunctionName, names, about);
+  // Last, because only it can tell that "no policy" was said of a function that is no longer there.
+  const tags = await desk.ask(listTags, { Resource: arn }, about);
+  if (tags.kind === 'gone') return null;
   return entryOf(desk, {
     type: TYPE,
     arn,
@@ -111,7 +113,7 @@ async function readFunction(
     properties: {
       ...configuration,
       modelIds,
-      qualifiedPolicies: await qualifiedPolicies(desk, FunctionName, names, about),
+      qualifiedPolicies: policies,
       ...(eventSources === null ? {} : { eventSourceMappings: eventSources.get(arn) ?? [] }),
       ...(urls.whole ? { functionUrls: urls.items.map(toJson) } : {}),
     },

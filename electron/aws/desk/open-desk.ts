@@ -3,7 +3,7 @@ import type { MetadataBearer } from '@smithy/types';
 import pLimit from 'p-limit';
 import type { Call } from '../call';
 import { Cancelled } from '../cancelled';
-import type { About, Answer, Desk } from '../collector';
+import type { About, Answer, Desk, Listed } from '../collector';
 import { faultOf } from '../sending/fault-of';
 import type { Sender } from '../sending/sender';
 import type { ServiceName } from '../services';
@@ -90,24 +90,24 @@ export function openDesk(office: Office, { task, tally, log, listed, visited }: 
       input: I,
       items: (page: O) => readonly T[] | undefined,
       about: About,
-    ): Promise<{ readonly items: readonly T[]; readonly whole: boolean }> {
+    ): Promise<Listed<T>> {
       const all: T[] = [];
       const seen = new Set<unknown>();
       let page = input;
       for (;;) {
         const answer = await answerTo(call, page, about);
-        if (answer.kind === 'unread') return { items: all, whole: false };
-        if (answer.kind !== 'read') return { items: all, whole: true };
+        if (answer.kind === 'unread') return { items: all, whole: false, gone: false };
+        if (answer.kind !== 'read') return { items: all, whole: true, gone: answer.kind === 'gone' };
         all.push(...(items(answer.value) ?? []));
         const token: unknown = call.pages === undefined ? undefined : answer.value[call.pages.next];
         if (call.pages === undefined || token === undefined || token === null || token === '') {
-          return { items: all, whole: true };
+          return { items: all, whole: true, gone: false };
         }
         if (seen.has(token)) {
           tally.miss();
           const message = 'AWS gave the same page again and again; what came before it is kept.';
           log.add({ ...rowHead(call, about, place), outcome: 'failed', message });
-          return { items: all, whole: false };
+          return { items: all, whole: false, gone: false };
         }
         seen.add(token);
         page = { ...input, [call.pages.token]: token };

@@ -13,6 +13,9 @@ export const getDetails = declareCall({
   pages: IAM_PAGES,
 });
 
+/** What AWS puts on a page where nobody says. */
+const SMALL_PAGE = 100;
+
 interface Chain<L extends keyof IamLists> {
   readonly list: L;
   readonly filter: EntityType;
@@ -32,24 +35,31 @@ export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<st
   });
 
   async function chain<L extends keyof IamLists>({ list, filter, type, counts }: Chain<L>): Promise<IamLists[L]> {
-    let done = 0;
-    const count = (total: number | null): void => {
+    const count = (done: number, total: number | null): void => {
       if (counts !== null) desk.count(counts.what, done, total);
     };
-    const { items: all, whole } = await desk.list(
-      getDetails,
-      { Filter: [filter], MaxItems },
-      (page) => {
-        const found = (page[list] ?? []).map(iamJson);
-        done += found.length;
-        count(counts === null ? null : (known[counts.total] ?? null));
-        return found;
-      },
-      { type },
-    );
-    if (whole) count(done);
+    const pages = (where: Desk, MaxItems: number) => {
+      let done = 0;
+      return where.list(
+        getDetails,
+        { Filter: [filter], MaxItems },
+        (page) => {
+          const found = (page[list] ?? []).map(iamJson);
+          done += found.length;
+          count(done, counts === null ? null : (known[counts.total] ?? null));
+          return found;
+        },
+        { type },
+      );
+    };
+    const trial = desk.trial();
+    let read = await pages(trial.desk, MaxItems);
+    // A thousand roles with all their policies may be more than AWS, or the line, gets through in time.
+    if (!read.whole && trial.rows().every(({ outcome }) => outcome === 'failed')) read = await pages(desk, SMALL_PAGE);
+    else trial.tell(trial.rows());
+    if (read.whole) count(read.items.length, read.items.length);
     // AWS's own shape is the snapshot's; an entry that has another is taken out where the parts are joined.
-    return [...all] as IamLists[L];
+    return [...read.items] as IamLists[L];
   }
 
   const [UserDetailList, GroupDetailList, RoleDetailList, own, ofAws] = await Promise.all([

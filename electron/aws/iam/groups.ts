@@ -46,13 +46,16 @@ export async function readGroups(desk: Desk): Promise<readonly GroupDetail[]> {
   );
 }
 
-async function readGroup(desk: Desk, { Path, GroupName, GroupId, Arn, CreateDate }: Group): Promise<GroupDetail> {
+/** Null: it was deleted since it was listed. */
+async function readGroup(desk: Desk, group: Group): Promise<GroupDetail | null> {
+  const { Path, GroupName, GroupId, Arn, CreateDate } = group;
   const about = { target: Arn ?? '', type: GROUP };
   const held = await heldPolicies(
     desk.list(listGroupPolicies, { GroupName, MaxItems }, (page) => page.PolicyNames, about),
     (PolicyName) => desk.ask(getGroupPolicy, { GroupName, PolicyName }, about),
     desk.list(listAttachedGroupPolicies, { GroupName, MaxItems }, (page) => page.AttachedPolicies, about),
   );
+  if (held === null) return null;
   const entry = iamJson({
     Path,
     GroupName,

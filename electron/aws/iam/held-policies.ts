@@ -1,5 +1,5 @@
 /** The policies of one user, group or role, by calls of its own. */
-import type { Answer } from '../collector';
+import type { Answer, Listed } from '../collector';
 
 interface InlinePolicy {
   readonly PolicyName?: string | undefined;
@@ -9,15 +9,15 @@ interface AttachedPolicy {
   readonly PolicyName?: string | undefined;
   readonly PolicyArn?: string | undefined;
 }
-type Listed<T> = Promise<{ readonly items: readonly T[] }>;
 
-/** What was not answered is left out; coverage says so. */
+/** What was not answered is left out; coverage says so. Null: the holder was deleted since it was listed. */
 export async function heldPolicies(
-  names: Listed<string>,
+  names: Promise<Listed<string>>,
   document: (name: string) => Promise<Answer<InlinePolicy>>,
-  attached: Listed<AttachedPolicy>,
-): Promise<{ readonly inline: readonly InlinePolicy[]; readonly attached: readonly AttachedPolicy[] }> {
+  attached: Promise<Listed<AttachedPolicy>>,
+): Promise<{ readonly inline: readonly InlinePolicy[]; readonly attached: readonly AttachedPolicy[] } | null> {
   const [listed, managed] = await Promise.all([names, attached]);
+  if (listed.gone || managed.gone) return null;
   const answers = await Promise.all(listed.items.map(document));
   const inline = answers.flatMap((answer) => {
     if (answer.kind !== 'read') return [];

@@ -54,6 +54,7 @@ async function readRole(desk: Desk, listed: Role): Promise<RoleDetail | null> {
     (PolicyName) => desk.ask(getRolePolicy, { RoleName, PolicyName }, about),
     desk.list(listAttachedRolePolicies, { RoleName, MaxItems }, (page) => page.AttachedPolicies, about),
   );
+  if (held === null) return null;
   const described = answer.kind === 'read' ? answer.value.Role : undefined;
   const { Path, RoleId, Arn, CreateDate, AssumeRolePolicyDocument } = listed;
   const entry = iamJson({

@@ -11,6 +11,6 @@ export const getAccountSummary = declareCall({
 
 /** `Users`, `Groups`, `Roles`, `Policies` (the account's own) → how many; empty where the call was refused. */
 export async function readTotals(desk: Desk): Promise<Readonly<Record<string, number>>> {
-  const answer = await desk.ask(getAccountSummary, {});
+  const answer = await desk.ask(getAccountSummary, {}, { target: desk.account });
   return answer.kind === 'read' ? { ...answer.value.SummaryMap } : {};
 }

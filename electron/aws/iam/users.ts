@@ -69,6 +69,7 @@ async function readUser(desk: Desk, listed: User): Promise<UserDetail | null> {
     ),
     desk.list(listGroupsForUser, { UserName, MaxItems }, (page) => page.Groups?.map((group) => group.GroupName), about),
   ]);
+  if (held === null || groups.gone) return null;
   const described = answer.kind === 'read' ? answer.value.User : undefined;
   const { Path, UserId, Arn, CreateDate } = listed;
   const entry = iamJson({

@@ -104,5 +104,5 @@ export function isUnreadable(fault: Fault): boolean {
   )
     return true;
   // An error answer without AWS's name in it.
-  return (fault.name === 'Error' || /^Unknown/.test(fault.name)) && fault.code === null;
+  return (fault.name === 'Error' || /^Unknown(Error)?$/.test(fault.name)) && fault.code === null;
 }
