@@ -4,7 +4,6 @@ import { DETAILS_CALL } from '../../shared/snapshot/list-calls';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { openClients } from './clients/clients';
 import { requestHandler } from './clients/request-handler';
-import { shareCredentials } from './clients/share-credentials';
 import { COLLECTORS } from './collectors/index';
 import type { CrawlOptions, CrawlResult } from './crawl-types';
 import { openOffice } from './desk/open-desk';
@@ -56,12 +55,11 @@ const FAULT = {
 
 async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapshot> {
   const patience = { ...PATIENCE, ...options.patience };
-  const credentials = shareCredentials(options.credentials);
   const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer);
-  const clients = openClients(credentials, options.environment, handler);
+  const clients = openClients(options.credentials, options.environment, handler);
   const sender = openSender(clients, patience, signal);
   try {
-    const caller = await callerOf(options, credentials, sender, patience);
+    const caller = await callerOf(options, clients.credentials, sender, patience);
     const { account, partition } = caller;
     const office = openOffice({ account, partition, sender, signal });
     const { again, profile } = options;

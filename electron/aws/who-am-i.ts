@@ -5,8 +5,8 @@ import type { ShownError } from '../../shared/ipc/contract';
 import { declareCall } from './call';
 import { Cancelled } from './cancelled';
 import type { CrawlOptions } from './crawl-types';
-import { failureSentence, isExpired } from './desk/judge-fault';
-import { faultOf, type Fault } from './sending/fault-of';
+import { failureSentence, isSkewed } from './desk/judge-fault';
+import { faultOf, isExpired, type Fault } from './sending/fault-of';
 import type { Patience } from './sending/patience';
 import type { Sender } from './sending/sender';
 
@@ -45,7 +45,7 @@ export async function callerOf(
   }
   let answer;
   try {
-    const limits = { answer: patience.firstAnswer, silentAttempts: 1 };
+    const limits = { answer: patience.firstAnswer, silentAttempts: 1, throttled: patience.firstAnswer };
     answer = await sender.send(getCallerIdentity, {}, region, limits);
   } catch (thrown) {
     if (thrown instanceof Cancelled) throw thrown;
@@ -85,7 +85,7 @@ function unanswered(fault: Fault, profile: string | null): ShownError {
       hint: 'Sign in again, then crawl.',
     };
   }
-  if (REFUSED.has(fault.name)) {
+  if (REFUSED.has(fault.name) && !isSkewed(fault)) {
     return {
       code: 'credentials-refused',
       title: `AWS does not accept ${whose} (${fault.name}).`,

@@ -3,6 +3,7 @@ import type { Evidence, Finding } from '../../shared/diagnostics/finding';
 import type { Graph } from '../../shared/graph/graph';
 import type { Session } from '../../shared/ipc/session';
 import { shownDate } from '../../shared/ipc/shown-date';
+import { coverageReport } from '../../shared/view/coverage-report';
 import { gateTitle } from '../../shared/view/gate-titles';
 import { count, indented, listed } from './words';
 
@@ -12,6 +13,7 @@ export function checkText(session: Session): string {
     headline(session),
     ...findings.map((finding) => findingText(finding, graph)),
     ...summary.notes,
+    ...unreadText(session),
     unknownText(summary.edges.unknown),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -55,6 +57,14 @@ function evidenceText({ document, pointer, wanted, found }: Evidence): string {
     ', ',
   );
   return `See: ${document}${pointer === '' ? '' : ` ${pointer}`}${values === '' ? '' : `: ${values}`}`;
+}
+
+/** What AWS refused or did not answer, with the policy to ask for; what nobody asked for is in the file. */
+function unreadText({ graph, model }: Session): readonly string[] {
+  const { groups, policy } = coverageReport(graph, model);
+  const unread = groups.filter(({ outcome }) => outcome !== 'skipped');
+  if (unread.length === 0) return [];
+  return [[...unread.map(({ why }) => why), ...(policy === null ? [] : [policy])].join('\n')];
 }
 
 function unknownText(unknown: number): string {

@@ -26,16 +26,17 @@ export function addCheck(program: Command, end: (code: ExitCode) => void): void 
         .choices(['broken', 'risk', 'none'])
         .default('broken'),
     )
-    .action(async (file: string, options: CheckOptions) => end(await check(file, options)));
+    .action((file: string, options: CheckOptions) => check(file, options, end));
 }
 
-async function check(file: string, { format, failOn }: CheckOptions): Promise<ExitCode> {
+/** The code is set before the text is out: a reader that takes only its beginning gets the same code. */
+async function check(file: string, { format, failOn }: CheckOptions, end: (code: ExitCode) => void): Promise<void> {
   if (!FORMATS.some((built) => built === format)) {
     throw new Unusable(`The format ${format} is not built yet. Formats: ${FORMATS.join(', ')}.`);
   }
   const session = await openWhole(file);
+  end(fails(session.findings, failOn) ? EXIT.findings : EXIT.done);
   await print(format === 'json' ? checkJson(session) : checkText(session));
-  return fails(session.findings, failOn) ? EXIT.findings : EXIT.done;
 }
 
 function fails(findings: readonly Finding[], failOn: FailOn): boolean {

@@ -3,7 +3,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { addCheck } from './check';
 import { addGraph } from './graph';
-import { endWhenReaderLeaves } from './output';
+import { printed, ReaderLeft } from './output';
 import { addPolicy } from './policy';
 import { addScan } from './scan';
 import { AwsFailed, EXIT, Unusable } from './unusable';
@@ -11,8 +11,6 @@ import { addWhy } from './why';
 
 /** Words that docs/spec/snapshot-and-cli.md keeps for later. */
 const PLANNED = ['who', 'explain', 'diff', 'export', 'verify'];
-
-endWhenReaderLeaves();
 
 const program = new Command('iam-atlas')
   .description(
@@ -47,12 +45,14 @@ function spoken(text: string): string {
 
 try {
   await program.parseAsync();
+  await printed();
 } catch (error) {
   process.exitCode = codeFor(error);
 }
 
 /** Help and version end well; everything else is unusable. A fault of our own is one sentence too, never a stack. */
 function codeFor(error: unknown): number {
+  if (error instanceof ReaderLeft) return Number(process.exitCode ?? EXIT.done);
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.unusable;
   if (error instanceof AwsFailed) {
     process.stderr.write(`${error.message}\n`);

@@ -32,11 +32,12 @@ export function declareByIdentity(draft: Draft, model: AccountModel, evaluate: E
   for (const { facts } of principals) {
     for (const { document } of facts.identity.read) holders.set(document, (holders.get(document) ?? 0) + 1);
   }
+  const mayBeShared = sharedUnread(model);
   for (const { facts } of principals) {
     const asked: Found[] = [];
     for (const { document } of facts.identity.read) {
       for (const each of namedIn(document)) {
-        const shared = (holders.get(document) ?? 0) > 1;
+        const shared = (holders.get(document) ?? 0) > 1 || mayBeShared(document, facts);
         if (!isMeantFor(facts, each.statement, document, requestOf(facts, each), evaluate, shared)) continue;
         if (each.kind === 'assume') assume(draft, facts, each, model);
         else asked.push(each);
@@ -44,6 +45,20 @@ export function declareByIdentity(draft: Draft, model: AccountModel, evaluate: E
     }
     for (const each of withoutNeedlessGuesses(asked)) access(draft, facts, each, model);
   }
+}
+
+const HOLDERS = ['AWS::IAM::User', 'AWS::IAM::Role', 'AWS::IAM::Group'];
+
+/** May somebody hold the document besides, of whom not everything was read? An inline policy is its owner's alone. */
+function sharedUnread(model: AccountModel): (document: PolicyDocument, holder: PrincipalFacts) => boolean {
+  const open = new Set(
+    [...model.users.values(), ...model.roles.values()].flatMap(({ facts }) =>
+      facts.identity.unread.length > 0 ? [facts.account] : [],
+    ),
+  );
+  return ({ address }, { arn, account }) =>
+    !address.startsWith(`${arn}#`) &&
+    (open.has(account) || HOLDERS.some((type) => !model.facts.seen(type, account, null)));
 }
 
 type Found = Asked & {

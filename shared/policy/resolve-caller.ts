@@ -3,6 +3,7 @@ import { isAccountId, lastName, parseArn, regionOfArn, rootArn } from '../iam/ar
 import { WEB_IDENTITY_DOMAINS, isServicePrincipal, serviceNames } from '../iam/service-principals';
 import type { Caller, CallerKind } from './call';
 import type { Facts, PrincipalFacts } from './facts';
+import { notThere } from './not-there';
 import type { Request } from './request';
 
 export interface ResolvedCaller {
@@ -116,22 +117,20 @@ function fromArn(
   const slash = resource.indexOf('/');
   const type = slash < 0 ? resource : resource.slice(0, slash);
   const rest = slash < 0 ? '' : resource.slice(slash + 1);
-  const missing = (what: string): CallerResolution => ({
-    ok: false,
-    why: `The ${what} ${lastName(text)} is not in account ${account}.`,
-  });
+  const missing = (kind: 'user' | 'role', name: string): CallerResolution => {
+    const seen = facts.seen(kind === 'user' ? 'AWS::IAM::User' : 'AWS::IAM::Role', account, null);
+    return { ok: false, why: notThere(kind, name, account, seen) };
+  };
 
   if (type === 'user' || type === 'role') {
     const found = facts.principal(text);
-    if (found === undefined && known !== undefined) return missing(type);
+    if (found === undefined && known !== undefined) return missing(type, lastName(text));
     return entity(type === 'user' ? 'user' : 'role-session', text, found ?? null, null, shared, known !== undefined);
   }
   if (type === 'assumed-role') {
     const [roleName = '', ...session] = rest.split('/');
     const found = facts.roleByName(account, roleName);
-    if (found === undefined && known !== undefined) {
-      return { ok: false, why: `The role ${roleName} is not in account ${account}.` };
-    }
+    if (found === undefined && known !== undefined) return missing('role', roleName);
     const roleArn = found?.arn ?? `arn:${partition}:iam::${account}:role/${roleName}`;
     const sessionName = session.join('/');
     return entity(

@@ -2,6 +2,7 @@
 import { accountOfArn, isAccountId, lastName, parseArn } from '../iam/arn';
 import { carriesPolicies, policyBearerOf } from '../iam/policy-bearers';
 import type { Facts, ResourceFacts, ResourcePolicy } from './facts';
+import { notThere } from './not-there';
 import type { ResolvedCaller } from './resolve-caller';
 
 export type ResourceGate = 'trust-policy' | 'key-policy' | 'resource-policy';
@@ -67,7 +68,7 @@ export function resolveTarget(
   const wild = /[*?]/.test(arn.resource);
   if (found === null && collected && mustBeThere && !wild && (bearer.type === 'AWS::IAM::Role' || seen)) {
     const what = bearer.type === 'AWS::IAM::Role' ? 'role' : 'key';
-    return { ok: false, why: `The ${what} ${lastName(resource)} is not in account ${owner}.` };
+    return { ok: false, why: notThere(what, lastName(resource), owner, seen) };
   }
   const gate = gateOf(service, bearer?.policy ?? null);
   return {

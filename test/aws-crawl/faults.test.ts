@@ -1,5 +1,7 @@
 import dns from 'node:dns';
 import { describe, expect, it, vi } from 'vitest';
+import { operationOf } from '../../electron/aws/call';
+import { everyCall } from '../../electron/aws/policy';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import type { Fault } from '../aws/manners/faults';
@@ -139,6 +141,34 @@ describe('one call of many', () => {
   });
 });
 
+describe('an answer that is not AWS’s, with status 200', () => {
+  const NOT_AWS: readonly Fault[] = [
+    { do: 'empty' },
+    { do: 'html' },
+    { do: 'html', type: 'application/xhtml+xml' },
+    { do: 'html', type: '' },
+  ];
+  const isList = (operation: string) => /^List|^Describe\w+s$|AuthorizationDetails$|^BatchGet/.test(operation);
+  const actionOf = new Map(everyCall().map((call) => [`${call.service} ${operationOf(call)}`, call.action]));
+
+  it.each(NOT_AWS)('is nothing that was read, whatever was asked: %o', async (fault) => {
+    // What is behind a list is not asked for where the list is broken.
+    for (const which of [isList, (operation: string) => !isList(operation)]) {
+      const broken = everyCall().filter((call) => call.service !== 'sts' && which(operationOf(call)));
+      const faults = broken.map((call) => ({ ...fault, service: call.service, operation: operationOf(call) }));
+      const aws = await startAws({ account, faults });
+      const snapshot = await snapshotAt(aws, { patience: { attempts: 1 } });
+      await aws.close();
+      const asked = aws.calls.filter(({ service, operation }) => service !== 'sts' && which(operation));
+      const unread = new Set(
+        (snapshot.coverage ?? []).filter((row) => row.outcome === 'failed').map((row) => row.source),
+      );
+      expect(asked).not.toEqual([]);
+      for (const { service, operation } of asked) expect(unread).toContain(actionOf.get(`${service} ${operation}`));
+    }
+  });
+});
+
 describe('credentials that expire midway', () => {
   it('leave what was read, and rows for the rest', async () => {
     const aws = await startAws({ account });
@@ -154,6 +184,26 @@ describe('credentials that expire midway', () => {
     expect(new Set(failed.map(({ message }) => message))).toEqual(
       new Set(['The credentials expired while the account was read.']),
     );
+  });
+
+  it('are asked for anew first: a sign-in outlives the keys that it gives', async () => {
+    const aws = await startAws({
+      account,
+      faults: [
+        { service: 'ec2', operation: 'DescribeInstances', times: 1, do: 'expired' },
+        { service: 'kms', times: 2, do: 'expired' },
+      ],
+    });
+    let asked = 0;
+    const credentials = () => {
+      asked++;
+      return Promise.resolve(aws.credentials);
+    };
+    const snapshot = await snapshotAt(aws, { credentials });
+    await aws.close();
+    expect((snapshot.coverage ?? []).filter(({ outcome }) => outcome !== 'skipped')).toEqual([]);
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(5);
   });
 });
 

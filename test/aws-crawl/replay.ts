@@ -54,7 +54,11 @@ const answered: Fate = () => null;
 export async function openReplay(account: AccountSnapshot, pageSize?: number): Promise<Replay> {
   const aws = await startAws({ account, ...(pageSize === undefined ? {} : { pageSize }) });
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
-  const clients = openClients(() => Promise.resolve(aws.credentials), environment, requestHandler(MAX_SOCKETS, 5_000, 30_000));
+  const clients = openClients(
+    () => Promise.resolve(aws.credentials),
+    environment,
+    requestHandler(MAX_SOCKETS, 5_000, 30_000),
+  );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
   const asking = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 1, rates: 1000 }, signal);

@@ -22,7 +22,10 @@ export async function respond(
       await delay(fault.ms ?? 1000);
       break;
     case 'html':
-      send(response, { status: fault.status ?? 200, headers: { 'content-type': 'text/html' }, body: PAGE });
+      send(response, { status: fault.status ?? 200, headers: contentType(fault.type), body: PAGE });
+      return;
+    case 'empty':
+      send(response, { status: 200, headers: {}, body: '' });
       return;
     case 'cut':
       send(response, { ...reply, body: firstHalf(reply.body) });
@@ -34,6 +37,10 @@ export async function respond(
     default:
   }
   send(response, head ? { ...reply, body: '' } : reply);
+}
+
+function contentType(type = 'text/html'): Record<string, string> {
+  return type === '' ? {} : { 'content-type': type };
 }
 
 function send(response: ServerResponse, reply: Reply): void {

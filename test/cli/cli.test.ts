@@ -74,6 +74,33 @@ describe('check', () => {
     expect((await runCli(['check', SAMPLE, '--fail-on', 'risk'])).code).toBe(1);
   });
 
+  it('says what of the account could not be read, and what to ask for', async () => {
+    const { code, stdout } = await runCli(['check', 'test/accounts/zoo/partial-lambda-refused.json']);
+    expect(code).toBe(0);
+    expect(stdout).toContain('could not be read');
+    expect(stdout).toContain('"lambda:');
+  });
+
+  it('ends with the same code where its reader leaves early', async () => {
+    for (let times = 0; times < 3; times++) {
+      const run = await runCli(['check', SAMPLE], { started: ({ stdout }) => void stdout?.destroy() });
+      expect(run).toEqual({ code: 1, stdout: '', stderr: '' });
+    }
+  });
+
+  it('says in one sentence that its output could not be written, and reports no finding by it', async () => {
+    for (const args of [['check', SAMPLE], ['policy']]) {
+      const run = await runCli(args, { to: { stdout: '/dev/full' } });
+      expect(run).toEqual({ code: 2, stdout: '', stderr: 'The output could not be written: the disk is full.\n' });
+    }
+  });
+
+  it('does its work where nobody can read its notes', async () => {
+    expect(await runCli(['check', 'nope.json'], { to: { stderr: '/dev/full' } })).toMatchObject({ code: 2 });
+    const { code, stdout } = await runCli(['check', SAMPLE], { to: { stderr: '/dev/full' } });
+    expect([code, stdout.length > 100]).toEqual([1, true]);
+  });
+
   it('says the same twice', async () => {
     const [first, second] = await Promise.all([1, 2].map(() => runCli(['check', SAMPLE, '--format', 'json'])));
     expect(first?.stdout).toBe(second?.stdout);

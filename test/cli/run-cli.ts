@@ -1,6 +1,6 @@
 /** For tests: builds the command line once and runs it as a process of its own, as a person or a script does. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -31,6 +31,8 @@ export interface RunOptions {
   readonly cwd?: string;
   /** Instead of this process's own. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Files that its output goes to instead: `/dev/full`. */
+  readonly to?: { readonly stdout?: string; readonly stderr?: string };
   /** Gets the process once it runs. */
   readonly started?: (child: ChildProcess) => void;
 }
@@ -38,18 +40,20 @@ export interface RunOptions {
 /** Runs `iam-atlas ...args`. */
 export function runCli(
   args: readonly string[],
-  { input = '', node = [], cwd = PROJECT, env = process.env, started }: RunOptions = {},
+  { input = '', node = [], cwd = PROJECT, env = process.env, to = {}, started }: RunOptions = {},
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...node, CLI_FILE, ...args], { cwd, env });
+    const [out, err] = [to.stdout, to.stderr].map((file) => (file === undefined ? 'pipe' : openSync(file, 'w')));
+    const child = spawn(process.execPath, [...node, CLI_FILE, ...args], { cwd, env, stdio: ['pipe', out, err] });
+    for (const file of [out, err]) if (typeof file === 'number') closeSync(file);
     let stdout = '';
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => (stdout += text));
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text));
     child.on('error', reject);
     started?.(child);
     child.on('close', (code) => resolve({ code, stdout, stderr }));
-    child.stdin.on('error', () => undefined); // it may end before it has read everything
-    child.stdin.end(input);
+    child.stdin?.on('error', () => undefined); // it may end before it has read everything
+    child.stdin?.end(input);
   });
 }

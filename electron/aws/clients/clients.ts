@@ -4,6 +4,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { AwsEnvironment } from '../environment';
 import { SERVICES, type ServiceName } from '../services';
 import { endpointOf, wantsFips, type AskedService } from './endpoints';
+import { shareCredentials } from './share-credentials';
 import { signingRegion } from './signing-region';
 
 /** As much of an SDK client as the crawl uses. */
@@ -13,6 +14,12 @@ export interface SdkClient {
 }
 
 export interface Clients {
+  /** The profile's, asked once for all clients. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** How often credentials were given up. */
+  readonly generation: number;
+  /** Gives up the credentials of a generation that AWS calls expired; what is asked from now on has others. */
+  renew(generation: number): void;
   /** `family`: the operation; operations never share a client, so that one's pace cannot slow another. */
   of(service: ServiceName, region: string, family: string): SdkClient;
   /** Closes all sockets. */
@@ -25,12 +32,25 @@ export function openClients(
   handler: NodeHttpHandler,
 ): Clients {
   const made = new Map<string, SdkClient>();
+  const shared = shareCredentials(credentials);
+  let generation = 0;
   return {
+    credentials: shared,
+    get generation() {
+      return generation;
+    },
+    renew(expired) {
+      if (expired !== generation) return;
+      generation++;
+      shared.forget();
+      // A client keeps to the credentials that it has; the sockets are the handler's.
+      made.clear();
+    },
     of(service, region, family) {
       const key = `${service} ${region} ${family}`;
       const known = made.get(key);
       if (known !== undefined) return known;
-      const client = new SERVICES[service](clientConfig(service, region, credentials, environment, handler));
+      const client = new SERVICES[service](clientConfig(service, region, shared, environment, handler));
       made.set(key, client);
       return client;
     },

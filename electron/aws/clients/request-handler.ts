@@ -2,6 +2,7 @@
 import dns from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 
 /** `connectionTimeout`, `silence` (nothing comes any more, be it midway in an answer): in milliseconds. */
@@ -11,18 +12,37 @@ export function requestHandler(maxSockets: number, connectionTimeout: number, si
 }
 
 /**
- * A proxy's sign-in page can come with status 200, and the SDK takes well-formed HTML for an answer with nothing in
- * it: an account without a single role. AWS never answers a call with a page.
+ * What stands between this computer and AWS can answer in its place, with status 200 too: a sign-in page, or nothing.
+ * The SDK takes that for an answer with nothing in it: an account without a single role. So every good answer is
+ * looked at before the SDK has it.
  */
 class AwsAnswersOnly extends NodeHttpHandler {
   override async handle(...request: Parameters<NodeHttpHandler['handle']>): ReturnType<NodeHttpHandler['handle']> {
     const answer = await super.handle(...request);
-    const { statusCode, headers, body } = answer.response;
-    const type = Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
-    if (statusCode >= 300 || type === undefined || !/^text\/html\b/i.test(type)) return answer;
-    if (body instanceof Readable) body.destroy();
-    throw new Error('The answer is an HTML page.');
+    const { response } = answer;
+    if (response.statusCode >= 300 || !(response.body instanceof Readable)) return answer;
+    const body = await buffer(response.body);
+    const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]));
+    const fault = notFromAws(body, headers);
+    if (fault !== null) throw new Error(fault);
+    response.body = Readable.from([body]);
+    return answer;
   }
+}
+
+const REQUEST_IDS = ['x-amzn-requestid', 'x-amz-request-id', 'x-amzn-request-id'];
+const HTML = /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[^>]*>\s*)*<(!doctype\s+html|html)\b/i;
+
+/** Why the answer cannot be AWS's; null: it can. `headers`: with names in lower case. */
+function notFromAws(body: Buffer, headers: ReadonlyMap<string, string>): string | null {
+  const beginning = body.subarray(0, 1024).toString('utf8');
+  if (beginning.trim() === '') return 'The answer is empty.';
+  if (HTML.test(beginning) || /^text\/html\b/i.test(headers.get('content-type') ?? '')) {
+    return 'The answer is an HTML page.';
+  }
+  // AWS says so where nothing is set; others say it to get rid of a client.
+  const saysNothing = body.length < 10 && /^\{\s*\}$/.test(beginning.trim());
+  return saysNothing && !REQUEST_IDS.some((name) => headers.has(name)) ? 'The answer is empty.' : null;
 }
 
 /**

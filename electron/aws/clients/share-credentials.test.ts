@@ -14,7 +14,7 @@ function source(minutes: number) {
     const expiration = new Date(Date.now() + minutes * MINUTE);
     return Promise.resolve({ accessKeyId: String(state.asked), secretAccessKey: 'x', expiration });
   });
-  return { state, keys: async () => (await provider()).accessKeyId };
+  return { state, keys: async () => (await provider()).accessKeyId, forget: () => provider.forget() };
 }
 
 it('asks once for all, and again shortly before they end', async () => {
@@ -44,4 +44,11 @@ it('goes on with those that are valid where new ones are refused, and fails when
   await expect(keys()).rejects.toThrow('refused');
   state.refuse = false;
   expect(await keys()).toBe('4');
+});
+
+it('asks anew where AWS calls them expired before their time', async () => {
+  const { keys, forget } = source(60);
+  expect(await keys()).toBe('1');
+  forget();
+  expect(await keys()).toBe('2');
 });

@@ -155,6 +155,18 @@ describe('an error of a call', () => {
       { code: 'SELF_SIGNED_CERT_IN_CHAIN' },
       'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.',
     ],
+    [
+      { code: 'EPROTO', message: 'write EPROTO 80ACE38AE67F0000:error:0A00010B:SSL routines' },
+      'The server does not speak TLS as AWS does; check the endpoint and the proxy.',
+    ],
+    [
+      { code: 'HPE_INVALID_CONSTANT', message: 'Parse Error: Expected HTTP/' },
+      'The answer is not one of AWS’s; a proxy may have sent it.',
+    ],
+    [
+      { name: 'TypeError', code: 'ERR_INVALID_CHAR', message: 'Invalid character in header content ["x"]' },
+      'The call did not get through: Invalid character in header content ["x"].',
+    ],
     [{ code: 'EAI_AGAIN' }, 'The server’s name could not be looked up; check the network.'],
     [{ code: 'ENETUNREACH' }, 'The server cannot be reached; check the network.'],
     [
@@ -162,6 +174,15 @@ describe('an error of a call', () => {
       'AWS kept asking for fewer calls (throttling) until the crawl gave up.',
     ],
     [{ name: 'SyntaxError', status: 200 }, 'The answer is not one of AWS’s; a proxy may have sent it.'],
+    [
+      {
+        name: 'OddException',
+        status: 400,
+        message:
+          'User: arn:aws:sts::275666109134:assumed-role/AWSReservedSSO_AdministratorAccess_dc6414f7f2ab04fc/ann@example.org FwoGZXIvYXdzEBYaDGhvc3RpbGVzZWNyZXRzZWNyZXRzZWNyZXQ=',
+      },
+      'AWS answered OddException: User: arn:aws:sts::275666109134:assumed-role/AWSReservedSSO_AdministratorAccess_dc6414f7f2ab04fc/ann@example.org …',
+    ],
     [
       { name: 'ValidationException', status: 400, message: 'Bad\u001b[31m  input (request id: 12-34)' },
       'AWS answered ValidationException: Bad [31m input.',

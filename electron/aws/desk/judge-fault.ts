@@ -2,7 +2,7 @@
 import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { AnyCall } from '../call';
 import type { ServiceName } from '../services';
-import { isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
+import { isExpired, isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
 import { denialReason } from './denial-reason';
 
 export type Verdict =
@@ -45,12 +45,6 @@ const UNKNOWN_CALLER: ReadonlySet<string> = new Set([
   'AuthFailure',
 ]);
 const REGION_OFF: ReadonlySet<string> = new Set(['OptInRequired', 'SubscriptionRequiredException']);
-const EXPIRED: ReadonlySet<string> = new Set([
-  'ExpiredToken',
-  'ExpiredTokenException',
-  'RequestExpired',
-  'TokenRefreshRequired',
-]);
 const SKEWED: ReadonlySet<string> = new Set(['RequestTimeTooSkewed', 'RequestInTheFuture']);
 const CERTIFICATE =
   /^(CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|ERR_TLS_CERT|HOSTNAME_MISMATCH)/;
@@ -122,19 +116,18 @@ function isDenied(fault: Fault): boolean {
   return fault.status === 403 && fault.isFromAws && !SKEWED.has(fault.name) && !isSignature(fault);
 }
 
-/** Were the credentials good once? */
-export function isExpired({ name }: Fault): boolean {
-  return EXPIRED.has(name);
-}
-
 function isSignature(fault: Fault): boolean {
   return fault.name === 'SignatureDoesNotMatch' || fault.name === 'InvalidSignatureException';
 }
 
+/** Does this computer's clock differ so much from AWS's that no signature is taken? */
+export function isSkewed({ name, message }: Fault): boolean {
+  return SKEWED.has(name) || /signature (not yet current|expired)/i.test(message);
+}
+
 /** Why a call failed, as one sentence; AWS's own words where they are fit to be shown. */
 export function failureSentence(fault: Fault): string {
-  if (SKEWED.has(fault.name) || /signature (not yet current|expired)/i.test(fault.message))
-    return 'This computer’s clock differs from AWS’s by more than five minutes; set it right.';
+  if (isSkewed(fault)) return 'This computer’s clock differs from AWS’s by more than five minutes; set it right.';
   if (isSignature(fault)) return 'AWS did not accept the signature: the secret key does not belong to the access key.';
   const kind = retryKind(fault);
   if (kind === 'throttled') return 'AWS kept asking for fewer calls (throttling) until the crawl gave up.';
@@ -158,16 +151,18 @@ export function failureSentence(fault: Fault): string {
   if (isUnsendable(fault)) return 'It could not be asked for: AWS’s list of such things gave it no name.';
   if (isUnreadable(fault) || (fault.status === 403 && !fault.isFromAws))
     return 'The answer is not one of AWS’s; a proxy may have sent it.';
+  if (fault.code === 'EPROTO') return 'The server does not speak TLS as AWS does; check the endpoint and the proxy.';
   const words = cleanWords(fault.message);
+  if (fault.status === null) return `The call did not get through: ${words === '' ? `${fault.name}.` : words}`;
   return words === '' ? `AWS answered ${fault.name}.` : `AWS answered ${fault.name}: ${words}`;
 }
 
-/** A message of somebody else's as one short line: no markup, no request ids, nothing that could be a token. */
+/** A message of somebody else's as one short line: no markup, no request ids, nothing that could be a token. ARNs stay. */
 export function cleanWords(message: string): string {
   const clean = message
     .replace(/<[^>]*>/g, ' ')
     .replace(/\(?\b(request ?id|host ?id|extended request id)\b:?\s*\S+/gi, ' ')
-    .replace(/[A-Za-z0-9+/=_-]{40,}/g, '…')
+    .replace(/(\barn:[\w-]*:\S+)|[A-Za-z0-9+/=_-]{40,}/g, (_all, arn?: string) => arn ?? '…')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .trim();
   const short = clean.length > 200 ? `${clean.slice(0, 199)}…` : clean;

@@ -83,6 +83,23 @@ describe('a desk', () => {
     ]);
   });
 
+  it('takes no page for the last that says there is more', async () => {
+    const noMarker = PAGE.replace('<Marker>again</Marker>', '');
+    const { rows } = await run(
+      {
+        async collect(desk) {
+          const { items, whole } = await desk.list(listUsers, {}, (page) => page.Users);
+          expect([items.length, whole]).toEqual([1, false]);
+          return {};
+        },
+      },
+      noMarker,
+    );
+    expect(rows.map(({ outcome, message }) => [outcome, message])).toEqual([
+      ['failed', 'AWS said that there was more, and not where; what came before it is kept.'],
+    ]);
+  });
+
   it('makes a failed row of a collector that stumbles over an answer', async () => {
     const { part, rows } = await run({ collect: () => Promise.reject(new TypeError('x is undefined')) }, PAGE);
     expect(part).toEqual({});

@@ -100,15 +100,14 @@ export function openDesk(office: Office, { task, tally, log, listed, visited }: 
         if (answer.kind !== 'read') return { items: all, whole: true, gone: answer.kind === 'gone' };
         all.push(...(items(answer.value) ?? []));
         const token: unknown = call.pages === undefined ? undefined : answer.value[call.pages.next];
-        if (call.pages === undefined || token === undefined || token === null || token === '') {
-          return { items: all, whole: true, gone: false };
-        }
-        if (seen.has(token)) {
+        const isLast = call.pages === undefined || token === undefined || token === null || token === '';
+        const fault = isLast ? cutShort(answer.value) : endless(seen, token);
+        if (fault !== null) {
           tally.miss();
-          const message = 'AWS gave the same page again and again; what came before it is kept.';
-          log.add({ ...rowHead(call, about, place), outcome: 'failed', message });
+          log.add({ ...rowHead(call, about, place), outcome: 'failed', message: fault });
           return { items: all, whole: false, gone: false };
         }
+        if (isLast) return { items: all, whole: true, gone: false };
         seen.add(token);
         page = { ...input, [call.pages.token]: token };
       }
@@ -182,6 +181,20 @@ export function openDesk(office: Office, { task, tally, log, listed, visited }: 
 function attended<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
+}
+
+/** A page that says that there is more, but not where. */
+function cutShort(page: object): string | null {
+  const isTruncated = Reflect.get(page, 'IsTruncated') === true || Reflect.get(page, 'Truncated') === true;
+  return isTruncated ? 'AWS said that there was more, and not where; what came before it is kept.' : null;
+}
+
+/** No account of ours has so many pages of anything. */
+const MOST_PAGES = 20_000;
+
+function endless(seen: ReadonlySet<unknown>, token: unknown): string | null {
+  if (seen.has(token)) return 'AWS gave the same page again and again; what came before it is kept.';
+  return seen.size < MOST_PAGES ? null : 'AWS gave page after page without an end; what came before it is kept.';
 }
 
 /** Does AWS still answer what it answered at the beginning? */

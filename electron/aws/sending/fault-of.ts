@@ -59,6 +59,18 @@ const THROTTLED: ReadonlySet<string> = new Set([
   'TooManyRequestsException',
 ]);
 
+const EXPIRED: ReadonlySet<string> = new Set([
+  'ExpiredToken',
+  'ExpiredTokenException',
+  'RequestExpired',
+  'TokenRefreshRequired',
+]);
+
+/** Were the credentials good once? */
+export function isExpired({ name }: Fault): boolean {
+  return EXPIRED.has(name);
+}
+
 /** No answer within the time; the sender's own name for it and those of the HTTP handler and Node. */
 export const NO_ANSWER = 'NoAnswer';
 const SILENCE: ReadonlySet<string> = new Set([NO_ANSWER, 'RequestTimeout', 'RequestTimeoutException']);
@@ -98,6 +110,8 @@ export function isUnsendable({ message }: Fault): boolean {
 /** An answer that is not in AWS's format: HTML of a proxy, a body that was cut. */
 export function isUnreadable(fault: Fault): boolean {
   if (isUnsendable(fault)) return false;
+  // Node's parser of HTTP: whatever answered, it was no web server.
+  if (fault.code?.startsWith('HPE_') === true) return true;
   if (
     fault.name === 'SyntaxError' ||
     /deserializ|unexpected end|premature|aborted|Unexpected token/i.test(fault.message)

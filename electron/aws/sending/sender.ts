@@ -10,7 +10,7 @@ import type { Clients } from '../clients/clients';
 import { signingRegion } from '../clients/signing-region';
 import { QUOTAS } from '../quotas';
 import type { ServiceName } from '../services';
-import { faultOf, NO_ANSWER, retryKind } from './fault-of';
+import { faultOf, isExpired, NO_ANSWER, retryKind } from './fault-of';
 import { Lane } from './lane';
 import type { Patience } from './patience';
 
@@ -27,7 +27,7 @@ export interface Sender {
     call: Call<I, O>,
     input: I,
     region: string,
-    limits?: { readonly answer: number; readonly silentAttempts: number },
+    limits?: Pick<Patience, 'answer' | 'silentAttempts' | 'throttled'>,
   ): Promise<O>;
   /** Does one of these calls wait for a limit of AWS's now? The documented rate, or null where none is. */
   waitsFor(calls: readonly AnyCall[]): { readonly call: AnyCall; readonly perSecond: number | null } | null;
@@ -56,17 +56,19 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
       call: Call<I, O>,
       input: I,
       region: string,
-      { answer, silentAttempts } = { ...patience, answer: patience.wholeAnswer },
+      { answer, silentAttempts, throttled } = { ...patience, answer: patience.wholeAnswer },
     ): Promise<O> {
       const lane = laneOf(call, region);
-      const client = clients.of(call.service, region, operationOf(call));
       // From the first throttled answer on: how long it waited for its turn says nothing.
       let giveUpAt = Infinity;
       let tried = 0;
+      let renewed = false;
       for (let again = 0; ; again++) {
         await unlessCancelled(lane.enter(again > 0), signal);
         let sentAt = 0;
         let outcome: 'answered' | 'throttled' | 'failed' = 'answered';
+        const { generation } = clients;
+        const client = clients.of(call.service, region, operationOf(call));
         try {
           const send = () => {
             sentAt = performance.now();
@@ -81,10 +83,17 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
           return answered;
         } catch (thrown) {
           if (signal.aborted) throw new Cancelled();
-          const kind = retryKind(faultOf(thrown));
+          const fault = faultOf(thrown);
+          // Keys end before the sign-in that gives them does: others may be had for the asking.
+          if (isExpired(fault) && !renewed) {
+            renewed = true;
+            clients.renew(generation);
+            continue;
+          }
+          const kind = retryKind(fault);
           outcome = kind === 'throttled' ? 'throttled' : kind === 'final' ? 'answered' : 'failed';
           if (kind !== 'throttled') tried++;
-          else giveUpAt = Math.min(giveUpAt, performance.now() + patience.throttled);
+          else giveUpAt = Math.min(giveUpAt, performance.now() + throttled);
           const left =
             kind === 'throttled'
               ? performance.now() < giveUpAt

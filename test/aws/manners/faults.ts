@@ -12,7 +12,7 @@ export interface Fault {
   readonly times?: number;
   /**
    * `gone`: the service's "not found". `slow`: right, but after `ms`. `hang`: never answers. `close`: the connection
-   * ends midway. `html`: a page of some proxy. `cut`: a whole answer whose body lacks its second half.
+   * ends midway. `html`: a page of some proxy. `empty`: status 200 and nothing else. `cut`: a whole answer whose body lacks its second half.
    * `error`: the error that `code`, `message` and `status` give.
    */
   readonly do:
@@ -27,9 +27,12 @@ export interface Fault {
     | 'hang'
     | 'close'
     | 'html'
+    | 'empty'
     | 'cut';
   /** `slow`: milliseconds; a second where absent. */
   readonly ms?: number;
+  /** `html`: the content type; `text/html` where absent, none where empty. */
+  readonly type?: string;
   /** `error`; `html` takes its status too. */
   readonly code?: string;
   readonly message?: string;
