@@ -1,6 +1,7 @@
 /** A profile's credentials in, a snapshot out: who is calling, then every collector in every Region at once. */
 import { setMaxListeners } from 'node:events';
 import { DETAILS_CALL } from '../../shared/snapshot/list-calls';
+import type { ShownError } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { openClients } from './clients/clients';
 import { requestHandler } from './clients/request-handler';
@@ -11,10 +12,11 @@ import { runTasks } from './run-tasks';
 import { PATIENCE } from './sending/patience';
 import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
 import { assemble } from './snapshot/assemble';
+import { whyNothing } from './snapshot/nothing-read';
 import { mergeAgain, tasksAgain } from './snapshot/read-again';
 import { allTasks, type Outcome } from './snapshot/task';
 import { timeText } from './to-json';
-import { callerOf, CrawlFailure } from './who-am-i';
+import { callerOf, CrawlFailure, lowerFirst } from './who-am-i';
 
 const PARTIAL_MS = 400;
 
@@ -53,6 +55,14 @@ const FAULT = {
   hint: 'Nothing was saved; the last saved snapshot is untouched. Crawl again, or with fewer Regions.',
 };
 
+function nothingRead(why: string): ShownError {
+  return {
+    code: 'aws-unreachable',
+    title: `Nothing of the account could be read: ${lowerFirst(why)}`,
+    hint: 'Nothing was saved; the last saved snapshot is untouched. Check the network and the proxy, then crawl again.',
+  };
+}
+
 async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapshot> {
   const patience = { ...PATIENCE, ...options.patience };
   const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer);
@@ -86,7 +96,10 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
     } finally {
       partial.stop();
     }
-    return snapshot();
+    const whole = snapshot();
+    const why = whyNothing(whole);
+    if (why !== null) throw new CrawlFailure(nothingRead(why));
+    return whole;
   } finally {
     sender.close();
     clients.destroy();

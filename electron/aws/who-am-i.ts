@@ -123,6 +123,7 @@ function dashed(account: string): string {
   return account.replace(/(\d{4})(?=\d)/g, '$1-');
 }
 
-function lowerFirst(sentence: string): string {
+/** A sentence that goes on after a colon; one that begins with a name stays. */
+export function lowerFirst(sentence: string): string {
   return /^[A-Z]([a-z]| )/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

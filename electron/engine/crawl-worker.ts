@@ -25,7 +25,7 @@ const tell = (message: FromCrawl, transfer: readonly ArrayBuffer[] = []): void =
 const error = await read(workerData as CrawlOrder);
 if (error !== null) tell({ kind: 'failed', error });
 
-/** Null: read, saved if that was possible, and told. */
+/** Null: read, saved if that was possible, then told. */
 async function read({ profile, regions, folder, again }: CrawlOrder): Promise<ShownError | null> {
   const environment = processEnvironment();
   const earlier = again === null ? null : await readSnapshotFile(again);
@@ -49,13 +49,14 @@ async function read({ profile, regions, folder, again }: CrawlOrder): Promise<Sh
   // What could not be opened again is not saved either.
   const checked = readSnapshot(text.toString('utf8'), profile);
   if (!checked.ok) return checked.error;
-  tellSnapshot(text, true);
+  // Before anybody looks at it: whatever evaluating it comes to, it is not to be read once more.
   const saved = await save(result.snapshot, text, folder);
   tell(
     saved.ok
       ? { kind: 'saved', file: path.join(folder, saved.name), error: null }
       : { kind: 'saved', file: null, error: saved.error },
   );
+  tellSnapshot(text, true);
   return null;
 }
 

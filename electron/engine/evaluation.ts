@@ -2,9 +2,9 @@
  * The thread that answers for the open snapshot. While a crawl goes on, each larger snapshot is opened by a thread of
  * its own and takes over when it is ready, so that questions never wait for an evaluation.
  */
-import path from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { ShownError } from '../../shared/ipc/contract';
 import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
+import { startThread, type Thread } from './evaluation-thread';
 import type { ToWorker } from './threads';
 
 export interface Evaluation {
@@ -21,11 +21,15 @@ export interface Evaluation {
   readonly whole: Promise<void>;
 }
 
-/** `tell`: what main is to know. `stop`: a thread died, and the process ends with it. */
+/**
+ * `tell`: what main is to know. `stop`: the thread that answers died, and the process ends with it; not while a crawl
+ * goes on, which needs none and brings the next one.
+ */
 export function startEvaluation(tell: (message: FromEngine) => void, stop: (cause: unknown) => void): Evaluation {
   let answering: Thread | null = null;
   let waiting: { readonly order: ToWorker & { kind: 'evaluate' }; readonly whole: boolean } | null = null;
   let opening = false;
+  let shown = false;
   let pause: NodeJS.Timeout | null = null;
   let isWhole: () => void = () => undefined;
   const whole = new Promise<void>((resolve) => (isWhole = resolve));
@@ -37,19 +41,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
     waiting = null;
     opening = true;
     const began = performance.now();
-    const thread = startThread(stop);
-    thread.listen((message) => {
-      if (message.kind === 'answer') return tell(message);
-      if (message.kind === 'progress') return;
-      if (message.kind === 'opened') {
-        tell(answering === null ? message : { kind: 'grown', summary: message.summary });
-        answering?.retire();
-        answering = thread;
-      } else {
-        thread.retire();
-        if (last) tell(message);
-        else process.stderr.write('A part of the account could not be evaluated; the whole one is still to come.\n');
-      }
+    const done = (): void => {
       if (last) isWhole();
       opening = false;
       pause = setTimeout(() => {
@@ -57,17 +49,44 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
         next();
       }, performance.now() - began);
       next();
+    };
+    const fail = (error: ShownError): void => {
+      if (last) tell({ kind: 'failed', error });
+      else process.stderr.write('A part of the account could not be evaluated; the whole one is still to come.\n');
+      done();
+    };
+    const thread = startThread(tell, (cause) => {
+      process.stderr.write(`A thread that evaluates ended: ${String(cause)}\n`);
+      if (answering !== thread) return fail(outOfMemory(order.name));
+      answering = null;
+      if (last) stop(cause);
+    });
+    thread.listen((message) => {
+      if (message.kind === 'progress') return;
+      if (message.kind === 'opened') {
+        tell(shown ? { kind: 'grown', summary: message.summary } : message);
+        shown = true;
+        answering?.retire();
+        answering = thread;
+        done();
+      } else if (message.kind === 'failed') {
+        thread.retire();
+        fail(message.error);
+      }
     });
     thread.post(order, [order.text.buffer as ArrayBuffer]);
   }
 
   return {
     open(order) {
-      answering = startThread(stop);
+      answering = startThread(tell, stop);
       answering.listen(tell);
       answering.post(order);
     },
-    ask: (question) => answering?.post(question),
+    ask(question) {
+      if (answering !== null) answering.ask(question);
+      else tell({ kind: 'answer', id: question.id, result: { ok: false, error: notNow() } });
+    },
     grow(snapshot, last) {
       waiting = { order: { kind: 'evaluate', ...snapshot }, whole: last };
       next();
@@ -76,30 +95,18 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
   };
 }
 
-interface Thread {
-  listen(listener: (message: FromEngine) => void): void;
-  post(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
-  /** Answers what it was asked, then ends. */
-  retire(): void;
+function outOfMemory(name: string): ShownError {
+  return {
+    code: 'engine-stopped',
+    title: `The account of ${name} was read, but it could not be evaluated.`,
+    hint: 'It may need more memory than this machine has.',
+  };
 }
 
-function startThread(stop: (cause: unknown) => void): Thread {
-  const worker = new Worker(path.join(import.meta.dirname, 'worker.js'), {
-    // Accounts of a few hundred thousand statements fit; a file that needs more ends the thread, not the machine.
-    resourceLimits: { maxOldGenerationSizeMb: 4096 },
-  });
-  let retired = false;
-  // A thread that died cannot answer any more: end the process, main says so in one sentence.
-  worker.on('error', stop);
-  worker.on('exit', (code) => {
-    if (!retired) stop(`a thread ended with code ${code}`);
-  });
+function notNow(): ShownError {
   return {
-    listen: (listener) => void worker.on('message', listener),
-    post: (message, transfer = []) => worker.postMessage(message, transfer),
-    retire() {
-      retired = true;
-      worker.postMessage({ kind: 'end' } satisfies ToWorker);
-    },
+    code: 'engine-stopped',
+    title: 'What was read so far could not be evaluated.',
+    hint: 'The account is still being read; try again when it is whole.',
   };
 }

@@ -16,16 +16,24 @@ export function readAccount(
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: 4096 },
   });
+  let ended = false;
   thread.on('error', stop);
+  // A thread that waits for nothing any more ends without a word.
+  thread.on('exit', () => {
+    if (!ended) stop('the thread that reads the account ended early');
+  });
   thread.on('message', (message: FromCrawl) => {
     if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines });
-    else if (message.kind === 'failed') tell(message);
-    else if (message.kind === 'snapshot') {
-      evaluation.grow({ snapshotId, name: order.profile, text: message.text }, message.whole);
+    else if (message.kind === 'saved') tell(message);
+    else if (message.kind === 'failed') {
+      ended = true;
+      tell(message);
     } else {
-      const { file, error } = message;
+      evaluation.grow({ snapshotId, name: order.profile, text: message.text }, message.whole);
+      if (!message.whole) return;
+      ended = true;
       // The page hears that all is read when all is there to be looked at.
-      void evaluation.whole.then(() => tell({ kind: 'crawled', file, error }));
+      void evaluation.whole.then(() => tell({ kind: 'crawled' }));
     }
   });
 }

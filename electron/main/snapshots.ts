@@ -12,6 +12,8 @@ interface Open {
   readonly name: string;
   /** Null: read from AWS and not saved (yet). */
   file: string | null;
+  /** Why a crawl could not be saved. */
+  unsaved: ShownError | null;
   summary: SnapshotSummary | null;
   crawling: boolean;
 }
@@ -24,8 +26,8 @@ export interface Snapshots {
   crawling(): boolean;
   /** Ends an opening job; nothing happens when it has ended already. */
   cancel(jobId: string): void;
-  /** Ends a crawl and closes what it had opened; resolves when its process is gone. Undefined: there is none. */
-  cancelCrawl(jobId: string): Promise<void> | undefined;
+  /** Ends a crawl and closes what it had opened; `gone` resolves with its process. Undefined: there is none. */
+  cancelCrawl(jobId: string): { readonly gone: Promise<void> | undefined; readonly saved: boolean } | undefined;
   /** What is known of an open snapshot; throws a ShownFailure when it is not open. */
   get(snapshotId: string): { readonly summary: SnapshotSummary; readonly file: string | null };
   close(snapshotId: string): void;
@@ -63,11 +65,11 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
   }
   function start(
     order: Parameters<typeof startEngine>[0],
-    entry: Omit<Open, 'engine' | 'summary'>,
+    entry: Omit<Open, 'engine' | 'summary' | 'unsaved'>,
     jobId: string,
   ): void {
     const listener = entry.crawling ? whileCrawling(jobId, entry.name) : whileOpening(jobId, entry.name);
-    open.set(jobId, { ...entry, engine: startEngine(order, entry.name, listener), summary: null });
+    open.set(jobId, { ...entry, engine: startEngine(order, entry.name, listener), summary: null, unsaved: null });
   }
   function opened(jobId: string, summary: SnapshotSummary): void {
     const entry = open.get(jobId);
@@ -102,8 +104,9 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
 
   function whileCrawling(jobId: string, name: string): EngineListener {
     const fail = (error: ShownError): void => {
+      const saved = typeof open.get(jobId)?.file === 'string';
       void drop(jobId);
-      send('crawl:failed', { jobId, error });
+      send('crawl:failed', { jobId, error: saved ? { ...error, hint: `${error.hint} ${IS_SAVED}` } : error });
     };
     return {
       onMessage(message) {
@@ -115,10 +118,12 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
         else if (message.kind === 'grown') {
           entry.summary = message.summary;
           send('snapshot:grown', { snapshot: message.summary });
+        } else if (message.kind === 'saved') {
+          entry.file = message.file;
+          entry.unsaved = message.error;
         } else if (message.kind === 'crawled') {
-          const { file, error } = message;
+          const { file, unsaved: error } = entry;
           entry.crawling = false;
-          entry.file = file;
           const told = file === null ? Promise.resolve(null) : describeSaved(file);
           void told.then((saved) => send('crawl:done', { jobId, saved, error }));
         }
@@ -150,10 +155,12 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
       send('open:cancelled', { jobId });
     },
     cancelCrawl(jobId) {
-      if (open.get(jobId)?.crawling !== true) return undefined;
+      const entry = open.get(jobId);
+      if (entry?.crawling !== true) return undefined;
+      const saved = entry.file !== null;
       const gone = drop(jobId);
-      send('crawl:cancelled', { jobId });
-      return gone;
+      send('crawl:cancelled', { jobId, saved });
+      return { gone, saved };
     },
     get(snapshotId) {
       const { summary, file } = known(snapshotId);
@@ -182,6 +189,8 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
     return { ...entry, summary: entry.summary };
   }
 }
+
+const IS_SAVED = 'Everything was read and is saved: open it from the accounts read before.';
 
 function crawlStopped(name: string): ShownError {
   return {

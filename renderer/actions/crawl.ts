@@ -112,28 +112,36 @@ function failed(error: ShownError): void {
   const job = endCrawl();
   if (job === null) return;
   goBack(job);
+  // It may have been read whole and saved before it failed.
+  void loadSaved();
   if (job.kind === 'again') return addError(error);
   useCrawlStore.setState({ failure: error });
   showDialog('profiles');
 }
 
 /** Main ended it, not this window. */
-export function crawlCancelled(jobId: string): void {
+export function crawlCancelled({ jobId, saved }: Events['crawl:cancelled']): void {
   if (!isOurs(jobId)) return;
   const job = endCrawl();
-  if (job !== null) cancelled(job);
+  if (job === null) return;
+  goBack(job);
+  tellCancelled(job, saved);
 }
 
 export async function cancelCrawl(): Promise<void> {
   const job = endCrawl();
   if (job === null) return;
-  cancelled(job);
-  if (job.jobId !== null) await ask(atlas.cancelCrawl({ jobId: job.jobId }));
+  goBack(job);
+  const answer = job.jobId === null ? null : await ask(atlas.cancelCrawl({ jobId: job.jobId }));
+  tellCancelled(job, answer?.ok === true && answer.data.saved);
 }
 
-function cancelled(job: CrawlJob): void {
-  goBack(job);
-  addNotice('info', `Reading the account of ${job.name} was cancelled.`, 'Nothing of it was saved.');
+function tellCancelled({ name }: CrawlJob, saved: boolean): void {
+  const hint = saved
+    ? 'Everything was read already: it is among the accounts read before.'
+    : 'Nothing of it was saved.';
+  addNotice('info', `Reading the account of ${name} was cancelled.`, hint);
+  if (saved) void loadSaved();
 }
 
 /** The account that was open before the crawl showed its own, else the welcome screen. */

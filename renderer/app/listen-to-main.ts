@@ -26,7 +26,7 @@ export function listenToMain(): void {
   atlas.onSnapshotGrown(({ snapshot }) => void accountGrown(snapshot));
   atlas.onCrawlDone(crawlDone);
   atlas.onCrawlFailed(({ jobId, error }) => crawlFailed(jobId, error));
-  atlas.onCrawlCancelled(({ jobId }) => crawlCancelled(jobId));
+  atlas.onCrawlCancelled(crawlCancelled);
   atlas.onThemeChanged(({ dark }) => void themeChanged(dark));
   atlas.onMenuCommand(({ command }) => {
     const id = MENU[command];

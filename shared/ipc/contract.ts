@@ -94,7 +94,8 @@ export interface Outputs {
   'profiles:list': ProfileList;
   'crawl:start': OpenStarted;
   'crawl:again': OpenStarted;
-  'crawl:cancel': null;
+  /** `saved`: everything was read already, and is among the saved snapshots. */
+  'crawl:cancel': { readonly saved: boolean };
   'saved:list': readonly SavedSnapshot[];
   'saved:open': OpenStarted;
   'saved:delete': null;
@@ -123,7 +124,7 @@ export interface Events {
   /** Everything is read. `saved` null: it could not be saved, `error` says why; the snapshot stays open. */
   'crawl:done': { readonly jobId: string; readonly saved: SavedSnapshot | null; readonly error: ShownError | null };
   'crawl:failed': { readonly jobId: string; readonly error: ShownError };
-  'crawl:cancelled': { readonly jobId: string };
+  'crawl:cancelled': { readonly jobId: string; readonly saved: boolean };
   'theme:changed': { readonly dark: boolean };
   'menu:command': { readonly command: 'open' | 'sample' | 'profile' | 'export' | 'search' | 'close' | 'zoom-fit' };
 }

@@ -64,6 +64,8 @@ export type FromEngine =
   | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[] }
   /** The open snapshot has more in it now. */
   | { readonly kind: 'grown'; readonly summary: SnapshotSummary }
-  /** Everything is read; `file` null: not saved, `error` says why. */
-  | { readonly kind: 'crawled'; readonly file: string | null; readonly error: ShownError | null }
+  /** Everything is read; `file` null: it could not be saved, `error` says why. */
+  | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
+  /** Everything that was read is open. */
+  | { readonly kind: 'crawled' }
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> };

@@ -141,6 +141,27 @@ describe('one call of many', () => {
   });
 });
 
+describe('everything but the first call', () => {
+  it.each(['close', 'empty', 'error-500'] as const)('%s: one sentence, and no snapshot', async (ill) => {
+    const services = [...new Set(everyCall().map(({ service }) => service))].filter((service) => service !== 'sts');
+    const aws = await startAws({ account, faults: services.map((service) => ({ service, do: ill })) });
+    const result = await crawlAt(aws, { patience: { attempts: 1 } });
+    await aws.close();
+    expect(result).toMatchObject({
+      ok: false,
+      error: { title: expect.stringMatching(/^Nothing of the account could be read: [a-zA-Z]/) as string },
+    });
+  });
+
+  it('refused: a snapshot that says what to ask for', async () => {
+    const services = [...new Set(everyCall().map(({ service }) => service))].filter((service) => service !== 'sts');
+    const aws = await startAws({ account, faults: services.map((service) => ({ service, do: 'deny' })) });
+    const snapshot = await snapshotAt(aws);
+    await aws.close();
+    expect(snapshot.coverage?.some(({ outcome }) => outcome === 'denied')).toBe(true);
+  });
+});
+
 describe('an answer that is not AWS’s, with status 200', () => {
   const NOT_AWS: readonly Fault[] = [
     { do: 'empty' },

@@ -2,7 +2,7 @@
 // engine, in its main thread and in every thread of its own.
 import promises from 'node:fs/promises';
 import { syncBuiltinESMExports } from 'node:module';
-import { isMainThread } from 'node:worker_threads';
+import { isMainThread, threadId } from 'node:worker_threads';
 
 if (isMainThread) {
   process.parentPort = {
@@ -11,6 +11,11 @@ if (isMainThread) {
     postMessage: (message) => process.send(message),
   };
 }
+
+// The thread that reads comes first; then one for each snapshot that is evaluated.
+const evaluates = !isMainThread && /[\\/]worker\.js$/.test(process.argv[1] ?? '');
+const dying = process.env.TEST_EVALUATION;
+if (evaluates && (dying === 'each dies' || (dying === 'the first dies' && threadId === 2))) process.exit(7);
 
 const { open, rename } = promises;
 const dies = process.env.TEST_DIES_AT;

@@ -47,7 +47,8 @@ function crawl(engine: Engine, { profile = 'dev', again = null as string | null,
 }
 /** Crawls to the end; gives the file. */
 async function crawled(engine: Engine): Promise<string> {
-  const { file, error } = await engine.heard('crawled');
+  await engine.heard('crawled');
+  const { file, error } = await engine.heard('saved');
   expect(error).toBeNull();
   return file ?? '';
 }
@@ -128,7 +129,8 @@ describe('a crawl by the engine', () => {
   it('keeps what it read open where the disk is full', async () => {
     const engine = start({ TEST_DISK: 'full' });
     crawl(engine);
-    const { file, error } = await engine.heard('crawled');
+    await engine.heard('crawled');
+    const { file, error } = await engine.heard('saved');
     expect(file).toBeNull();
     expect(error).toMatchObject({
       code: 'disk-full',
@@ -136,6 +138,26 @@ describe('a crawl by the engine', () => {
     });
     expect(readdirSync(folder)).toEqual([]);
     expect((await engine.ask('findings:list', {})).ok).toBe(true);
+  });
+
+  it('goes on where a part of what it read could not be evaluated', async () => {
+    aws.fault({ service: 'kms', do: 'slow', ms: 1000 });
+    const engine = start({ TEST_EVALUATION: 'the first dies' });
+    crawl(engine);
+    await crawled(engine);
+    expect(engine.stderr()).toContain('A thread that evaluates ended');
+    const list = await engine.ask('findings:list', {});
+    expect(list.ok && list.data.findings).toHaveLength(6);
+  });
+
+  it('has saved what it read before it says that it cannot be evaluated', async () => {
+    const engine = start({ TEST_EVALUATION: 'each dies' });
+    crawl(engine);
+    const { error } = await engine.heard('failed');
+    expect(error.title).toBe('The account of dev was read, but it could not be evaluated.');
+    const { file } = await engine.heard('saved');
+    const read = await readSnapshotFile(file ?? '');
+    expect(read.ok && read.snapshot.resources).toHaveLength(13);
   });
 
   it('reads again only what was refused, and keeps the older file', async () => {
@@ -160,7 +182,7 @@ describe('a crawl by the engine', () => {
     expect(readdirSync(folder).sort()).toEqual([older, newer].map((file) => path.basename(file)).sort());
     const asked = new Set(aws.calls.map((call) => call.operation));
     expect(asked).toContain('GetBucketPolicy');
-    expect(asked).not.toContain('GetAccountAuthorizationDetails');
+    expect(asked).not.toContain('GetKeyPolicy');
     const [before, after] = [await readSnapshotFile(older), await readSnapshotFile(newer)];
     const refusals = (read: typeof before): number =>
       read.ok ? (read.snapshot.coverage ?? []).filter((row) => row.outcome === 'denied').length : -1;

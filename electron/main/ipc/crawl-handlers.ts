@@ -43,9 +43,9 @@ export function crawlHandlers(
       return start({ profile: summary.profile, regions: summary.regions, again: file });
     },
     'crawl:cancel': ({ jobId }) => {
-      const gone = snapshots.cancelCrawl(jobId);
-      if (gone !== undefined) folderIsFree = gone.then(() => removeParts(folder));
-      return null;
+      const cancelled = snapshots.cancelCrawl(jobId);
+      if (cancelled?.gone !== undefined) folderIsFree = cancelled.gone.then(() => removeParts(folder));
+      return { saved: cancelled?.saved === true };
     },
   };
 }
