@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events';
 import { DETAILS_CALL } from '../../shared/snapshot/list-calls';
 import type { ShownError } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/snapshot/schema';
+import { afterColon } from './after-colon';
 import { openClients } from './clients/clients';
 import { requestHandler } from './clients/request-handler';
 import { COLLECTORS } from './collectors/index';
@@ -16,7 +17,7 @@ import { whyNothing } from './snapshot/nothing-read';
 import { mergeAgain, tasksAgain } from './snapshot/read-again';
 import { allTasks, type Outcome } from './snapshot/task';
 import { timeText } from './to-json';
-import { callerOf, CrawlFailure, lowerFirst } from './who-am-i';
+import { callerOf, CrawlFailure } from './who-am-i';
 
 const PARTIAL_MS = 400;
 
@@ -58,7 +59,7 @@ const FAULT = {
 function nothingRead(why: string): ShownError {
   return {
     code: 'aws-unreachable',
-    title: `Nothing of the account could be read: ${lowerFirst(why)}`,
+    title: `Nothing of the account could be read: ${afterColon(why)}`,
     hint: 'Nothing was saved; the last saved snapshot is untouched. Check the network and the proxy, then crawl again.',
   };
 }

@@ -3,6 +3,7 @@ import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../shared/ipc/contract';
 import { declareCall } from './call';
+import { afterColon } from './after-colon';
 import { Cancelled } from './cancelled';
 import type { CrawlOptions } from './crawl-types';
 import { failureSentence, isSkewed } from './desk/judge-fault';
@@ -94,7 +95,7 @@ function unanswered(fault: Fault, profile: string | null): ShownError {
   }
   return {
     code: 'aws-unreachable',
-    title: `AWS could not say whose credentials these are: ${lowerFirst(failureSentence(fault))}`,
+    title: `AWS could not say whose credentials these are: ${afterColon(failureSentence(fault))}`,
     hint: 'Nothing was read. Check the network, the proxy and the endpoint, then crawl again.',
   };
 }
@@ -105,7 +106,7 @@ function shownOf(thrown: unknown, title: string): ShownError {
   if (isShown(shown)) return shown;
   return {
     code: 'no-credentials',
-    title: `${title}: ${lowerFirst(failureSentence(faultOf(thrown)))}`,
+    title: `${title}: ${afterColon(failureSentence(faultOf(thrown)))}`,
     hint: 'Sign in again, then crawl.',
   };
 }
@@ -121,9 +122,4 @@ function isShown(value: unknown): value is ShownError {
 /** `1111-2222-3333` */
 function dashed(account: string): string {
   return account.replace(/(\d{4})(?=\d)/g, '$1-');
-}
-
-/** A sentence that goes on after a colon; one that begins with a name stays. */
-export function lowerFirst(sentence: string): string {
-  return /^[A-Z]([a-z]| )/.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
 }

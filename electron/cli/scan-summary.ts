@@ -1,6 +1,5 @@
 /** What a person should know when a scan is done: what it used, and what could not be read. */
-import type { CredentialsFor } from '../aws/credentials/credentials-for';
-import { endpointsSet } from '../aws/profiles/endpoints';
+import type { SignedIn } from '../aws/credentials/credentials-for';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { groupsOf } from '../../shared/view/coverage-report';
 import { refusedPolicy } from '../../shared/view/refused-policy';
@@ -8,10 +7,7 @@ import { unreadInWords } from '../../shared/view/unread-words';
 import { count, listed } from './words';
 
 /** Lines with their ends; what was never asked for is in the file, not here. */
-export function scanSummary(
-  snapshot: Snapshot,
-  { environment, notes }: CredentialsFor & { readonly ok: true },
-): string {
+export function scanSummary(snapshot: Snapshot, { endpoints, notes }: SignedIn): string {
   const { account, iam, regions = [], resources = [] } = snapshot;
   const name = account.alias === undefined ? account.id : `${account.alias} (${account.id})`;
   const read = listed([
@@ -24,7 +20,7 @@ export function scanSummary(
   );
   const policy = refusedPolicy(unread.filter(({ outcome }) => outcome === 'denied').map(({ source }) => source));
   const lines = [
-    ...endpointsSet(environment).map((endpoint) => `Calls went where the environment says: ${endpoint}.`),
+    ...endpoints.map(({ saidBy, shown }) => `Calls went where the ${saidBy} says: ${shown}.`),
     ...notes,
     `Read the account ${name} in ${listed(regions)}: ${read}.`,
     ...groupsOf(unread).map((rows) => unreadInWords(rows, 0)),

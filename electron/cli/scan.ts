@@ -8,10 +8,12 @@ import { removeParts } from '../files/saved-snapshots';
 import { writeAtomic } from '../files/write-atomic';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { print } from './output';
-import { accessOf, checkOut, regionsOf } from './scan-arguments';
+import { accessOf, failed } from './scan-access';
+import { checkOut, defaultName } from './scan-out';
 import { scanProgress } from './scan-progress';
+import { regionsNamed, regionsOf, unknownRegions } from './scan-regions';
 import { scanSummary } from './scan-summary';
-import { AwsFailed, EXIT, sentence, Unusable, type ExitCode } from './unusable';
+import { EXIT, sentence, Unusable, type ExitCode } from './unusable';
 
 interface ScanOptions {
   readonly profile?: string;
@@ -29,16 +31,20 @@ export function addScan(program: Command, end: (code: ExitCode) => void): void {
     .action(async (options: ScanOptions) => end(await scan(options)));
 }
 
-async function scan({ profile: named, region: regionsNamed = [], out }: ScanOptions): Promise<ExitCode> {
+async function scan({ profile: wanted, region: words = [], out }: ScanOptions): Promise<ExitCode> {
   const environment = processEnvironment();
-  await checkOut(out);
-  const { profile, signedIn } = await accessOf(named, environment);
-  const regions = regionsOf(regionsNamed, signedIn.region);
-  await removeParts(path.dirname(path.resolve(out ?? 'snapshot.json')));
-
+  const named = regionsNamed(words);
+  // From here on, for checking the folder writes into it: whatever comes meanwhile is heeded by the crawl.
   const stop = new AbortController();
-  const progress = scanProgress(process.stderr);
   const letGo = onInterrupt(() => stop.abort());
+  const folder = await checkOut(out);
+  const access = await accessOf(wanted, environment, named?.[0] ?? null);
+  const { profile, signedIn } = access;
+  const regions = regionsOf(named, access);
+  await removeParts(folder);
+  for (const unknown of unknownRegions(regions, access)) process.stderr.write(`${unknown}\n`);
+
+  const progress = scanProgress(process.stderr);
   const result = await crawl({
     profile,
     credentials: signedIn.credentials,
@@ -50,7 +56,7 @@ async function scan({ profile: named, region: regionsNamed = [], out }: ScanOpti
   });
   progress.end();
   if (stop.signal.aborted) return cancelled();
-  if (!result.ok) throw new AwsFailed(sentence(result.error));
+  if (!result.ok) throw failed(result.error, signedIn.notes);
 
   const { snapshot } = result;
   const file = out ?? defaultName(snapshot);
@@ -63,9 +69,12 @@ async function scan({ profile: named, region: regionsNamed = [], out }: ScanOpti
   return EXIT.done;
 }
 
-/** Ctrl-C, and what a supervisor sends. The function that it gives takes the listeners away. */
+/**
+ * Ctrl-C, Ctrl-\, a terminal that is closed, and what a supervisor sends: none of them may leave a profile's command
+ * running. The function that it gives takes the listeners away.
+ */
 function onInterrupt(act: () => void): () => void {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
   for (const signal of signals) process.on(signal, act);
   return () => {
     for (const signal of signals) process.removeListener(signal, act);
@@ -76,11 +85,6 @@ function onInterrupt(act: () => void): () => void {
 function cancelled(): never {
   process.stderr.write('The scan was cancelled; nothing was written.\n');
   process.exit(EXIT.cancelled);
-}
-
-/** `275666109134-2026-11-22.json` */
-function defaultName({ account, collectedAt }: Snapshot): string {
-  return `${account.id}-${(collectedAt ?? new Date().toISOString()).slice(0, 10)}.json`;
 }
 
 function contentOf(snapshot: Snapshot, file: string): string | Uint8Array {

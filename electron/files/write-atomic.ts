@@ -3,7 +3,7 @@
  * first answer of write(2) for the last, and a disk that fills up midway gave half a file under the final name.)
  */
 import { randomBytes } from 'node:crypto';
-import { open, realpath, rename, rm } from 'node:fs/promises';
+import { open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ShownError } from '../../shared/ipc/contract';
 import { writeFailure } from './file-errors';
@@ -45,31 +45,74 @@ export async function writeAtomic(
   content: string | Uint8Array,
   mode: number = OWNER_ONLY,
 ): Promise<WriteFile> {
-  const name = path.basename(file);
+  return answered(path.basename(file), async () => replace(await targetOf(file), content, mode));
+}
+
+/**
+ * Would `writeAtomic` get as far as its last step? Makes a part file and takes it away again, so that a long work is not
+ * begun of which the result cannot be kept. `name`: what the sentence calls the file.
+ */
+export async function tryWrite(file: string, name: string): Promise<WriteFile> {
+  return answered(name, async () => {
+    const target = await targetOf(file);
+    if (await isFolder(target)) throw Object.assign(new Error('a folder has that name'), { code: 'EISDIR' });
+    await replace(target, null, OWNER_ONLY);
+  });
+}
+
+async function answered(name: string, write: () => Promise<void>): Promise<WriteFile> {
   try {
-    // A link stays a link.
-    await replace(await realpath(file).catch(() => file), content, mode);
+    await write();
     return { ok: true, name };
   } catch (error) {
     return { ok: false, error: writeFailure(error, name) };
   }
 }
 
-async function replace(target: string, content: string | Uint8Array, mode: number): Promise<void> {
+/** Where the bytes go: a link stays a link, also one to a file that is not there yet. */
+async function targetOf(file: string): Promise<string> {
+  try {
+    return await realpath(file);
+  } catch (error) {
+    if (!isMissing(error)) throw error;
+  }
+  const link = await readlink(file).catch(() => null);
+  if (link === null) return file;
+  // Not path.resolve: `..` behind a linked folder is for the system to follow. It has refused a loop above.
+  const next = path.isAbsolute(link) ? link : `${path.dirname(file)}${path.sep}${link}`;
+  return targetOf(path.join(await realpath(path.dirname(next)), path.basename(next)));
+}
+
+async function isFolder(file: string): Promise<boolean> {
+  try {
+    return (await stat(file)).isDirectory();
+  } catch (error) {
+    if (isMissing(error)) return false;
+    throw error;
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && Reflect.get(error, 'code') === 'ENOENT';
+}
+
+/** `content` null: everything but the writing and the renaming. */
+async function replace(target: string, content: string | Uint8Array | null, mode: number): Promise<void> {
   const name = `.${process.pid}-${randomBytes(8).toString('hex')}${PART_ENDING}`;
   const part = path.join(path.dirname(target), name);
   underWay.add(name);
   try {
     const handle = await open(part, 'wx', mode);
     try {
-      await handle.writeFile(content);
+      if (content !== null) await handle.writeFile(content);
       // The umask has its say in open.
       await handle.chmod(mode);
       await handle.sync();
     } finally {
       await handle.close();
     }
-    await rename(part, target);
+    if (content === null) await rm(part);
+    else await rename(part, target);
   } catch (error) {
     await rm(part, { force: true });
     throw error;

@@ -1,14 +1,19 @@
-/** `iam-atlas scan` as a process, with a home folder of its own, against an AWS that serves the sample. */
+/**
+ * `iam-atlas scan` as a process, with a home folder of its own, against an AWS that serves the sample.
+ * Longer than most: all share one built command line, one home folder and one AWS.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -86,6 +91,17 @@ async function scan(args: readonly string[] = ['--profile', 'dev'], options: Run
   expect(run.stdout + run.stderr).not.toContain(SECRET_MARKER);
   return run;
 }
+const configure = (...lines: string[]) => writeFileSync(path.join(home, '.aws/config'), lines.join('\n'));
+/** In the environment. */
+const keys = () => ({
+  AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
+  AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
+});
+/** In a profile. */
+const ownKeys = () => [
+  `aws_access_key_id = ${aws.credentials.accessKeyId}`,
+  `aws_secret_access_key = ${aws.credentials.secretAccessKey}`,
+];
 const files = () => readdirSync(folder);
 const saved = (name: string) => readFileSync(path.join(folder, name), 'utf8');
 
@@ -146,13 +162,64 @@ describe('scan', () => {
     const byName = await scan(['--out', 'a.json'], { env: { ...env, AWS_PROFILE: 'dev' } });
     expect(byName.code).toBe(0);
     expect(opened(saved('a.json')).profile).toBe('dev');
-    const keys = {
-      AWS_ACCESS_KEY_ID: aws.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: aws.credentials.secretAccessKey,
-    };
-    const byKeys = await scan(['--out', 'b.json'], { env: { ...env, ...keys, AWS_REGION: 'us-east-1' } });
+    const byKeys = await scan(['--out', 'b.json'], { env: { ...env, ...keys(), AWS_REGION: 'us-east-1' } });
     expect(byKeys.code).toBe(0);
     expect(opened(saved('b.json')).profile).toBeUndefined();
+  });
+
+  it('takes the Region of [default] for keys of the environment that come without one, as AWS’s tools do', async () => {
+    configure('[default]', 'region = us-west-2');
+    expect((await scan(['--out', 'a.json'], { env: { ...env, ...keys() } })).code).toBe(0);
+    expect(opened(saved('a.json')).regions).toEqual(['us-west-2']);
+  });
+
+  it.each([
+    ['of another partition', 'us-gov-west-1'],
+    ['that are none', 'mo on/..'],
+  ])('takes --region, whatever the variables say: Regions %s', async (_what, AWS_REGION) => {
+    for (const [out, args, more] of [
+      ['a.json', ['--profile', 'nowhere'], {}],
+      ['b.json', [], keys()],
+    ] as const) {
+      const run = await scan([...args, '--region', 'eu-west-1', '--out', out], {
+        env: { ...env, ...more, AWS_REGION },
+      });
+      expect([run.code, run.stdout]).toEqual([0, `${out}\n`]);
+      expect(opened(saved(out)).regions).toEqual(['eu-west-1']);
+    }
+    const asked = new Set(aws.calls.map(({ region }) => region).filter((region) => region !== ''));
+    expect([...asked].sort()).toEqual(['eu-west-1', 'us-east-1']);
+  });
+
+  it('reads a Region that it does not know, and says so first', async () => {
+    const { code, stderr } = await scan(['--profile', 'nowhere', '--region', 'us-esat-1', 'eu-north-77', 'us-east-1']);
+    expect(code).toBe(0);
+    expect(stderr.split('\n').slice(0, 2)).toEqual([
+      'IAM Atlas does not know a Region us-esat-1; it is read all the same. Did you mean us-east-1?',
+      'IAM Atlas does not know a Region eu-north-77; it is read all the same.',
+    ]);
+    expect(stderr).not.toContain('know a Region us-east-1');
+  });
+
+  it('says who sent the calls elsewhere: the environment, or the profile', async () => {
+    expect((await scan()).stderr).toContain(`Calls went where the environment says: AWS_ENDPOINT_URL: ${aws.url}.\n`);
+    configure('[profile lab]', 'region = us-east-1', `endpoint_url = ${aws.url}`, ...ownKeys());
+    const { code, stderr } = await scan(['--profile', 'lab'], { env: { ...env, AWS_ENDPOINT_URL: '' } });
+    expect(code).toBe(0);
+    expect(stderr).toContain(`Calls went where the profile says: lab (~/.aws/config line 3): ${aws.url}.\n`);
+    expect(stderr).not.toContain('the environment says');
+  });
+
+  it('names of a profile’s command only the program', async () => {
+    const given = { Version: 1, AccessKeyId: aws.credentials.accessKeyId };
+    const answer = JSON.stringify({ ...given, SecretAccessKey: aws.credentials.secretAccessKey, SessionToken: null });
+    writeFileSync(path.join(home, 'keys.json'), answer);
+    const command = `sh -c "cat ${home}/keys.json" --password hunter2`;
+    configure('[profile run]', 'region = us-east-1', `credential_process = ${command}`);
+    const { code, stderr } = await scan(['--profile', 'run']);
+    expect(code).toBe(0);
+    expect(stderr).toContain('It runs the command sh … (~/.aws/config line 3).\n');
+    expect(stderr).not.toContain('hunter2');
   });
 
   it('says what could not be read, and how to ask for it', async () => {
@@ -191,6 +258,37 @@ describe('scan ends with 3 and one sentence', () => {
     expectSentence(await scan(), 3, /^AWS could not say whose credentials these are: /);
   });
 
+  it('and what hides what, where AWS does not accept the keys of a profile with a sign-in', async () => {
+    const old = `[dev]\naws_access_key_id = AKIANOBODY\naws_secret_access_key = ${SECRET_MARKER}\n`;
+    writeFileSync(path.join(home, '.aws/credentials'), old);
+    const { code, stderr, stdout } = await scan();
+    expect([code, stdout, files()]).toEqual([3, '', []]);
+    expect(stderr.trim().split('\n')).toEqual([
+      'The access key (~/.aws/credentials line 2) is used; the SSO settings (~/.aws/config line 3) are not.',
+      expect.stringMatching(/^AWS does not accept the credentials of the profile dev \(InvalidClientTokenId\)\./),
+    ]);
+  });
+
+  it('when the file of the sign-in cannot be read', async () => {
+    const [token = ''] = readdirSync(path.join(home, '.aws/sso/cache'));
+    rmSync(path.join(home, '.aws/sso/cache', token));
+    mkdirSync(path.join(home, '.aws/sso/cache', token));
+    const sentence = `The sign-in for corp cannot be read: ~/.aws/sso/cache/${token} is a folder, not a file. `;
+    expectSentence(await scan(), 3, sentence);
+  });
+
+  it('when a profile’s command fails, without what it was given', async () => {
+    writeFileSync(path.join(home, 'fail.sh'), 'echo first >&2; echo "no such user: $2" >&2; exit 4');
+    const command = `sh ${home}/fail.sh --password hunter2`;
+    configure('[profile run]', 'region = us-east-1', `credential_process = ${command}`);
+    const { code, stderr } = await scan(['--profile', 'run']);
+    expect(code).toBe(3);
+    expect(stderr.trim().split('\n')).toEqual([
+      'It runs the command sh … (~/.aws/config line 3).',
+      'The credential_process of the profile run ended with code 4: no such user: …. Run it in a terminal to see what is wrong: sh … (~/.aws/config line 3).',
+    ]);
+  });
+
   it('when nobody listens', async () => {
     await aws.close();
     expectSentence(await scan(), 3, /the server refused the connection/);
@@ -208,18 +306,94 @@ describe('scan ends with 2 and one sentence', () => {
     [['--profile', 'nowhere'], 'The profile names no Region: say which to read with --region.'],
     [['--profile', ''], '--profile names no profile.'],
     [['--profile', 'dev', '--region', 'moon'], 'moon is no AWS Region.'],
+    [['--profile', 'dev', '--region', 'us-east-1a'], 'us-east-1a is no AWS Region. Did you mean us-east-1?'],
+    [['--profile', 'dev', '--region', ''], '--region names no Region.'],
+    [
+      ['--profile', 'nowhere', '--region', 'us-east-1', 'cn-north-1'],
+      'us-east-1 and cn-north-1 belong to different partitions: no profile reads both.',
+    ],
     [
       ['--profile', 'dev', '--region', 'cn-north-1'],
       'us-east-1 and cn-north-1 belong to different partitions: no profile reads both.',
     ],
     [['--profile', 'dev', '--out', 'a.txt'], 'a.txt has another ending than .json or .json.gz.'],
     [['--profile', 'dev', '--out', 'no/such/a.json'], 'The folder of no/such/a.json is not there'],
+    [
+      ['--profile', 'dev', '--out', `${'x'.repeat(300)}.json`],
+      /^Could not save x{300}\.json: the name is too long\. .* Choose a shorter one\.$/,
+    ],
     [['--profile', 'dev', '--all-accounts'], "Unknown option '--all-accounts'."],
     [['dev'], /^Too many arguments/],
   ])('%j', async (args, sentence) => {
     expectSentence(await scan(args), 2, sentence);
     expect(aws.calls).toEqual([]);
   });
+
+  it.each([
+    [{ AWS_REGION: 'us-east1' }, 'AWS_REGION names us-east1, which is no AWS Region. Did you mean us-east-1?'],
+    [{ AWS_DEFAULT_REGION: 'mo on/..' }, 'AWS_DEFAULT_REGION names mo on/.., which is no AWS Region.'],
+    [{}, 'The profile names no Region: say which to read with --region.'],
+  ])('for a profile without a Region and %j', async (more, sentence) => {
+    expectSentence(await scan(['--profile', 'nowhere'], { env: { ...env, ...more } }), 2, sentence);
+  });
+
+  it('for keys of the environment that come without a Region, or with half a key', async () => {
+    const nobody = 'Neither AWS_REGION nor the profile default names a Region: say which to read with --region.';
+    expectSentence(await scan([], { env: { ...env, ...keys() } }), 2, nobody);
+    configure('[default]', 'region = us-east1');
+    const odd = 'The profile default (~/.aws/config line 2) names us-east1, which is no AWS Region.';
+    expectSentence(await scan([], { env: { ...env, ...keys() } }), 2, odd);
+    configure('[default]', 'region = us-east-1', ...ownKeys());
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = keys();
+    const half = 'AWS_ACCESS_KEY_ID is set, but AWS_SECRET_ACCESS_KEY is not. Set both or neither, or name a profile.';
+    expectSentence(await scan([], { env: { ...env, AWS_ACCESS_KEY_ID } }), 2, half);
+    const other = 'AWS_SECRET_ACCESS_KEY is set, but AWS_ACCESS_KEY_ID is not.';
+    expectSentence(await scan([], { env: { ...env, AWS_SECRET_ACCESS_KEY } }), 2, other);
+    expect(aws.calls).toEqual([]);
+    expect((await scan(['--profile', 'default'], { env: { ...env, AWS_ACCESS_KEY_ID } })).code).toBe(0);
+  });
+
+  it.each(['us-east1', 'us-east-1a', 'mo on/..'])(
+    'for a profile with the region %s, also with --region',
+    async (bad) => {
+      configure('[profile p]', `region = ${bad}`, ...ownKeys());
+      const sentence = `The profile p has the region ${bad}, which is no AWS Region (~/.aws/config line 2).`;
+      expectSentence(await scan(['--profile', 'p']), 2, sentence);
+      expectSentence(await scan(['--profile', 'p', '--region', 'us-east-1']), 2, sentence);
+      expect(aws.calls).toEqual([]);
+    },
+  );
+
+  it('for a line without its =, which it names', async () => {
+    configure(...CONFIG.replace('sso_account_id =', 'sso_account_id').split('\n'));
+    const sentence =
+      /^The profile dev lacks sso_account_id .* ~\/\.aws\/config line 4 is no setting and was ignored\.$/;
+    expectSentence(await scan(), 2, sentence);
+  });
+
+  it('before anything is read, where the file could not be saved', async () => {
+    symlinkSync('no/such/a.json', path.join(folder, 'a.json'));
+    const link = await scan(['--profile', 'dev', '--out', 'a.json']);
+    expect([link.code, link.stderr]).toEqual([2, expect.stringContaining('Could not save a.json: its folder is not')]);
+    const today = `275666109134-${new Date().toISOString().slice(0, 10)}.json`;
+    mkdirSync(path.join(folder, today));
+    const taken = await scan();
+    expect([taken.code, taken.stderr]).toEqual([2, `${today} is a folder: name another file with --out.\n`]);
+    // With root's rights a folder lets everybody write; this one takes no files whoever asks.
+    const proc = await scan(['--profile', 'dev'], { cwd: '/proc/self' });
+    expect([proc.code, proc.stderr]).toEqual([2, expect.stringMatching(/^Could not save the snapshot: /)]);
+    expect(files()).toEqual([today, 'a.json']);
+    expect(aws.calls).toEqual([]);
+  });
+});
+
+it('saves through a link to a file that is not there yet', async () => {
+  symlinkSync('b.json', path.join(folder, 'a.json'));
+  const { code, stdout } = await scan(['--profile', 'dev', '--out', 'a.json']);
+  expect([code, stdout]).toEqual([0, 'a.json\n']);
+  expect(files()).toEqual(['a.json', 'b.json']);
+  expect(lstatSync(path.join(folder, 'a.json')).isSymbolicLink()).toBe(true);
+  expect(opened(saved('b.json')).account).toEqual(sample.account);
 });
 
 describe('what was saved before stays whole', () => {
@@ -272,29 +446,29 @@ describe('what was saved before stays whole', () => {
   });
 });
 
-it('ends the command of a profile with itself', async () => {
-  const pid = path.join(home, 'pid');
-  const command = `echo $$ > ${pid}; sleep 1000; true`;
-  writeFileSync(
-    path.join(home, '.aws/config'),
-    `[profile slow]\nregion = us-east-1\ncredential_process = ${command}\n`,
-  );
-  const started = (child: ChildProcess) => {
-    const timer = setInterval(() => {
-      if (!existsSync(pid) || readFileSync(pid, 'utf8') === '') return;
-      clearInterval(timer);
-      child.kill('SIGINT');
-    }, 100);
-  };
-  const run = await scan(['--profile', 'slow'], { started });
-  expect([run.code, run.stderr]).toEqual([130, 'The scan was cancelled; nothing was written.\n']);
-  const shell = Number(readFileSync(pid, 'utf8'));
-  // It may stay as a zombie until its new parent asks for it.
-  await vi.waitFor(() => {
-    const stat = `/proc/${shell}/stat`;
-    expect(existsSync(stat) ? readFileSync(stat, 'utf8') : '0 (gone) X').toMatch(/\) [ZX]/);
-  });
-});
+it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
+  'ends the command of a profile with itself: %s',
+  async (signal) => {
+    const pid = path.join(home, 'pid');
+    const command = `echo $$ > ${pid}; sleep 1000; true`;
+    configure('[profile slow]', 'region = us-east-1', `credential_process = ${command}`);
+    const started = (child: ChildProcess) => {
+      const timer = setInterval(() => {
+        if (!existsSync(pid) || readFileSync(pid, 'utf8') === '') return;
+        clearInterval(timer);
+        child.kill(signal);
+      }, 100);
+    };
+    const run = await scan(['--profile', 'slow'], { started });
+    expect([run.code, run.stderr]).toEqual([130, 'The scan was cancelled; nothing was written.\n']);
+    const shell = Number(readFileSync(pid, 'utf8'));
+    // It may stay as a zombie until its new parent asks for it.
+    await vi.waitFor(() => {
+      const stat = `/proc/${shell}/stat`;
+      expect(existsSync(stat) ? readFileSync(stat, 'utf8') : '0 (gone) X').toMatch(/\) [ZX]/);
+    });
+  },
+);
 
 describe('policy', () => {
   it('is what the README shows', async () => {

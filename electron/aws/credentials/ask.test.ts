@@ -1,7 +1,7 @@
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/client-sso';
 import { expect, it } from 'vitest';
 import { startAws } from '../../../test/aws/start-aws';
-import { afterColon, ask, askConfig, AskFault } from './ask';
+import { whyFailed, ask, askConfig, AskFault } from './ask';
 
 it('gives up on a service that never answers, and says so', async () => {
   const account = { account: { id: '275666109134', partition: 'aws' }, regions: [], coverage: [], iam: {} };
@@ -13,6 +13,6 @@ it('gives up on a service that never answers, and says so', async () => {
     (error: unknown) => error,
   );
   expect(thrown).toBeInstanceOf(AskFault);
-  expect(afterColon((thrown as AskFault).fault)).toBe('no answer came in time.');
+  expect(whyFailed((thrown as AskFault).fault)).toBe('no answer came in time.');
   await aws.close();
 });

@@ -1,5 +1,6 @@
 /** One call to a service that gives credentials: with a time limit, and with the same settings as every other client. */
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import { afterColon } from '../after-colon';
 import { clientConfig } from '../clients/clients';
 import type { AskedService } from '../clients/endpoints';
 import { requestHandler } from '../clients/request-handler';
@@ -49,7 +50,6 @@ export class AskFault extends Error {
 }
 
 /** Why the call failed, to stand after a colon. */
-export function afterColon(fault: Fault): string {
-  const sentence = failureSentence(fault);
-  return /^(The|This|No|A) /.test(sentence) ? sentence.charAt(0).toLowerCase() + sentence.slice(1) : sentence;
+export function whyFailed(fault: Fault): string {
+  return afterColon(failureSentence(fault));
 }

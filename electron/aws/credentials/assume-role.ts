@@ -8,7 +8,7 @@ import type { AwsEnvironment } from '../environment';
 import { at } from '../profiles/place';
 import type { ChainPlan, WebIdentityPlan } from '../profiles/plan';
 import type { Fault } from '../sending/fault-of';
-import { afterColon, ask, askConfig, AskFault } from './ask';
+import { whyFailed, ask, askConfig, AskFault } from './ask';
 import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
 
 /** What CloudTrail of the other account shows where the profile names nothing else. */
@@ -132,7 +132,7 @@ function refusal(fault: Fault, profile: string, roleArn: string, who: string): C
     default:
       return credentialsFailure(
         'aws-unreachable',
-        `${failed}: ${afterColon(fault)}`,
+        `${failed}: ${whyFailed(fault)}`,
         'Check the network, the proxy and the region of the profile, then try again.',
       );
   }

@@ -5,6 +5,7 @@ import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { listProfiles } from '../profiles/list-profiles';
 import { credentialsFor } from './credentials-for';
 import { CredentialsFailure } from './credentials-failure';
 
@@ -131,5 +132,19 @@ describe('a console sign-in', () => {
       title: 'There is no valid console sign-in for the profile console on this computer.',
     });
     expect(asked).toBe(0);
+  });
+
+  it('whose file cannot be read says that, for signing in would not help', async () => {
+    await mkdir(cacheFile());
+    const why = `~/cache/${path.basename(cacheFile())} is a folder, not a file.`;
+    expect(await failure()).toMatchObject({
+      code: 'sign-in-needed',
+      title: `The sign-in for console cannot be read: ${why}`,
+      hint: 'Mend or remove it, run aws login --profile console, then try again.',
+    });
+    const env = { AWS_LOGIN_CACHE_DIRECTORY: path.join(home, 'cache') };
+    const [profile] = (await listProfiles({ env, home })).profiles;
+    const sentence = `${why} Mend or remove it, run aws login --profile console, then read the profiles again.`;
+    expect(profile?.state).toEqual({ kind: 'needs-sign-in', sentence });
   });
 });

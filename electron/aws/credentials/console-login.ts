@@ -7,7 +7,7 @@ import type { ConfigFiles } from '../profiles/config-files';
 import { readLoginCache } from '../profiles/login-cache';
 import type { ConsoleLoginPlan, ProfilePlan } from '../profiles/plan';
 import { askConfig, TIME_LIMIT } from './ask';
-import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
+import { credentialsFailure, unreadableSignIn, type CredentialsFailure } from './credentials-failure';
 import { stsRegion } from './sts-region';
 
 /** Refreshed so long before the end, as the SDK does. */
@@ -21,6 +21,7 @@ export async function consoleLoginCredentials(
   files: ConfigFiles | null,
 ): Promise<AwsCredentialIdentity> {
   const cache = await readLoginCache(plan.loginSession, environment);
+  if (cache.kind === 'unreadable') throw unreadableSignIn(profile.profile, cache.sentence, plan.command);
   if (cache.kind === 'none') {
     throw failure(plan, `There is no valid console sign-in for the profile ${profile.profile} on this computer.`);
   }

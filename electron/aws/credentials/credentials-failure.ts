@@ -13,3 +13,9 @@ export class CredentialsFailure extends Error {
 export function credentialsFailure(code: string, title: string, hint: string): CredentialsFailure {
   return new CredentialsFailure({ code, title, hint });
 }
+
+/** `sentence` names the sign-in's file and why it cannot be read: signing in alone would not mend that. */
+export function unreadableSignIn(signIn: string, sentence: string, command: string): CredentialsFailure {
+  const title = `The sign-in for ${signIn} cannot be read: ${sentence}`;
+  return credentialsFailure('sign-in-needed', title, `Mend or remove it, run ${command}, then try again.`);
+}

@@ -3,7 +3,7 @@
  * Longer than most: all share one home folder and one AWS.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ import type { AwsEndpoint } from '../../../test/aws/options';
 import { startAws } from '../../../test/aws/start-aws';
 import { readSnapshot } from '../../../shared/snapshot/read-snapshot';
 import type { AccountSnapshot } from '../../../shared/snapshot/schema';
+import { listProfiles } from '../profiles/list-profiles';
 import { credentialsFor, environmentCredentials } from './credentials-for';
 
 const TOKEN = `${SECRET_MARKER}-token`;
@@ -71,16 +72,14 @@ async function failureOf(profile: string): Promise<{ code: string; title: string
 const operations = () => aws.calls.map(({ operation, region }) => `${operation} ${region}`.trim());
 
 describe('credentials of', () => {
-  it('an SSO session with a valid token, asked once for all', async () => {
+  it('an SSO session with a valid token', async () => {
     await config(...SSO);
     await signIn('corp');
     const found = await credentialsFor('dev', { env, home });
     if (!found.ok) throw new Error(found.error.title);
-    const [first, second] = await Promise.all([found.credentials(), found.credentials()]);
+    const first = await found.credentials();
     expect(first).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) as string, accountId: '275666109134' });
     expect(first.expiration?.getTime()).toBeGreaterThan(Date.now());
-    expect(second).toBe(first);
-    expect(await found.credentials()).toBe(first);
     expect(operations()).toEqual(['GetRoleCredentials']);
     expect(aws.calls[0]?.input).toMatchObject({ account_id: '275666109134', role_name: 'Dev' });
   });
@@ -144,24 +143,42 @@ describe('credentials of', () => {
     expect(operations()).toEqual(['AssumeRole us-east-1', 'AssumeRole us-east-1', 'AssumeRoleWithWebIdentity']);
   });
 
-  it('a process, which gets the whole environment', async () => {
+  it('a process, which gets the user’s whole environment and nothing that we made up', async () => {
     await put(
       'keys.js',
-      `console.log(JSON.stringify({ Version: 1, AccessKeyId: process.env.MINE, SecretAccessKey: 'x', SessionToken: 'y', Expiration: '2099-01-01T10:00:00Z' }))`,
+      `const { MINE, ...rest } = process.env;
+      const SessionToken = Object.keys(rest).filter((name) => name.startsWith('AWS_')).join() || 'none';
+      console.log(JSON.stringify({ Version: 1, AccessKeyId: MINE, SecretAccessKey: 'x', SessionToken, Expiration: '2099-01-01T10:00:00Z' }))`,
     );
-    await config('[profile run]', `credential_process = "${process.execPath}" ${path.join(home, 'keys.js')}`);
-    env = { ...env, MINE: 'from the environment' };
-    const found = await credentialsFor('run', { env, home });
-    expect(found).toMatchObject({
-      ok: true,
-      notes: [expect.stringContaining('keys.js (~/.aws/config line 2)') as string],
-    });
-    expect(await credentialsOf('run')).toEqual({
+    await config(
+      '[profile run]',
+      `credential_process = "${process.execPath}" ${path.join(home, 'keys.js')} --password hunter2`,
+      'endpoint_url = https://private.example',
+      'use_fips_endpoint = true',
+      `[profile over]\nrole_arn = ${ROLE}\nsource_profile = run`,
+    );
+    env = { PATH: env.PATH ?? '', MINE: 'from the environment' };
+    const found = await credentialsFor('run', { env, home }, 'eu-west-1');
+    if (!found.ok) throw new Error(found.error.title);
+    expect(found.notes).toEqual([`It runs the command ${process.execPath} … (~/.aws/config line 2).`]);
+    expect(await found.credentials()).toEqual({
       accessKeyId: 'from the environment',
       secretAccessKey: 'x',
-      sessionToken: 'y',
+      sessionToken: 'none',
       expiration: new Date('2099-01-01T10:00:00Z'),
     });
+    const over = await credentialsFor('over', { env, home });
+    expect(over.notes).toEqual([`run: It runs the command ${process.execPath} … (~/.aws/config line 2).`]);
+  });
+
+  it.each([
+    ['null', null],
+    ['nothing', ''],
+  ])('a process that writes %s where it has no session token and no end', async (_what, absent) => {
+    const given = { Version: 1, AccessKeyId: 'a', SecretAccessKey: 'b', SessionToken: absent, Expiration: absent };
+    await put('keys.json', JSON.stringify({ ...given, AccountId: absent }));
+    await config('[profile run]', `credential_process = cat ${path.join(home, 'keys.json')}`);
+    expect(await credentialsOf('run')).toEqual({ accessKeyId: 'a', secretAccessKey: 'b' });
   });
 
   it('a console login whose keys are still valid', async () => {
@@ -177,11 +194,53 @@ describe('credentials of', () => {
   });
 
   it('the environment, where no profile is asked for', async () => {
-    expect(environmentCredentials({ env, home })).toBeNull();
-    env = { ...env, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b', AWS_DEFAULT_REGION: 'eu-west-1' };
-    const found = environmentCredentials({ env, home });
-    expect(found?.region).toBe('eu-west-1');
-    expect(await found?.credentials()).toEqual({ accessKeyId: 'a', secretAccessKey: 'b' });
+    expect(await environmentCredentials({ env, home })).toBeNull();
+    await config('[default]', 'region = eu-north-1');
+    env = { ...env, AWS_ACCESS_KEY_ID: 'a', AWS_SECRET_ACCESS_KEY: 'b' };
+    const found = await environmentCredentials({ env, home });
+    if (found?.ok !== true) throw new Error('no keys');
+    expect(await found.credentials()).toEqual({ accessKeyId: 'a', secretAccessKey: 'b' });
+    expect(found).toMatchObject({
+      region: null,
+      usualRegion: { name: 'eu-north-1', by: 'The profile default (~/.aws/config line 2)' },
+      endpoints: [{ saidBy: 'environment', shown: `AWS_ENDPOINT_URL: ${aws.url}` }],
+    });
+    env = { ...env, AWS_DEFAULT_REGION: 'eu-west-1' };
+    const usual = { name: 'eu-west-1', by: 'AWS_DEFAULT_REGION' };
+    expect(await environmentCredentials({ env, home })).toMatchObject({ usualRegion: usual });
+  });
+
+  it.each([
+    ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'],
+    ['AWS_SECRET_ACCESS_KEY', 'AWS_ACCESS_KEY_ID'],
+  ])('the environment with %s alone: none, and nobody else’s either', async (there, missing) => {
+    env = { ...env, [there]: SECRET_MARKER, [missing]: '' };
+    expect(await environmentCredentials({ env, home })).toEqual({
+      ok: false,
+      error: {
+        code: 'keys-incomplete',
+        title: `${there} is set, but ${missing} is not.`,
+        hint: 'Set both or neither, or name a profile.',
+      },
+      notes: [],
+    });
+  });
+
+  it('a role of a profile without a Region, assumed in the one that was asked for', async () => {
+    await put('.aws/credentials', ['[base]', ...KEYS].join('\n'));
+    await config(`[profile one]\nrole_arn = ${ROLE}\nsource_profile = base`);
+    env = { ...env, AWS_REGION: 'eu-west-1' };
+    const found = await credentialsFor('one', { env, home }, 'eu-central-1');
+    if (!found.ok) throw new Error(found.error.title);
+    await found.credentials();
+    expect(found).toMatchObject({ region: null, usualRegion: { name: 'eu-west-1', by: 'AWS_REGION' } });
+    await credentialsOf('one');
+    env = { ...env, AWS_REGION: 'mo on/..' };
+    await credentialsOf('one');
+    env = { ...env, AWS_REGION: 'cn-north-1' };
+    await credentialsOf('one');
+    const regions = ['eu-central-1', 'eu-west-1', 'us-east-1', 'us-east-1'];
+    expect(operations()).toEqual(regions.map((region) => `AssumeRole ${region}`));
   });
 
   it('a profile with endpoints of its own: they are for all calls', async () => {
@@ -200,6 +259,17 @@ describe('credentials of', () => {
       AWS_ENDPOINT_URL_IAM: 'https://iam.lab.example',
       AWS_USE_FIPS_ENDPOINT: 'true',
     });
+    expect(found.endpoints).toEqual([
+      { saidBy: 'profile', shown: `lab (~/.aws/config line 16): ${aws.url}` },
+      { saidBy: 'profile', shown: 'lab (~/.aws/config line 18): https://iam.lab.example' },
+    ]);
+    env = { ...env, AWS_ENDPOINT_URL_IAM: 'https://me:secret@iam.example' };
+    expect(await credentialsFor('lab', { env, home })).toMatchObject({
+      endpoints: [
+        { saidBy: 'environment', shown: 'AWS_ENDPOINT_URL_IAM: https://iam.example' },
+        { saidBy: 'profile', shown: `lab (~/.aws/config line 16): ${aws.url}` },
+      ],
+    });
   });
 });
 
@@ -215,6 +285,24 @@ describe('what goes wrong with SSO', () => {
     expect(await failureOf('dev')).toEqual(none);
     await put(`.aws/sso/cache/${createHash('sha1').update('corp').digest('hex')}.json`, '{"accessToken": "x');
     expect(await failureOf('dev')).toEqual(none);
+    expect(aws.calls).toEqual([]);
+  });
+
+  it('there is a file that cannot be read', async () => {
+    const name = `${createHash('sha1').update('corp').digest('hex')}.json`;
+    await mkdir(path.join(home, '.aws/sso/cache', name));
+    const why = `~/.aws/sso/cache/${name} is a folder, not a file.`;
+    expect(await failureOf('dev')).toEqual({
+      code: 'sign-in-needed',
+      title: `The sign-in for corp cannot be read: ${why}`,
+      hint: 'Mend or remove it, run aws sso login --sso-session corp, then try again.',
+    });
+    const list = await listProfiles({ env, home });
+    const sentence = `${why} Mend or remove it, run aws sso login --sso-session corp, then read the profiles again.`;
+    expect(list.profiles[0]?.state).toEqual({ kind: 'needs-sign-in', sentence });
+    await rm(path.join(home, '.aws/sso/cache', name), { recursive: true });
+    await symlink(name, path.join(home, '.aws/sso/cache', name));
+    expect((await failureOf('dev')).title).toMatch(/\.json could not be read \(ELOOP\)\.$/);
     expect(aws.calls).toEqual([]);
   });
 
@@ -267,10 +355,10 @@ describe('what goes wrong with SSO', () => {
     const server = createServer().listen(0);
     const { port } = server.address() as { port: number };
     await new Promise((resolve) => server.close(resolve));
-    env = { ...env, AWS_ENDPOINT_URL_SSO: `http://localhost:${port}` };
+    env = { ...env, AWS_ENDPOINT_URL_SSO: `http://me:${SECRET_MARKER}@${SECRET_MARKER}@localhost:${port}/` };
     await signIn('corp');
-    expect((await failureOf('dev')).title).toMatch(
-      /could not be asked for the role Dev: the server refused the connection\.$/,
+    expect((await failureOf('dev')).title).toBe(
+      `The endpoint http://localhost:${port} could not be asked for the role Dev: the server refused the connection.`,
     );
   });
 
@@ -379,6 +467,47 @@ describe('what goes wrong with roles and keys', () => {
     await mkdir(path.join(home, '.aws/config'));
     expect((await failureOf('one')).hint).toBe('~/.aws/config is a folder, not a file.');
   });
+
+  it('a setting that is missed because its line is none says so', async () => {
+    await config(
+      '[profile dev]',
+      'sso_session = corp',
+      'sso_account_id 275666109134',
+      'sso_role_name = Dev',
+      ...SESSION,
+    );
+    expect(await failureOf('dev')).toEqual({
+      code: 'profile-misconfigured',
+      title: 'The profile dev lacks sso_account_id (~/.aws/config line 1).',
+      hint: 'Add it, or run aws configure sso. ~/.aws/config line 3 is no setting and was ignored.',
+    });
+  });
+
+  it('a misspelt Region is refused by name and place, with the one that was meant', async () => {
+    await config('[profile dev]', 'region = us-east1', ...KEYS);
+    expect(await failureOf('dev')).toEqual({
+      code: 'profile-misconfigured',
+      title: 'The profile dev has the region us-east1, which is no AWS Region (~/.aws/config line 2).',
+      hint: 'Mend that line, or choose another profile. Did you mean us-east-1?',
+    });
+  });
+
+  it('what hides what is told with the failure too', async () => {
+    await config(
+      '[profile dev]',
+      'credential_process = get-keys',
+      ...SSO.slice(1),
+      `[profile one]\nrole_arn = ${ROLE}\nsource_profile = dev\nmfa_serial = arn:aws:iam::275666109134:mfa/ann`,
+    );
+    const found = await credentialsFor('one', { env, home });
+    expect(found).toMatchObject({
+      ok: false,
+      notes: [
+        'dev: credential_process (~/.aws/config line 2) is used; the SSO settings (~/.aws/config line 3) are not.',
+        'dev: It runs the command get-keys (~/.aws/config line 2).',
+      ],
+    });
+  });
 });
 
 describe('a credential_process that', () => {
@@ -403,7 +532,7 @@ describe('a credential_process that', () => {
     ['gives old keys', print({ ...good, Expiration: '2020-01-01T00:00:00Z' }), 'gave keys that have expired'],
     [
       'fails',
-      `console.error('login needed, token eyJhbGciOi${SECRET_MARKER}abcdefgh, key AKIAIOSFODNN7EXAMPLE'); console.error('more'); process.exit(3)`,
+      `console.error('${SECRET_MARKER}'); console.error('login needed, token eyJhbGciOi${SECRET_MARKER}abcdefgh, key AKIAIOSFODNN7EXAMPLE\\n'); process.exit(3)`,
       'ended with code 3: login needed, token … key …',
     ],
     ['fails in silence', 'process.exit(1)', 'ended with code 1'],
@@ -411,10 +540,12 @@ describe('a credential_process that', () => {
   ])('%s', async (_what, code, why) => {
     const file = path.join(home, 'p.js');
     await writeFile(file, code);
-    await config('[profile run]', `credential_process = "${process.execPath}" ${file}`);
+    await config('[profile run]', `credential_process = "${process.execPath}" ${file} --password ${SECRET_MARKER}`);
     const failure = await failureOf('run');
     expect(failure.code).toBe('credential-process');
     expect(failure.title).toBe(`The credential_process of the profile run ${why}.`);
-    expect(failure.hint).toContain(file);
+    expect(failure.hint).toBe(
+      `Run it in a terminal to see what is wrong: ${process.execPath} … (~/.aws/config line 2).`,
+    );
   });
 });

@@ -1,65 +1,108 @@
 /** A profile's name → a function that gives its credentials whenever they are asked for (docs/spec/aws-access.md, 1). */
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../../shared/ipc/contract';
-import { shareCredentials } from '../clients/share-credentials';
 import type { AwsEnvironment } from '../environment';
-import { readConfigFiles } from '../profiles/config-files';
-import { profileEnvironment } from '../profiles/endpoints';
-import { environmentKeys } from '../profiles/environment-keys';
+import { readConfigFiles, type ConfigFiles } from '../profiles/config-files';
+import { endpointsOf, profileEnvironment, type EndpointInUse } from '../profiles/endpoints';
+import { environmentKeys, halfSet } from '../profiles/environment-keys';
 import { Misconfigured } from '../profiles/misconfigured';
+import { defaultRegion, environmentRegion, type NamedRegion } from '../profiles/named-region';
 import { allNotes, type ProfilePlan } from '../profiles/plan';
 import { mfaOf, mfaSentence } from '../profiles/profile-state';
 import { resolveProfile } from '../profiles/resolve-profile';
 import { CredentialsFailure, credentialsFailure } from './credentials-failure';
 import { providerOf } from './provider-of';
+import { programOf } from './shown-command';
 import { requireSsoToken } from './sso-credentials';
 
+export interface SignedIn {
+  readonly ok: true;
+  /** Asks each time it is called; rejects with `CredentialsFailure`. */
+  readonly credentials: AwsCredentialIdentityProvider;
+  /** The profile's own; null: it names none. */
+  readonly region: string | null;
+  /** Where nobody names one, as AWS's own tools do it: of AWS_REGION or AWS_DEFAULT_REGION, for keys also of `[default]`. */
+  readonly usualRegion: NamedRegion | null;
+  /** What hides what, which program is run: sentences that explain a failure as well. */
+  readonly notes: readonly string[];
+  readonly endpoints: readonly EndpointInUse[];
+  /** What the calls with these credentials are to be made in: with the endpoints that the profile names. */
+  readonly environment: AwsEnvironment;
+}
 export type CredentialsFor =
-  | {
-      readonly ok: true;
-      /** Rejects with `CredentialsFailure`. Gives the same ones to all until shortly before they expire. */
-      readonly credentials: AwsCredentialIdentityProvider;
-      /** The profile's, else that of AWS_REGION or AWS_DEFAULT_REGION. */
-      readonly region: string | null;
-      readonly notes: readonly string[];
-      /** What the calls with these credentials are to be made in: with the endpoints that the profile names. */
-      readonly environment: AwsEnvironment;
-    }
-  | { readonly ok: false; readonly error: ShownError };
+  SignedIn | { readonly ok: false; readonly error: ShownError; readonly notes: readonly string[] };
 
-/** Reads the files; asks nobody yet. Whatever can be known to fail without a call is an error at once. Never throws. */
-export async function credentialsFor(profileName: string, environment: AwsEnvironment): Promise<CredentialsFor> {
+/**
+ * Reads the files; asks nobody yet. Whatever can be known to fail without a call is an error at once. `region`: the one
+ * that was asked for, before those of the variables where the profile names none. Never throws.
+ */
+export async function credentialsFor(
+  profileName: string,
+  environment: AwsEnvironment,
+  region: string | null = null,
+): Promise<CredentialsFor> {
   const files = await readConfigFiles(environment);
+  let plan: ProfilePlan;
   try {
-    const plan = resolveProfile(files, profileName);
+    plan = resolveProfile(files, profileName);
+  } catch (error) {
+    if (!(error instanceof Misconfigured)) throw error;
+    return { ok: false, error: withProblems(error.shown, files, profileName), notes: [] };
+  }
+  const notes = allNotes(plan, programOf);
+  const asked = region === null ? environment : { ...environment, env: { ...environment.env, AWS_REGION: region } };
+  const ofCalls = profileEnvironment(files, profileName, asked);
+  try {
     const serial = mfaOf(plan.plan);
     if (serial !== null) throw mfaNeeded(profileName, serial);
-    const own = profileEnvironment(files, profileName, environment);
-    await mustBeSignedIn(plan, own);
-    const credentials = shareCredentials(providerOf(plan, own, files));
-    const region = plan.region ?? environmentRegion(environment);
-    return { ok: true, credentials, region, notes: allNotes(plan), environment: own };
+    await mustBeSignedIn(plan, ofCalls);
   } catch (error) {
-    if (error instanceof Misconfigured && !files.profiles.has(profileName) && files.problems.length > 0) {
-      // Why it is not there: the file is a folder, its header lacks a word …
-      return { ok: false, error: { ...error.shown, hint: files.problems.join(' ') } };
-    }
-    if (error instanceof Misconfigured || error instanceof CredentialsFailure) return { ok: false, error: error.shown };
-    throw error;
+    if (!(error instanceof CredentialsFailure)) throw error;
+    return { ok: false, error: error.shown, notes };
   }
+  return {
+    ok: true,
+    credentials: providerOf(plan, { ofCalls, ofCommands: environment }, files),
+    region: plan.region,
+    usualRegion: environmentRegion(environment),
+    notes,
+    endpoints: endpointsOf(files, profileName, environment),
+    environment: ofCalls,
+  };
 }
 
-/** The keys in the environment variables, as a profile's would be given; null: none are set. */
-export function environmentCredentials(environment: AwsEnvironment): (CredentialsFor & { readonly ok: true }) | null {
+/** The keys in the environment variables, as a profile's would be given; null: none are set. Never throws. */
+export async function environmentCredentials(environment: AwsEnvironment): Promise<CredentialsFor | null> {
+  const half = halfSet(environment);
+  // To take the profile default instead could mean to read another account.
+  if (half !== null) {
+    return {
+      ok: false,
+      error: { code: 'keys-incomplete', title: half, hint: 'Set both or neither, or name a profile.' },
+      notes: [],
+    };
+  }
   const keys = environmentKeys(environment);
   if (keys === null) return null;
+  const files = await readConfigFiles(environment);
   const plan: ProfilePlan = { profile: 'environment', plan: keys, region: null, notes: [] };
-  const credentials = providerOf(plan, environment, null);
-  return { ok: true, credentials, region: environmentRegion(environment), notes: [], environment };
+  return {
+    ok: true,
+    credentials: providerOf(plan, { ofCalls: environment, ofCommands: environment }, null),
+    region: null,
+    usualRegion: environmentRegion(environment) ?? defaultRegion(files),
+    notes: [],
+    endpoints: endpointsOf(files, null, environment),
+    environment,
+  };
 }
 
-function environmentRegion({ env }: AwsEnvironment): string | null {
-  return env.AWS_REGION || env.AWS_DEFAULT_REGION || null;
+/** What is odd in the files is often the cause: a file that is a folder, a header without its word, a line without its `=`. */
+function withProblems(shown: ShownError, { problems, profiles }: ConfigFiles, profile: string): ShownError {
+  if (problems.length === 0) return shown;
+  // Of a profile that is not there they say it better than the usual hint.
+  const hint = profiles.has(profile) ? [shown.hint, ...problems] : problems;
+  return { ...shown, hint: hint.join(' ') };
 }
 
 function mfaNeeded(profile: string, serial: string): CredentialsFailure {

@@ -1,24 +1,31 @@
 /** `credential_process`: https://docs.aws.amazon.com/sdkref/latest/guide/feature-process-credentials.html */
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { cleanWords } from '../desk/judge-fault';
 import type { AwsEnvironment } from '../environment';
+import { at } from '../profiles/place';
 import type { ProcessPlan } from '../profiles/plan';
 import { timeOf } from '../profiles/read-cache';
 import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
 import { runCommand, type Ran } from './run-command';
+import { lastWords, programOf } from './shown-command';
 
-/** Rejects with `CredentialsFailure`; nothing that the command printed to stdout is ever in it. */
+/**
+ * `environment` is the user's own: the command gets no variable that we made up. Rejects with `CredentialsFailure`;
+ * nothing that the command printed to stdout is ever in it, and of the command only the program.
+ */
 export async function processCredentials(
   profile: string,
-  { account, command }: ProcessPlan,
+  plan: ProcessPlan,
   environment: AwsEnvironment,
 ): Promise<AwsCredentialIdentity> {
-  const failed = (why: string) => commandFailure(profile, command, why);
+  const { account, command } = plan;
+  const failed = (why: string) => commandFailure(profile, plan, why);
   const ran = await runCommand(command, environment.env);
-  if (ran.end !== 'exit' || ran.code !== 0) throw failed(endOf(ran));
+  if (ran.end !== 'exit' || ran.code !== 0) throw failed(endOf(ran, command));
   const given = parse(ran.stdout);
   if (given === null) throw failed('printed something that is not the JSON that AWS describes');
-  const { AccessKeyId, AccountId, Expiration, SecretAccessKey, SessionToken, Version } = given;
+  const { AccessKeyId, AccountId, SecretAccessKey, Version } = given;
+  const SessionToken = orAbsent(given.SessionToken);
+  const Expiration = orAbsent(given.Expiration);
   if (Version !== 1) throw failed('printed JSON whose Version is not 1');
   if (!isText(AccessKeyId) || !isText(SecretAccessKey) || !(SessionToken === undefined || isText(SessionToken))) {
     throw failed('printed JSON without an access key and its secret');
@@ -36,21 +43,19 @@ export async function processCredentials(
   };
 }
 
-function commandFailure(profile: string, command: string, why: string): CredentialsFailure {
+function commandFailure(profile: string, { command, place }: ProcessPlan, why: string): CredentialsFailure {
   return credentialsFailure(
     'credential-process',
     `The credential_process of the profile ${profile} ${why}.`,
-    `Run it in a terminal to see what is wrong: ${command}`,
+    `Run it in a terminal to see what is wrong: ${programOf(command)} (${at(place)}).`,
   );
 }
 
-function endOf(ran: Ran): string {
+function endOf(ran: Ran, command: string): string {
   if (ran.end === 'timeout') return `gave no answer within ${ran.seconds} seconds`;
   if (ran.end === 'too-long') return 'printed far too much';
   if (ran.end === 'not-started') return 'could not be started';
-  // The first words of what it complained about, with what could be a secret taken out.
-  const words = cleanWords(ran.stderr.split(/\r?\n/).find((line) => line.trim() !== '') ?? '').replace(/[.…]+$/, '');
-  const shown = words.replace(/\b(A[KS]IA)\w+|\S{20,}/g, '…').slice(0, 120);
+  const shown = lastWords(ran.stderr, command);
   const code = ran.code === null ? 'was ended by the system' : `ended with code ${ran.code}`;
   return shown === '' ? code : `${code}: ${shown}`;
 }
@@ -62,6 +67,11 @@ function parse(text: string): Readonly<Record<string, unknown>> | null {
   } catch {
     return null;
   }
+}
+
+/** Programs that have no session token or end to give write null or nothing in its place. */
+function orAbsent(value: unknown): unknown {
+  return value === null || value === '' ? undefined : value;
 }
 
 function isText(value: unknown): value is string {

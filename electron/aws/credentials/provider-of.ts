@@ -12,13 +12,21 @@ import { processCredentials } from './process-credentials';
 import { ssoCredentials } from './sso-credentials';
 import { stsRegion } from './sts-region';
 
+export interface Environments {
+  /** What our calls are made in: with the endpoints that the profile names. */
+  readonly ofCalls: AwsEnvironment;
+  /** The user's, as it is: what a command of theirs is run in. */
+  readonly ofCommands: AwsEnvironment;
+}
+
 /** `files` null: no profile is involved. Each call fetches anew; `shareCredentials` keeps what it gave. Rejects with `CredentialsFailure`. */
 export function providerOf(
   profile: ProfilePlan,
-  environment: AwsEnvironment,
+  environments: Environments,
   files: ConfigFiles | null,
 ): AwsCredentialIdentityProvider {
   const { plan } = profile;
+  const environment = environments.ofCalls;
   switch (plan.kind) {
     case 'sso':
     case 'sso-session':
@@ -26,7 +34,7 @@ export function providerOf(
     case 'keys':
       return () => Promise.resolve(keysIdentity(plan));
     case 'process':
-      return () => processCredentials(profile.profile, plan, environment);
+      return () => processCredentials(profile.profile, plan, environments.ofCommands);
     case 'web-identity':
       return () => assumeRoleWithWebIdentity(profile.profile, plan, stsRegion(profile, environment), environment);
     case 'console-login':
@@ -34,7 +42,7 @@ export function providerOf(
     case 'ambient':
       return () => ambientCredentials(profile.profile, plan.ambient, environment);
     case 'role-chain': {
-      const source = shareCredentials(providerOf(plan.source, environment, files));
+      const source = shareCredentials(providerOf(plan.source, environments, files));
       return () => assumeRole(profile.profile, plan, source, stsRegion(profile, environment), environment);
     }
   }

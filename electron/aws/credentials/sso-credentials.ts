@@ -7,9 +7,10 @@ import { cleanWords } from '../desk/judge-fault';
 import type { AwsEnvironment } from '../environment';
 import type { SsoPlan } from '../profiles/plan';
 import { readSsoToken } from '../profiles/sso-token';
+import { withoutPassword } from '../profiles/url-shown';
 import type { Fault } from '../sending/fault-of';
-import { afterColon, ask, askConfig, AskFault } from './ask';
-import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
+import { whyFailed, ask, askConfig, AskFault } from './ask';
+import { credentialsFailure, unreadableSignIn, type CredentialsFailure } from './credentials-failure';
 
 /** The token file is read each time: `aws sso login` in another window is all it takes. Rejects with `CredentialsFailure`. */
 export async function ssoCredentials(plan: SsoPlan, environment: AwsEnvironment): Promise<AwsCredentialIdentity> {
@@ -40,6 +41,7 @@ export async function requireSsoToken(
 ): Promise<{ readonly accessToken: string; readonly until: Date }> {
   const token = await readSsoToken(plan.tokenKey, environment);
   if (token.kind === 'valid') return token;
+  if (token.kind === 'unreadable') throw unreadableSignIn(plan.signIn, token.sentence, plan.command);
   const title =
     token.kind === 'ended'
       ? `The sign-in for ${plan.signIn} ended at ${shown(token.at)}.`
@@ -72,7 +74,7 @@ function refusal(fault: Fault, plan: SsoPlan, until: Date, environment: AwsEnvir
     default:
       return credentialsFailure(
         'aws-unreachable',
-        `${portalOf(plan, environment)} could not be asked for the role ${role}: ${afterColon(fault)}`,
+        `${portalOf(plan, environment)} could not be asked for the role ${role}: ${whyFailed(fault)}`,
         'Check the network, the proxy and the sso_region of the profile, then try again.',
       );
   }
@@ -90,5 +92,5 @@ function shown(date: Date): string {
 function portalOf({ ssoRegion }: SsoPlan, environment: AwsEnvironment): string {
   const endpoint = endpointOf('sso', environment);
   if (endpoint === undefined) return `IAM Identity Center in ${ssoRegion}`;
-  return `The endpoint ${endpoint.replace(/\/\/[^/@]*@/, '//')}`;
+  return `The endpoint ${withoutPassword(endpoint)}`;
 }

@@ -1,7 +1,7 @@
 /** ~/.aws/config and ~/.aws/credentials, read together: profiles, SSO sessions, service sections, and what is odd. */
 import path from 'node:path';
 import type { AwsEnvironment } from '../environment';
-import { readConfigFile, type ConfigFile } from './config-file';
+import { oddLines, readConfigFile, type ConfigFile } from './config-file';
 import type { IniSection } from './parse-ini';
 import { at, type Place } from './place';
 
@@ -15,8 +15,8 @@ export interface Section {
   /** Where it begins. */
   readonly place: Place;
   readonly settings: ReadonlyMap<string, Setting>;
-  /** Settings that the other file's hide, as sentences. */
-  readonly hidden: readonly string[];
+  /** What of it does not count, as sentences: settings that the other file's hide, lines that are no settings. */
+  readonly notes: readonly string[];
 }
 export interface ConfigFiles {
   readonly profiles: ReadonlyMap<string, Section>;
@@ -77,15 +77,16 @@ class Collected {
   }
 
   /** Sections of one name are one section; of a setting that is there twice the later one counts. */
-  private add(sections: Map<string, Section>, { line, name, settings }: IniSection, file: string, what: string): void {
+  private add(sections: Map<string, Section>, section: IniSection, file: string, what: string): void {
+    const { line, name, notUnderstood, settings } = section;
     const before = sections.get(name);
     const merged = new Map(before?.settings);
-    const hidden = [...(before?.hidden ?? [])];
+    const notes = [...(before?.notes ?? []), ...oddLines(file, notUnderstood)];
     for (const [key, setting] of settings) {
       const place = { file, line: setting.line };
       const other = merged.get(key);
       if (other !== undefined && other.value !== setting.value && other.place.file !== file) {
-        hidden.push(`${key} in ${at(place)} is used, not the one in ${at(other.place)}.`);
+        notes.push(`${key} in ${at(place)} is used, not the one in ${at(other.place)}.`);
       }
       merged.set(key, { value: setting.value, place });
     }
@@ -93,6 +94,6 @@ class Collected {
       const where = `${at(before.place)} and line ${line}`;
       this.problems.push(`The ${what} ${name} is in ${where}: where the two differ, the later one counts.`);
     }
-    sections.set(name, { name, place: before?.place ?? { file, line }, settings: merged, hidden });
+    sections.set(name, { name, place: before?.place ?? { file, line }, settings: merged, notes });
   }
 }

@@ -3,33 +3,70 @@
  * Such an endpoint receives the user's token, so a person must see it.
  */
 import type { AwsEnvironment } from '../environment';
-import type { ConfigFiles, Section } from './config-files';
+import type { ConfigFiles, Section, Setting } from './config-files';
 import { at } from './place';
+import { withoutPassword } from './url-shown';
 import { settingOf } from './ways';
+
+/** One that calls go to; `shown`: where it is set and the URL, as `ProfileList` has them. */
+export interface EndpointInUse {
+  readonly saidBy: 'environment' | 'profile';
+  readonly shown: string;
+}
 
 /**
  * The environment with what the profile's own settings would change in it: `endpoint_url`, its `[services]` section and
  * `use_fips_endpoint`, each as the variable that stands for it and as far as no variable that counts more is set.
+ * For our own calls only: no command of the user's is to meet variables that nobody set.
  */
 export function profileEnvironment(files: ConfigFiles, profile: string, environment: AwsEnvironment): AwsEnvironment {
   const section = files.profiles.get(profile);
   if (section === undefined) return environment;
   const { env } = environment;
-  const added: Record<string, string> = {};
-  const add = (name: string, value: string | undefined) => {
-    if (value !== undefined && !env[name]) added[name] = value;
-  };
+  const added = Object.fromEntries(
+    ownEndpoints(files, section, env).map(({ setting, variable }) => [variable, setting.value]),
+  );
   if (ignored(env, section)) added.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
-  if (!env.AWS_ENDPOINT_URL) {
-    add('AWS_ENDPOINT_URL', settingOf(section, 'endpoint_url')?.value);
-    const services = files.services.get(settingOf(section, 'services')?.value ?? '');
-    for (const [name, { value }] of services?.settings ?? []) {
-      const service = /^(\w+)\.endpoint_url$/.exec(name)?.[1];
-      if (service !== undefined) add(`AWS_ENDPOINT_URL_${service.toUpperCase()}`, value || undefined);
-    }
-  }
-  add('AWS_USE_FIPS_ENDPOINT', settingOf(section, 'use_fips_endpoint')?.value);
+  const fips = settingOf(section, 'use_fips_endpoint');
+  if (fips !== undefined && !env.AWS_USE_FIPS_ENDPOINT) added.AWS_USE_FIPS_ENDPOINT = fips.value;
   return { ...environment, env: { ...env, ...added } };
+}
+
+/** Those that calls with the profile go to; `profile` null: with the keys in the environment. */
+export function endpointsOf(
+  files: ConfigFiles,
+  profile: string | null,
+  { env }: AwsEnvironment,
+): readonly EndpointInUse[] {
+  const section = profile === null ? undefined : files.profiles.get(profile);
+  if (ignored(env, section)) return [];
+  const own = section === undefined ? [] : ownEndpoints(files, section, env);
+  return [
+    ...inVariables(env).map((shown) => ({ saidBy: 'environment', shown }) as const),
+    ...own.map(({ section: at, setting }) => ({ saidBy: 'profile', shown: inFile(at, setting) }) as const),
+  ];
+}
+
+interface OwnEndpoint {
+  /** That would stand for it. */
+  readonly variable: string;
+  /** In which it is: the profile's, or its services section. */
+  readonly section: Section;
+  readonly setting: Setting;
+}
+
+/** What the profile's settings name and no variable overrides. */
+function ownEndpoints(files: ConfigFiles, section: Section, env: AwsEnvironment['env']): readonly OwnEndpoint[] {
+  if (env.AWS_ENDPOINT_URL) return [];
+  const all = settingOf(section, 'endpoint_url');
+  const services = files.services.get(settingOf(section, 'services')?.value ?? '');
+  const found = all === undefined ? [] : [{ variable: 'AWS_ENDPOINT_URL', section, setting: all }];
+  for (const [name, setting] of services?.settings ?? []) {
+    const service = /^(\w+)\.endpoint_url$/.exec(name)?.[1];
+    if (services === undefined || service === undefined || setting.value === '') continue;
+    found.push({ variable: `AWS_ENDPOINT_URL_${service.toUpperCase()}`, section: services, setting });
+  }
+  return found.filter(({ variable }) => !env[variable]);
 }
 
 function ignored(env: AwsEnvironment['env'], section: Section | undefined): boolean {
@@ -39,26 +76,24 @@ function ignored(env: AwsEnvironment['env'], section: Section | undefined): bool
   return said?.toLowerCase() === 'true';
 }
 
-/** Every one that is set, with where it is set; without what a URL may hold of a password. */
+/** Every one that is set for anybody, with where it is set; without what a URL may hold of a password. */
 export function endpointsInUse(files: ConfigFiles, { env }: AwsEnvironment): readonly string[] {
   if (ignored(env, undefined)) return [];
   const inFiles = [...files.profiles.values(), ...files.services.values()].flatMap((section) =>
     [...section.settings]
       .filter(([name, { value }]) => /(^|\.)endpoint_url$/.test(name) && value !== '' && !ignored(env, section))
-      .map(([, { place, value }]) => `${section.name} (${at(place)}): ${withoutPassword(value)}`),
+      .map(([, setting]) => inFile(section, setting)),
   );
-  return [...endpointsSet({ env }), ...inFiles];
+  return [...inVariables(env), ...inFiles];
 }
 
-/** Those of the environment's variables. */
-export function endpointsSet({ env }: Pick<AwsEnvironment, 'env'>): readonly string[] {
-  if (ignored(env, undefined)) return [];
+function inVariables(env: AwsEnvironment['env']): readonly string[] {
   return Object.entries(env)
     .filter(([name, value]) => /^AWS_ENDPOINT_URL(_\w+)?$/.test(name) && value)
     .map(([name, value]) => `${name}: ${withoutPassword(value ?? '')}`)
     .sort();
 }
 
-function withoutPassword(url: string): string {
-  return url.replace(/\/\/[^/@]*@/, '//');
+function inFile(section: Section, { place, value }: Setting): string {
+  return `${section.name} (${at(place)}): ${withoutPassword(value)}`;
 }

@@ -42,13 +42,18 @@ async function profileOf(files: ConfigFiles, section: Section, environment: AwsE
     const resolved = resolveProfile(files, name);
     const state = await profileState(resolved, environment);
     const { plan } = resolved;
-    return { name, kind: kindOf(plan.kind), ...reaches(plan), region, state, notes: allNotes(resolved) };
+    return { name, kind: kindOf(plan.kind), ...reaches(plan), region, state, notes: allNotes(resolved, whole) };
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;
     const kind = kindOf(waysOf(section, false)[0]?.kind ?? 'none');
     const state = { kind: 'misconfigured', sentence: error.shown.title } as const;
-    return { name, kind, ...said(section), region, state, notes: section.hidden };
+    return { name, kind, ...said(section), region, state, notes: section.notes };
   }
+}
+
+/** Their own command line, on their own screen. */
+function whole(command: string): string {
+  return command;
 }
 
 function kindOf(kind: Plan['kind'] | 'none'): ProfileKind {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { AwsCredentialIdentity } from '@smithy/types';
 import type { AwsEnvironment } from '../environment';
-import { readCache, timeOf } from './read-cache';
+import { readCache, timeOf, type UnreadableCache } from './read-cache';
 
 /** A session can be refreshed for so long. */
 const LONGEST_SESSION = 12 * 60 * 60 * 1000;
@@ -12,14 +12,16 @@ export type LoginCache =
   | { readonly kind: 'valid'; readonly credentials: AwsCredentialIdentity }
   /** The credentials ran out, the session perhaps not: refreshing will tell. */
   | { readonly kind: 'refreshable' }
-  | { readonly kind: 'none' };
+  | { readonly kind: 'none' }
+  | UnreadableCache;
 
 /** Never throws. */
 export async function readLoginCache(loginSession: string, { env, home }: AwsEnvironment): Promise<LoginCache> {
   const folder = env.AWS_LOGIN_CACHE_DIRECTORY || path.join(home, '.aws', 'login', 'cache');
   const name = createHash('sha256').update(loginSession).digest('hex');
-  const cache = await readCache(path.join(folder, `${name}.json`));
-  const token = object(cache?.accessToken);
+  const cache = await readCache(path.join(folder, `${name}.json`), home);
+  if (cache.kind !== 'object') return cache;
+  const token = object(cache.value.accessToken);
   const expiration = timeOf(token.expiresAt);
   const [accessKeyId, secretAccessKey, sessionToken, accountId] = [
     token.accessKeyId,
@@ -33,7 +35,7 @@ export async function readLoginCache(loginSession: string, { env, home }: AwsEnv
     const credentials = { accessKeyId, secretAccessKey, sessionToken, expiration };
     return { kind: 'valid', credentials: accountId === undefined ? credentials : { ...credentials, accountId } };
   }
-  return { kind: typeof cache?.refreshToken === 'string' && left > -LONGEST_SESSION ? 'refreshable' : 'none' };
+  return { kind: typeof cache.value.refreshToken === 'string' && left > -LONGEST_SESSION ? 'refreshable' : 'none' };
 }
 
 function object(value: unknown): Readonly<Record<string, unknown>> {

@@ -15,15 +15,18 @@ export interface IniSection {
   readonly line: number;
   /** Names in lower case; a nested setting has its parent's before it: `s3.max_concurrent_requests`. */
   readonly settings: ReadonlyMap<string, IniSetting>;
+  /** Lines below its header that are no settings: `region us-east-1` without its `=`. */
+  readonly notUnderstood: readonly number[];
 }
 export interface Ini {
   readonly sections: readonly IniSection[];
-  /** Lines that are neither header, setting nor comment. */
+  /** All lines that are neither header, setting nor comment, those of sections among them. */
   readonly notUnderstood: readonly number[];
 }
 
 interface Open {
   readonly settings: Map<string, IniSetting>;
+  readonly notUnderstood: number[];
   /** The last setting: what is indented deeper belongs to it. */
   last: { readonly name: string; readonly indent: number } | null;
 }
@@ -42,11 +45,12 @@ export function parseIni(text: string): Ini {
     if (content === '') continue;
     if (content.startsWith('[')) {
       const header = headerOf(content);
-      open = header === null ? null : { settings: new Map(), last: null };
+      open = header === null ? null : { settings: new Map(), notUnderstood: [], last: null };
       if (header === null || open === null) notUnderstood.push(line);
-      else sections.push({ ...header, line, settings: open.settings });
+      else sections.push({ ...header, line, settings: open.settings, notUnderstood: open.notUnderstood });
     } else if (open === null || !addSetting(open, content, whole.length - whole.trimStart().length, line)) {
       notUnderstood.push(line);
+      open?.notUnderstood.push(line);
     }
   }
   return { sections, notUnderstood };

@@ -1,5 +1,5 @@
 /** How a profile gets its credentials, as the files say it: everything that is needed to fetch them, nothing fetched yet. */
-import type { Place } from './place';
+import { at, type Place } from './place';
 
 /** Through IAM Identity Center. */
 export interface SsoPlan {
@@ -24,7 +24,9 @@ export interface KeysPlan {
 }
 export interface ProcessPlan {
   readonly kind: 'process';
+  /** Whole: a password may be in it. */
   readonly command: string;
+  readonly place: Place;
   readonly account: string | null;
 }
 export interface WebIdentityPlan {
@@ -66,7 +68,7 @@ export interface ProfilePlan {
   readonly plan: Plan;
   /** As the files say it. */
   readonly region: string | null;
-  /** Worth knowing of this profile, not of its source: what hides what, which command is run. */
+  /** Worth knowing of this profile, not of its source: what hides what. */
   readonly notes: readonly string[];
 }
 
@@ -75,8 +77,17 @@ export function sourcesOf(plan: Plan): readonly ProfilePlan[] {
   return plan.kind === 'role-chain' ? [plan.source, ...sourcesOf(plan.source.plan)] : [];
 }
 
-/** The notes of a profile and of the profiles that its chain goes through. */
-export function allNotes({ notes, plan }: ProfilePlan): readonly string[] {
-  const ofSources = sourcesOf(plan).flatMap((source) => source.notes.map((note) => `${source.profile}: ${note}`));
-  return [...notes, ...ofSources];
+/**
+ * The notes of a profile and of the profiles that its chain goes through, and which command is run. `shown`: as much of
+ * a command as the reader may see.
+ */
+export function allNotes(profile: ProfilePlan, shown: (command: string) => string): readonly string[] {
+  const notesOf = ({ notes, plan }: ProfilePlan) => [
+    ...notes,
+    ...(plan.kind === 'process' ? [`It runs the command ${shown(plan.command)} (${at(plan.place)}).`] : []),
+  ];
+  const ofSources = sourcesOf(profile.plan).flatMap((source) =>
+    notesOf(source).map((note) => `${source.profile}: ${note}`),
+  );
+  return [...notesOf(profile), ...ofSources];
 }

@@ -17,10 +17,12 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
     case 'sso-session': {
       const token = await readSsoToken(plan.tokenKey, environment);
       if (token.kind === 'valid') return { kind: 'ready', until: token.until.toISOString().replace(/\.\d+Z$/, 'Z') };
+      if (token.kind === 'unreadable') return needs(unreadable(token.sentence, plan.command));
       return needs(`Run ${plan.command}, then read the profiles again.`);
     }
     case 'console-login': {
       const cache = await readLoginCache(plan.loginSession, environment);
+      if (cache.kind === 'unreadable') return needs(unreadable(cache.sentence, plan.command));
       return cache.kind === 'none' ? needs(`Run ${plan.command}, then read the profiles again.`) : READY;
     }
     case 'role-chain': {
@@ -43,6 +45,10 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
 
 function needs(sentence: string): ProfileState {
   return { kind: 'needs-sign-in', sentence };
+}
+
+function unreadable(sentence: string, command: string): string {
+  return `${sentence} Mend or remove it, run ${command}, then read the profiles again.`;
 }
 
 /** The MFA device that some link of the chain asks for. */

@@ -1,28 +1,42 @@
 /** A JSON file of a sign-in cache. Its writers replace it in place, so it can be met half-written. */
-import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import { shownPath } from './config-file';
+import { readText } from './read-text';
 
 const AGAIN_AFTER = 50;
 
-/** The object in the file; null: not there, or no JSON object even when read a second time. Never throws. */
-export async function readCache(file: string): Promise<Readonly<Record<string, unknown>> | null> {
-  const first = await readObject(file);
-  if (first !== 'broken') return first;
-  await wait(AGAIN_AFTER);
-  const second = await readObject(file);
-  return second === 'broken' ? null : second;
+export type Cache =
+  | { readonly kind: 'object'; readonly value: Readonly<Record<string, unknown>> }
+  /** Not there, or no JSON object even when read a second time: as if nobody had signed in. */
+  | { readonly kind: 'none' }
+  | UnreadableCache;
+
+/** There is one, but signing in again would not help. `sentence`: `~/.aws/sso/cache/….json is a folder, not a file.` */
+export interface UnreadableCache {
+  readonly kind: 'unreadable';
+  readonly sentence: string;
 }
 
-async function readObject(file: string): Promise<Readonly<Record<string, unknown>> | null | 'broken'> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch {
-    return null;
+/** Never throws. */
+export async function readCache(file: string, home: string): Promise<Cache> {
+  const first = await readObject(file, home);
+  if (first !== 'broken') return first;
+  await wait(AGAIN_AFTER);
+  const second = await readObject(file, home);
+  return second === 'broken' ? { kind: 'none' } : second;
+}
+
+async function readObject(file: string, home: string): Promise<Cache | 'broken'> {
+  const content = await readText(file);
+  if (content.kind === 'missing') return { kind: 'none' };
+  if (content.kind === 'unreadable') {
+    return { kind: 'unreadable', sentence: `${shownPath(file, home)} ${content.why}` };
   }
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : 'broken';
+    const value: unknown = JSON.parse(content.text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? { kind: 'object', value: { ...value } }
+      : 'broken';
   } catch {
     return 'broken';
   }

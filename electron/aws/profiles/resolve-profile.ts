@@ -4,6 +4,7 @@ import type { ConfigFiles, Section, Setting } from './config-files';
 import { Misconfigured } from './misconfigured';
 import { at } from './place';
 import { AMBIENTS, sourcesOf, type Ambient, type Plan, type ProfilePlan } from './plan';
+import { didYouMean, isRegionName } from './region-name';
 import { shellWord } from './shell-word';
 import { ssoPlan } from './sso-plan';
 import { hiddenWays, settingOf, waysOf, type Way } from './ways';
@@ -34,19 +35,24 @@ function resolve(files: ConfigFiles, section: Section, before: readonly string[]
   }
   const region = settingOf(section, 'region');
   // It becomes part of host names.
-  if (region !== undefined && !/^[a-z0-9-]+$/.test(region.value)) {
-    throw new Misconfigured(`The profile ${section.name} has a region that is no Region (${at(region.place)}).`);
+  if (region !== undefined && !isRegionName(region.value)) {
+    throw new Misconfigured(
+      `The profile ${section.name} has the region ${region.value}, which is no AWS Region (${at(region.place)}).`,
+      `Mend that line, or choose another profile.${didYouMean(region.value)}`,
+    );
   }
   const plan = planOf(files, section, way, before);
   // A profile may be its own source: then its keys are used too.
   const own = sourcesOf(plan).filter(({ profile }) => profile === section.name);
   const notes = [
     ...hiddenWays(ways.filter(({ kind }) => own.every((source) => source.plan.kind !== kind))),
-    ...section.hidden,
+    ...section.notes,
+    ...(plan.kind === 'sso-session' ? (files.sessions.get(plan.tokenKey)?.notes ?? []) : []),
     ...leftOver(section, way),
-    ...(plan.kind === 'process' ? [`It runs the command ${plan.command} (${at(way.setting.place)}).`] : []),
   ];
-  return { profile: section.name, plan, region: region?.value ?? null, notes };
+  // The chain has come by here before: whatever is to be said of this profile is said there, and its role is used.
+  const again = before.includes(section.name);
+  return { profile: section.name, plan, region: region?.value ?? null, notes: again ? [] : notes };
 }
 
 function planOf(files: ConfigFiles, section: Section, way: Way, before: readonly string[]): Plan {
@@ -81,7 +87,12 @@ function planOf(files: ConfigFiles, section: Section, way: Way, before: readonly
         place: way.setting.place,
       };
     case 'process':
-      return { kind: 'process', command: way.setting.value, account: text('aws_account_id') };
+      return {
+        kind: 'process',
+        command: way.setting.value,
+        place: way.setting.place,
+        account: text('aws_account_id'),
+      };
     case 'sso':
     case 'sso-session':
       return ssoPlan(files, section);

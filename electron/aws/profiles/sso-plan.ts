@@ -4,6 +4,7 @@ import type { ConfigFiles, Section, Setting } from './config-files';
 import { Misconfigured } from './misconfigured';
 import { at } from './place';
 import type { SsoPlan } from './plan';
+import { didYouMean, isRegionName } from './region-name';
 import { shellWord } from './shell-word';
 import { settingOf } from './ways';
 
@@ -16,8 +17,11 @@ export function ssoPlan(files: ConfigFiles, section: Section): SsoPlan {
   const startUrl = required(where, 'sso_start_url', who).value;
   const region = required(where, 'sso_region', who);
   // It becomes part of a host name to which the token is sent.
-  if (!/^[a-z0-9-]+$/.test(region.value)) {
-    throw new Misconfigured(`${who} has an sso_region that is no Region (${at(region.place)}).`);
+  if (!isRegionName(region.value)) {
+    throw new Misconfigured(
+      `${who} has the sso_region ${region.value}, which is no AWS Region (${at(region.place)}).`,
+      `Mend that line, or choose another profile.${didYouMean(region.value)}`,
+    );
   }
   const account = required(section, 'sso_account_id', profile);
   if (!isAccountId(account.value)) {
