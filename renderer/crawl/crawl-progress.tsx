@@ -4,7 +4,7 @@ import { cancelCrawl } from '../actions/crawl';
 import { useCrawlStore } from '../state/crawl-store';
 import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
-import { linesDone, shownLines } from './crawl-words';
+import { linesDone, shownLines, untilGraph } from './crawl-words';
 
 /** Before the first graph: what is being read, how far it is, and the way out. */
 export function CrawlProgress() {
@@ -20,8 +20,7 @@ export function CrawlProgress() {
       ) : (
         <>
           <p className="quiet">
-            {number(linesDone(lines))} of {number(lines.length)} kinds of things read. The graph appears as soon as
-            users, groups, roles and policies are.
+            {number(linesDone(lines))} of {number(lines.length)} kinds of things read. {untilGraph(job.lines)}
           </p>
           <CrawlLines lines={lines} />
         </>

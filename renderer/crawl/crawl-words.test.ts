@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlLine } from '../../shared/ipc/contract';
-import { countWords, doneWords, linesDone, nowReading, shownLines } from './crawl-words';
+import { countWords, doneWords, linesDone, nowReading, shownLines, untilGraph } from './crawl-words';
 
 const line = (what: string, more: Partial<CrawlLine> = {}): CrawlLine => ({
   id: what,
@@ -35,6 +35,15 @@ describe('a crawl under way', () => {
     expect(countWords({ done: 0, total: 2004 })).toBe('0 of 2,004');
     expect(countWords({ done: 7, total: 7 })).toBe('7');
     expect(countWords({ done: 0, total: 0 })).toBe('');
+  });
+
+  it('says what the first graph waits for', () => {
+    const roles = line('roles', { id: 'iam-details/roles' });
+    expect(untilGraph([roles, line('buckets')])).toBe(
+      'The graph appears as soon as users, groups, roles and policies are.',
+    );
+    expect(untilGraph([{ ...roles, state: 'done' }, line('buckets')])).toContain('are being evaluated');
+    expect(untilGraph([])).toContain('as soon as');
   });
 
   it('leaves out the sum of what is counted one by one, unless something is to be said of it', () => {

@@ -44,6 +44,15 @@ export function linesDone(lines: readonly CrawlLine[]): number {
   return lines.filter((line) => line.state === 'done' || line.state === 'partly').length;
 }
 
+/** What the first graph waits for: users, groups, roles and policies, then their evaluation. */
+export function untilGraph(lines: readonly CrawlLine[]): string {
+  const iam = lines.filter(({ id }) => id.split('/')[0] === 'iam-details');
+  const isRead = iam.length > 0 && iam.every(({ state }) => state === 'done' || state === 'partly');
+  return isRead
+    ? 'Users, groups, roles and policies are being evaluated: the graph appears in a moment.'
+    : 'The graph appears as soon as users, groups, roles and policies are.';
+}
+
 /** What a crawl found, and whether anything stayed unread. */
 export function doneWords(
   { counts, coverage }: Pick<SnapshotSummary, 'counts' | 'coverage'>,
