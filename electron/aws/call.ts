@@ -24,7 +24,7 @@ export interface Call<I extends object = object, O extends MetadataBearer = Meta
   readonly gone?: readonly string[];
   /** The documented quota it counts against; without one the caller adapts to what AWS takes. */
   readonly quota?: QuotaName;
-  /** The text of the policy in an answer. AWS keeps none that is not JSON: an answer with another text was cut. */
+  /** The text of the policy in an answer. AWS keeps none that is not JSON or has no Statement: another text is not AWS's. */
   policy?(answer: O): string | undefined;
   /** Members of input and output that carry the page token; absent where the operation has no pages. */
   readonly pages?: { readonly token: keyof I & string; readonly next: keyof O & string };

@@ -15,13 +15,8 @@ export interface Collector {
   readonly scope: 'account' | 'region';
   /** Every call that it may make. */
   readonly calls: readonly AnyCall[];
-  /** CloudFormation types of the entries that it gives, for merging a later reading into an earlier one. */
+  /** CloudFormation types of the entries that it gives. */
   readonly types: readonly string[];
-  /**
-   * There may be thousands of its things, each read by several calls: reading again leaves what is known of each as it
-   * is. Others are read anew as a whole.
-   */
-  readonly isLong?: true;
   collect(desk: Desk): Promise<Part>;
 }
 
@@ -76,17 +71,13 @@ export interface Desk {
     items: (page: O) => readonly T[] | undefined,
     about?: About,
   ): Promise<Listed<T>>;
+  /** Works on many things at once and counts them for the person who watches; what `work` gives null for is left out. */
+  each<T, R>(things: readonly T[], work: (thing: T) => Promise<R | null>): Promise<readonly R[]>;
   /**
-   * Works on many things at once and counts them for the person who watches; what `work` gives null for is left out.
-   * On "crawl only these again" a long collector skips what was read before.
+   * The entry of an earlier reading, where the account is read again and nothing was unread of the thing; null: it is
+   * to be read. For things that may be thousands. What the list says of the thing is news, the rest of it stays.
    */
-  each<T, R>(
-    things: readonly T[],
-    arnOf: (thing: T) => string,
-    work: (thing: T) => Promise<R | null>,
-  ): Promise<readonly R[]>;
-  /** Counts things that came whole with a list, so that nothing is left to do for each; by ARN. */
-  whole(arns: readonly string[]): void;
+  known(arn: string): ResourceEntry | null;
   /** Counts something else than the collector's own things: `roles`, 1200 of 4812. `total` null: not known. */
   count(what: string, done: number, total: number | null): void;
   /** The same desk in another Region (a bucket's own). */

@@ -22,7 +22,7 @@ export interface CrawlOptions {
    * everything that was not read yet.
    */
   readonly onPartial?: (snapshot: Snapshot) => void;
-  /** An earlier snapshot: only what its coverage calls denied or failed is read, and merged into it. */
+  /** An earlier snapshot: what it knows whole of buckets, functions and the like is taken over and not read again. */
   readonly again?: Snapshot;
   /** Other waits than the usual ones. */
   readonly patience?: Partial<Patience>;

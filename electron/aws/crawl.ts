@@ -9,12 +9,12 @@ import { requestHandler } from './clients/request-handler';
 import { COLLECTORS } from './collectors/index';
 import type { CrawlOptions, CrawlResult } from './crawl-types';
 import { openOffice } from './desk/open-desk';
-import { runTasks } from './run-tasks';
+import { runTasks, type Watch } from './run-tasks';
 import { PATIENCE } from './sending/patience';
 import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
 import { assemble } from './snapshot/assemble';
+import { knownThings } from './snapshot/known-things';
 import { whyNothing } from './snapshot/nothing-read';
-import { mergeAgain, tasksAgain } from './snapshot/read-again';
 import { allTasks, type Outcome } from './snapshot/task';
 import { timeText } from './to-json';
 import { callerOf, CrawlFailure } from './who-am-i';
@@ -75,25 +75,24 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
     const office = openOffice({ account, partition, sender, signal });
     const { again, profile } = options;
     const regions = again?.regions ?? options.regions;
-    const all = allTasks(COLLECTORS, options.region, regions);
-    const tasks = again === undefined ? all : tasksAgain(all, again);
-    const collectedAt = timeText(new Date(Math.floor(Date.now() / 1000) * 1000));
+    const tasks = allTasks(COLLECTORS, options.region, regions);
+    // What is taken over from an earlier reading is as old as that.
+    const collectedAt = again?.collectedAt ?? timeText(new Date(Math.floor(Date.now() / 1000) * 1000));
     const outcomes: Outcome[] = [];
     const snapshot = (): Snapshot =>
-      again === undefined
-        ? assemble({ caller, collectedAt, regions, profile, collectors: COLLECTORS, tasks, outcomes })
-        : mergeAgain(again, all, outcomes);
+      assemble({ caller, collectedAt, regions, profile, collectors: COLLECTORS, tasks, outcomes });
     const iam = tasks.filter(({ collector }) => collector.calls.some(({ action }) => action === DETAILS_CALL));
     const partial = atMostEvery(PARTIAL_MS, () => options.onPartial?.(snapshot()));
     try {
-      await runTasks(office, tasks, {
+      const watch: Watch = {
         onProgress: (lines) => options.onProgress?.(lines),
         onOutcome: (outcome) => {
           outcomes.push(outcome);
-          // Without users, groups, roles and policies there is nothing to draw.
-          if (iam.every((task) => outcomes.some((ended) => ended.task === task))) partial.soon();
+          // Without users, groups, roles and policies there is nothing to draw; read again, the earlier one stays till all is.
+          if (again === undefined && iam.every((task) => outcomes.some((ended) => ended.task === task))) partial.soon();
         },
-      });
+      };
+      await runTasks(office, tasks, watch, again === undefined ? undefined : knownThings(again));
     } finally {
       partial.stop();
     }

@@ -5,6 +5,7 @@ import type { Part } from './collector';
 import { openCoverageLog } from './desk/coverage-log';
 import { openDesk, type Office } from './desk/open-desk';
 import { openProgress } from './desk/progress';
+import { NOTHING_KNOWN, type Known } from './snapshot/known-things';
 import { listRows } from './snapshot/not-read';
 import { soundPart } from './snapshot/sound-part';
 import type { Outcome, Task } from './snapshot/task';
@@ -16,8 +17,13 @@ export interface Watch {
   onOutcome(outcome: Outcome): void;
 }
 
-/** Rejects with `Cancelled` only: a collector that throws gives a failed row for what it would have listed. */
-export async function runTasks(office: Office, tasks: readonly Task[], watch: Watch): Promise<void> {
+/** `known`: what need not be read again. Rejects with `Cancelled` only: a collector that throws gives a failed row for what it would have listed. */
+export async function runTasks(
+  office: Office,
+  tasks: readonly Task[],
+  watch: Watch,
+  known: (task: Task) => Known = () => NOTHING_KNOWN,
+): Promise<void> {
   const progress = openProgress([...new Set(tasks.map(({ collector }) => collector))]);
   const report = () =>
     watch.onProgress(progress.lines((collector) => office.sender.waitsFor(collector.calls)?.perSecond ?? null));
@@ -27,8 +33,6 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
       tasks.map(async (task) => {
         const tally = progress.tally(task.collector);
         const log = openCoverageLog();
-        const listed = new Set<string>();
-        const visited = new Set<string>();
         let part: Part = {};
         const notUnderstood = () => {
           tally.miss();
@@ -37,7 +41,7 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
         };
         try {
           const sound = soundPart(
-            await task.collector.collect(openDesk(office, { task, tally, log, listed, visited })),
+            await task.collector.collect(openDesk(office, { task, tally, log, known: known(task) })),
           );
           part = sound.part;
           if (sound.dropped > 0) notUnderstood();
@@ -46,7 +50,7 @@ export async function runTasks(office: Office, tasks: readonly Task[], watch: Wa
           notUnderstood();
         }
         tally.end();
-        watch.onOutcome({ task, part, rows: log.rows(), listed, visited });
+        watch.onOutcome({ task, part, rows: log.rows() });
       }),
     );
   } finally {

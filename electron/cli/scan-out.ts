@@ -12,7 +12,7 @@ export async function checkOut(out: string | undefined): Promise<string> {
   if (out !== undefined && !ENDINGS.some((ending) => out.endsWith(ending))) {
     throw new Unusable(`${out} has another ending than ${ENDINGS.join(' or ')}.`);
   }
-  const file = fromHere(out ?? 'snapshot.json');
+  const file = fromHere(out ?? '.iam-atlas-scan.json');
   const folder = path.dirname(file);
   if (out === undefined) {
     const taken = await folderWithDefaultName(folder);

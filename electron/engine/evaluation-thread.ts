@@ -15,7 +15,7 @@ export interface Thread {
   retire(): void;
 }
 
-/** `died`: it ended without being told to; what it was asked has been answered then. */
+/** `died`: it ended without being told to, or by a fault; what it was asked has been answered then. */
 export function startThread(tell: (message: FromEngine) => void, died: (cause: unknown) => void): Thread {
   const worker = new Worker(path.join(import.meta.dirname, 'worker.js'), {
     // Accounts of a few hundred thousand statements fit; a file that needs more ends the thread, not the machine.

@@ -28,22 +28,21 @@ export interface Evaluation {
 export function startEvaluation(tell: (message: FromEngine) => void, stop: (cause: unknown) => void): Evaluation {
   let answering: Thread | null = null;
   let waiting: { readonly order: ToWorker & { kind: 'evaluate' }; readonly whole: boolean } | null = null;
-  let opening = false;
+  let opening: Thread | null = null;
   let shown = false;
   let pause: NodeJS.Timeout | null = null;
   let isWhole: () => void = () => undefined;
   const whole = new Promise<void>((resolve) => (isWhole = resolve));
 
   function next(): void {
-    if (opening || waiting === null || (pause !== null && !waiting.whole)) return;
+    if (opening !== null || waiting === null || (pause !== null && !waiting.whole)) return;
     if (pause !== null) clearTimeout(pause);
     const { order, whole: last } = waiting;
     waiting = null;
-    opening = true;
     const began = performance.now();
     const done = (): void => {
       if (last) isWhole();
-      opening = false;
+      opening = null;
       pause = setTimeout(() => {
         pause = null;
         next();
@@ -57,7 +56,9 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
     };
     const thread = startThread(tell, (cause) => {
       process.stderr.write(`A thread that evaluates ended: ${String(cause)}\n`);
-      if (answering !== thread) return fail(outOfMemory(order.name));
+      if (thread === opening) return fail(outOfMemory(order.name));
+      // One that was retired has answered what it was asked.
+      if (thread !== answering) return;
       answering = null;
       if (last) stop(cause);
     });
@@ -74,6 +75,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
         fail(message.error);
       }
     });
+    opening = thread;
     thread.post(order, [order.text.buffer as ArrayBuffer]);
   }
 

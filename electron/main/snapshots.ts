@@ -106,7 +106,7 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
     const fail = (error: ShownError): void => {
       const saved = typeof open.get(jobId)?.file === 'string';
       void drop(jobId);
-      send('crawl:failed', { jobId, error: saved ? { ...error, hint: `${error.hint} ${IS_SAVED}` } : error });
+      send('crawl:failed', { jobId, error: saved ? { ...error, hint: IS_SAVED } : error });
     };
     return {
       onMessage(message) {

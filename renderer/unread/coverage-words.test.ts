@@ -49,7 +49,7 @@ describe('what was not read', () => {
     expect(againWords(true).button).toBe('Crawl only these again');
     expect(againWords(false)).toEqual({
       button: 'Crawl again',
-      note: 'Read more than an hour ago: the whole account is read anew.',
+      note: 'Read more than a quarter of an hour ago: the whole account is read anew.',
     });
   });
 });

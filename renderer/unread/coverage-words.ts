@@ -35,6 +35,9 @@ export function summaryWords(groups: readonly CoverageGroup[], unknownEdges: num
 /** What reading again reads: old and new must not be held against each other. */
 export function againWords(young: boolean): { readonly button: string; readonly note: string } {
   return young
-    ? { button: 'Crawl only these again', note: 'Users, roles, policies and all lists are read anew with them.' }
-    : { button: 'Crawl again', note: 'Read more than an hour ago: the whole account is read anew.' };
+    ? {
+        button: 'Crawl only these again',
+        note: 'Buckets, functions, keys, secrets and log groups that were read are not read again.',
+      }
+    : { button: 'Crawl again', note: 'Read more than a quarter of an hour ago: the whole account is read anew.' };
 }

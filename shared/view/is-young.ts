@@ -1,11 +1,12 @@
 /** "Crawl only these again": until when. */
 
-const HOUR_MS = 3_600_000;
+const QUARTER_MS = 15 * 60_000;
 
 /**
- * Is the reading so young that things of it can be held against new ones? An account changes: a bucket policy of
- * yesterday beside a role of today is an account that never was. `collectedAt`: RFC 3339; `now`: milliseconds.
+ * Is the reading so young that what it knows can be held against what is read now? An account changes: a bucket policy
+ * of yesterday beside a role of today is an account that never was. A large account takes as long to read at once.
+ * `collectedAt`: RFC 3339; `now`: milliseconds.
  */
 export function isYoung(collectedAt: string | null, now: number): boolean {
-  return collectedAt !== null && now - Date.parse(collectedAt) < HOUR_MS;
+  return collectedAt !== null && now - Date.parse(collectedAt) < QUARTER_MS;
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { everyCall } from '../../electron/aws/policy';
 import { inOrder } from '../../electron/aws/snapshot/assemble';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { readAccount, readSample } from '../accounts/read-account';
 import type { Fault } from '../aws/manners/faults';
 import { startAws } from '../aws/start-aws';
-import { snapshotAt } from './crawl-endpoint';
+import { crawlAt, snapshotAt } from './crawl-endpoint';
 import { everything, REGIONS } from './everything';
+import { sessionOf } from './less-known';
 
 /** Crawls with faults, then again with others; and what the second crawl asked. */
 async function twice(
@@ -44,7 +46,7 @@ describe('reading again', () => {
     expect(unread(before)).toHaveLength(4);
     expect(unread(after)).toEqual([]);
     expect(content(after)).toEqual(content(inOrder(account)));
-    for (const each of ['kms GetKeyPolicy', 'secrets-manager DescribeSecret', 'iam ListAccessKeys'])
+    for (const each of ['kms GetKeyPolicy', 'secrets-manager DescribeSecret', 's3vectors GetVectorBucketPolicy'])
       expect(asked).not.toContain(each);
     const buckets = calls.filter(({ operation }) => operation === 'GetBucketPolicy');
     expect(buckets.map(({ input }) => input['Bucket'])).toEqual(['sidekick-docs']);
@@ -59,15 +61,18 @@ describe('reading again', () => {
     expect(content(after)).toEqual(content(before));
   });
 
-  it('loses nothing that was known, when more is refused now', async () => {
+  it('is a reading of its own: what is refused now is unread, what was lifted is read', async () => {
     const account = readSample() as Snapshot;
-    const { before, after } = await twice(
+    const { after } = await twice(
       account,
       [{ service: 's3', operation: 'GetBucketPolicy', about: 'sidekick-docs', do: 'deny' }],
       [{ service: 's3', operation: 'GetBucketEncryption', do: 'deny' }],
     );
-    expect(after.resources).toEqual(before.resources);
-    expect(unread(after)).toEqual(unread(before));
+    const target = 'arn:aws:s3:::sidekick-docs';
+    expect(unread(after)).toMatchObject([{ source: 's3:GetEncryptionConfiguration', target }]);
+    const bucket = after.resources?.find(({ arn }) => arn === target);
+    expect(bucket?.policy).toBeDefined();
+    expect(bucket?.properties).not.toHaveProperty('Encryption');
   });
 
   it('forgets what was lifted, though something behind it is refused still', async () => {
@@ -122,6 +127,74 @@ describe('reading again', () => {
     await aws.close();
     expect(unread(after)).toEqual([]);
     expect(content(after)).toEqual(content(inOrder(account)));
+  });
+
+  it('takes from the lists what they say of things that it need not read', async () => {
+    const account = readAccount('sidekick-healthy') as Snapshot;
+    const renamed = JSON.parse(
+      JSON.stringify(account)
+        .replaceAll('role/ingest-docs-role', 'role/ingest-docs-role-2')
+        .replaceAll('"RoleName":"ingest-docs-role"', '"RoleName":"ingest-docs-role-2"'),
+    ) as Snapshot;
+    const broken = await startAws({ account, faults: [{ service: 'kms', operation: 'ListGrants', do: 'deny' }] });
+    const before = await snapshotAt(broken);
+    await broken.close();
+    const aws = await startAws({ account: renamed });
+    const after = await snapshotAt(aws, { again: before });
+    await aws.close();
+    expect(aws.calls.filter(({ service, operation }) => service === 'lambda' && operation === 'GetPolicy')).toEqual([]);
+    expect(sessionOf(after).findings).toEqual([]);
+  });
+
+  it('reads IAM anew one by one too', async () => {
+    const account = readSample() as Snapshot;
+    const mended = JSON.parse(
+      JSON.stringify(account).replace('"Service":"lambda.amazonaws.com"', '"Service":"bedrock.amazonaws.com"'),
+    ) as Snapshot;
+    expect(mended).not.toEqual(account);
+    const details: Fault = { service: 'iam', operation: 'GetAccountAuthorizationDetails', do: 'deny' };
+    const broken = await startAws({ account, faults: [details, { service: 'kms', do: 'deny' }] });
+    const before = await snapshotAt(broken);
+    await broken.close();
+    const aws = await startAws({ account: mended, faults: [details] });
+    const after = await snapshotAt(aws, { again: before });
+    await aws.close();
+    expect(content(after)).toEqual(content(inOrder(mended)));
+  });
+
+  it('forgets a setting of the account that was taken away', async () => {
+    const without = readSample() as Snapshot;
+    const account = { ...without, accountSettings: { s3PublicAccessBlock: { BlockPublicPolicy: true } } };
+    const broken = await startAws({ account, faults: [{ service: 'kms', do: 'deny' }] });
+    const before = await snapshotAt(broken);
+    await broken.close();
+    expect(before.accountSettings).toHaveProperty('s3PublicAccessBlock');
+    const aws = await startAws({ account: { ...without, accountSettings: {} } });
+    const after = await snapshotAt(aws, { again: before });
+    await aws.close();
+    expect(after.accountSettings ?? {}).not.toHaveProperty('s3PublicAccessBlock');
+  });
+
+  it('is an error where nothing could be read this time', async () => {
+    const account = readSample() as Snapshot;
+    const broken = await startAws({ account, faults: [{ service: 'kms', do: 'deny' }] });
+    const before = await snapshotAt(broken);
+    await broken.close();
+    const services = [...new Set(everyCall().map(({ service }) => service))].filter((service) => service !== 'sts');
+    const aws = await startAws({ account, faults: services.map((service) => ({ service, do: 'close' })) });
+    const result = await crawlAt(aws, { again: before, patience: { attempts: 1 } });
+    await aws.close();
+    expect(result).toMatchObject({ ok: false, error: { code: 'aws-unreachable' } });
+  });
+
+  it('tells of nothing before all is read: what is there stays until then', async () => {
+    const account = readSample() as Snapshot;
+    const aws = await startAws({ account, faults: [{ service: 'kms', do: 'slow', ms: 100 }] });
+    const before = await snapshotAt(aws);
+    const parts: Snapshot[] = [];
+    await snapshotAt(aws, { again: { ...before, coverage: [] }, onPartial: (part) => parts.push(part) });
+    await aws.close();
+    expect(parts).toEqual([]);
   });
 
   it('knows a Region that was off', async () => {

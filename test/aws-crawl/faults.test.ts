@@ -168,6 +168,10 @@ describe('an answer that is not AWS’s, with status 200', () => {
     { do: 'html' },
     { do: 'html', type: 'application/xhtml+xml' },
     { do: 'html', type: '' },
+    { do: 'html', type: 'application/json', body: '{}' },
+    { do: 'html', type: 'application/json', body: '{"error":"blocked"}' },
+    { do: 'html', type: 'text/xml', body: '<error>blocked</error>' },
+    { do: 'html', type: 'text/xml', body: '<Response/>' },
   ];
   const isList = (operation: string) => /^List|^Describe\w+s$|AuthorizationDetails$|^BatchGet/.test(operation);
   const actionOf = new Map(everyCall().map((call) => [`${call.service} ${operationOf(call)}`, call.action]));

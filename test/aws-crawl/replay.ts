@@ -8,11 +8,11 @@ import { openClients } from '../../electron/aws/clients/clients';
 import { requestHandler } from '../../electron/aws/clients/request-handler';
 import { COLLECTORS } from '../../electron/aws/collectors/index';
 import { openOffice } from '../../electron/aws/desk/open-desk';
-import { runTasks } from '../../electron/aws/run-tasks';
+import { runTasks, type Watch } from '../../electron/aws/run-tasks';
 import { PATIENCE } from '../../electron/aws/sending/patience';
 import { MAX_SOCKETS, openSender, type Sender } from '../../electron/aws/sending/sender';
 import { assemble } from '../../electron/aws/snapshot/assemble';
-import { mergeAgain, tasksAgain } from '../../electron/aws/snapshot/read-again';
+import { knownThings } from '../../electron/aws/snapshot/known-things';
 import { allTasks, type Outcome, type Task } from '../../electron/aws/snapshot/task';
 import type { AccountSnapshot, Snapshot } from '../../shared/snapshot/schema';
 import { startAws } from '../aws/start-aws';
@@ -41,10 +41,11 @@ export function failed(): Error {
 export interface Replay {
   /** Every call that was ever sent. */
   readonly sent: ReadonlyMap<string, Sent>;
-  /** Crawls. `ended`: which of the tasks have ended (all, where it is absent). */
-  crawl(fate?: Fate, ended?: (task: Task) => boolean): Promise<Snapshot>;
-  /** "Crawl only these again". */
-  again(earlier: Snapshot, fate?: Fate): Promise<Snapshot>;
+  /** Crawls. `ended`: which of the tasks have ended (all, where it is absent); `again`: an earlier reading. */
+  crawl(
+    fate?: Fate,
+    circumstances?: { readonly ended?: (task: Task) => boolean; readonly again?: Snapshot },
+  ): Promise<Snapshot>;
   close(): Promise<void>;
 }
 
@@ -66,7 +67,7 @@ export async function openReplay(account: AccountSnapshot, pageSize?: number): P
   const sent = new Map<string, Sent>();
   const regions = account.regions ?? [];
   const { id, partition } = account.account;
-  const all = allTasks(COLLECTORS, regions[0] ?? '', regions);
+  const tasks = allTasks(COLLECTORS, regions[0] ?? '', regions);
 
   const senderWith = (fate: Fate): Sender => ({
     send<I extends object, O>(call: AnyCall, input: I, region: string): Promise<O> {
@@ -84,23 +85,24 @@ export async function openReplay(account: AccountSnapshot, pageSize?: number): P
     close: () => undefined,
   });
 
-  async function outcomesOf(tasks: readonly Task[], fate: Fate): Promise<readonly Outcome[]> {
-    const outcomes: Outcome[] = [];
-    const office = openOffice({ account: id, partition, sender: senderWith(fate), signal });
-    await runTasks(office, tasks, { onProgress: () => undefined, onOutcome: (outcome) => outcomes.push(outcome) });
-    return outcomes;
-  }
-
   return {
     sent,
-    async crawl(fate = answered, ended = () => true) {
+    async crawl(fate = answered, { ended = () => true, again } = {}) {
       const caller = { account: id, partition, arn: `arn:${partition}:iam::${id}:user/reader` };
-      const outcomes = (await outcomesOf(all, fate)).filter(({ task }) => ended(task));
-      const collectedAt = account.collectedAt ?? '2026-11-22T10:00:00Z';
-      return assemble({ caller, collectedAt, regions, profile: null, collectors: COLLECTORS, tasks: all, outcomes });
+      const outcomes: Outcome[] = [];
+      const office = openOffice({ account: id, partition, sender: senderWith(fate), signal });
+      const watch: Watch = { onProgress: () => undefined, onOutcome: (outcome) => outcomes.push(outcome) };
+      await runTasks(office, tasks, watch, again === undefined ? undefined : knownThings(again));
+      return assemble({
+        caller,
+        collectedAt: account.collectedAt ?? '2026-11-22T10:00:00Z',
+        regions,
+        profile: null,
+        collectors: COLLECTORS,
+        tasks,
+        outcomes: outcomes.filter(({ task }) => ended(task)),
+      });
     },
-    again: async (earlier, fate = answered) =>
-      mergeAgain(earlier, all, await outcomesOf(tasksAgain(all, earlier), fate)),
     async close() {
       asking.close();
       clients.destroy();

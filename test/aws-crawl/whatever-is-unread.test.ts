@@ -77,7 +77,7 @@ describe('less known is less said', () => {
       const others = requests.slice(0, 30).map((request) => ({ ...request, principal: random.pick(callers) }));
       for (let run = 0; run < RUNS; run++) {
         const { fate, ended, why } = someFate(replay);
-        const part = sessionOf(await replay.crawl(fate, ended));
+        const part = sessionOf(await replay.crawl(fate, { ended }));
         const said = [...claims(whole, part), ...flips([...requests, ...others], whole, part)];
         expect({ why, said }).toEqual({ why, said: [] });
       }
@@ -105,11 +105,16 @@ describe('reading again', () => {
     const replay = await openReplay(read() as Snapshot, random.pick(PAGE_SIZES));
     try {
       const whole = await replay.crawl();
+      const wholeSession = sessionOf(whole);
       for (let run = 0; run < RUNS; run++) {
-        const { fate, why } = someFate(replay);
-        const part = await replay.crawl(fate);
-        expect({ why, ...(await replay.again(part)) }).toEqual({ why, ...whole });
-        expect({ why, ...(await replay.again(part, fate)) }).toEqual({ why, ...part });
+        const first = someFate(replay);
+        const second = someFate(replay);
+        const again = await replay.crawl(first.fate);
+        const why = `first ${first.why}; then ${second.why}`;
+        expect({ why, ...(await replay.crawl(undefined, { again })) }).toEqual({ why, ...whole });
+        expect({ why, ...(await replay.crawl(first.fate, { again })) }).toEqual({ why, ...again });
+        const third = sessionOf(await replay.crawl(second.fate, { again }));
+        expect({ why, said: claims(wholeSession, third) }).toEqual({ why, said: [] });
       }
     } finally {
       await replay.close();

@@ -3,13 +3,13 @@ import { setMaxListeners } from 'node:events';
 import { openClients } from '../../electron/aws/clients/clients';
 import { requestHandler } from '../../electron/aws/clients/request-handler';
 import type { Collector, Part } from '../../electron/aws/collector';
-import { knownArns } from '../../electron/aws/snapshot/read-again';
+import { knownThings } from '../../electron/aws/snapshot/known-things';
 import { openOffice } from '../../electron/aws/desk/open-desk';
-import { runTasks } from '../../electron/aws/run-tasks';
+import { runTasks, type Watch } from '../../electron/aws/run-tasks';
 import { PATIENCE, type Patience } from '../../electron/aws/sending/patience';
 import { MAX_SOCKETS, openSender } from '../../electron/aws/sending/sender';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
-import type { CoverageRow } from '../../shared/snapshot/schema';
+import type { CoverageRow, Snapshot } from '../../shared/snapshot/schema';
 import type { AwsEndpoint, AwsOptions, ReceivedCall } from './options';
 import { startAws } from './start-aws';
 
@@ -23,8 +23,8 @@ export interface Collected {
 
 interface Circumstances extends AwsOptions {
   readonly region?: string;
-  /** ARNs of the things to read again, all others being known; absent: everything. */
-  readonly again?: readonly string[];
+  /** What an earlier reading knows. */
+  readonly again?: Snapshot;
   readonly patience?: Partial<Patience>;
   /** What else befalls the endpoint. */
   readonly during?: (aws: AwsEndpoint) => void;
@@ -37,7 +37,6 @@ export async function collect(collector: Collector, options: Circumstances): Pro
   const aws = await startAws(options);
   options.during?.(aws);
   const { region = 'us-east-1', again, account } = options;
-  const only = again === undefined ? null : { asked: new Set(again), known: knownArns(account) };
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' };
   const clients = openClients(
     () => Promise.resolve(aws.credentials),
@@ -52,14 +51,16 @@ export async function collect(collector: Collector, options: Circumstances): Pro
   let lines: readonly CrawlLine[] = [];
   try {
     const { id, partition } = account.account;
-    await runTasks(openOffice({ account: id, partition, sender, signal }), [{ collector, region, only }], {
+    const watch: Watch = {
       onProgress: (told) => {
         lines = told;
       },
       onOutcome: (outcome) => {
         ({ part, rows } = outcome);
       },
-    });
+    };
+    const office = openOffice({ account: id, partition, sender, signal });
+    await runTasks(office, [{ collector, region }], watch, again === undefined ? undefined : knownThings(again));
   } finally {
     sender.close();
     clients.destroy();

@@ -22,7 +22,7 @@ export async function respond(
       await delay(fault.ms ?? 1000);
       break;
     case 'html':
-      send(response, { status: fault.status ?? 200, headers: contentType(fault.type), body: PAGE });
+      send(response, { status: fault.status ?? 200, headers: contentType(fault.type), body: fault.body ?? PAGE });
       return;
     case 'empty':
       send(response, { status: 200, headers: {}, body: '' });

@@ -22,27 +22,21 @@ class AwsAnswersOnly extends NodeHttpHandler {
     const { response } = answer;
     if (response.statusCode >= 300 || !(response.body instanceof Readable)) return answer;
     const body = await buffer(response.body);
-    const headers = new Map(Object.entries(response.headers).map(([name, value]) => [name.toLowerCase(), value]));
-    const fault = notFromAws(body, headers);
+    const type = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    const fault = notFromAws(body, type);
     if (fault !== null) throw new Error(fault);
     response.body = Readable.from([body]);
     return answer;
   }
 }
 
-const REQUEST_IDS = ['x-amzn-requestid', 'x-amz-request-id', 'x-amzn-request-id'];
 const HTML = /^\uFEFF?\s*(<\?xml[^>]*>\s*)?(<!--[^>]*>\s*)*<(!doctype\s+html|html)\b/i;
 
-/** Why the answer cannot be AWS's; null: it can. `headers`: with names in lower case. */
-function notFromAws(body: Buffer, headers: ReadonlyMap<string, string>): string | null {
+/** Why the answer cannot be AWS's; null: it can. */
+function notFromAws(body: Buffer, type = ''): string | null {
   const beginning = body.subarray(0, 1024).toString('utf8');
   if (beginning.trim() === '') return 'The answer is empty.';
-  if (HTML.test(beginning) || /^text\/html\b/i.test(headers.get('content-type') ?? '')) {
-    return 'The answer is an HTML page.';
-  }
-  // AWS says so where nothing is set; others say it to get rid of a client.
-  const saysNothing = body.length < 10 && /^\{\s*\}$/.test(beginning.trim());
-  return saysNothing && !REQUEST_IDS.some((name) => headers.has(name)) ? 'The answer is empty.' : null;
+  return HTML.test(beginning) || /^text\/html\b/i.test(type) ? 'The answer is an HTML page.' : null;
 }
 
 /**

@@ -92,7 +92,7 @@ export const agents: Collector = {
     const { items } = await desk.list(listAgents, {}, (page) => page.agentSummaries, { type: TYPE });
     const arnOf = ({ agentId = '' }: AgentSummary): string =>
       `arn:${desk.partition}:bedrock:${desk.region}:${desk.account}:agent/${agentId}`;
-    return { resources: await desk.each(items, arnOf, (summary) => read(desk, arnOf(summary), summary)) };
+    return { resources: await desk.each(items, (summary) => read(desk, arnOf(summary), summary)) };
   },
 };
 

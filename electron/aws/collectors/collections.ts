@@ -54,11 +54,7 @@ export const collections: Collector = {
       accessPolicies(desk),
       networkPolicies(desk),
     ]);
-    const resources = await desk.each(
-      items,
-      (summary) => summary.arn ?? '',
-      (summary) => read(desk, summary, details, access, network),
-    );
+    const resources = await desk.each(items, (summary) => read(desk, summary, details, access, network));
     return { resources };
   },
 };

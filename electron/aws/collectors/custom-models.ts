@@ -58,11 +58,7 @@ export const customModels: Collector = {
       ...models.items.map((model) => ({ arn: model.modelArn ?? '', read: () => readModel(desk, model) })),
       ...jobs.items.map((job) => ({ arn: job.jobArn ?? '', read: () => readJob(desk, job) })),
     ];
-    const resources = await desk.each(
-      things,
-      ({ arn }) => arn,
-      ({ read }) => read(),
-    );
+    const resources = await desk.each(things, ({ read }) => read());
     return { resources };
   },
 };

@@ -24,11 +24,7 @@ export const dbClusters: Collector = {
   types: [TYPE],
   async collect(desk) {
     const { items } = await desk.list(describeClusters, { MaxRecords: 100 }, (page) => page.DBClusters, { type: TYPE });
-    const resources = await desk.each(
-      items,
-      ({ DBClusterArn }) => DBClusterArn ?? '',
-      (cluster) => Promise.resolve(clusterEntry(desk, cluster)),
-    );
+    const resources = await desk.each(items, (cluster) => Promise.resolve(clusterEntry(desk, cluster)));
     return { resources };
   },
 };

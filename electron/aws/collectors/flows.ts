@@ -33,11 +33,7 @@ export const flows: Collector = {
   async collect(desk) {
     const { items } = await desk.list(listFlows, {}, (page) => page.flowSummaries, { type: TYPE });
     return {
-      resources: await desk.each(
-        items,
-        (flow) => flow.arn ?? '',
-        (flow) => read(desk, flow),
-      ),
+      resources: await desk.each(items, (flow) => read(desk, flow)),
     };
   },
 };

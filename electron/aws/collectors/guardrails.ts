@@ -41,11 +41,7 @@ export const guardrails: Collector = {
   async collect(desk) {
     const { items } = await desk.list(listGuardrails, {}, (page) => page.guardrails, { type: TYPE });
     return {
-      resources: await desk.each(
-        items,
-        (summary) => summary.arn ?? '',
-        (summary) => read(desk, summary),
-      ),
+      resources: await desk.each(items, (summary) => read(desk, summary)),
     };
   },
 };

@@ -255,21 +255,3 @@ describe('what is deleted between two calls about it', () => {
     expect(names?.length).toBe((IAM_ACCOUNT.iam[list] ?? []).length - 1);
   });
 });
-
-describe('again', () => {
-  it('reads everything by the one call', async () => {
-    const { part } = await collect(iamDetails, { account: IAM_ACCOUNT, again: [ROLE.target] });
-    expect(lists(part)).toEqual(lists(IAM_ACCOUNT));
-  });
-
-  it('reads the things that were unread, and no others, where that is refused', async () => {
-    const { part, rows } = await collect(iamDetails, {
-      account: IAM_ACCOUNT,
-      again: [ROLE.target],
-      faults: [REFUSED],
-    });
-    expect(part.iam).toMatchObject({ UserDetailList: [], GroupDetailList: [], Policies: [] });
-    expect(part.iam?.RoleDetailList?.map(({ Arn }) => Arn)).toEqual([ROLE.target]);
-    expect(rows).toEqual([]);
-  });
-});

@@ -1,7 +1,6 @@
 /** Users, groups, roles and managed policies, with every document. */
-import type { Collector, Desk } from '../collector';
+import type { Collector } from '../collector';
 import { getDetails, readDetails } from '../iam/details';
-import type { IamLists } from '../iam/lists';
 import { ONE_BY_ONE_CALLS, readOneByOne } from '../iam/one-by-one';
 import { getAccountSummary, readTotals } from '../iam/totals';
 
@@ -9,7 +8,6 @@ export const iamDetails: Collector = {
   name: 'iam-details',
   counts: 'users, groups, roles and policies',
   scope: 'account',
-  isLong: true,
   types: [],
   calls: [getDetails, getAccountSummary, ...ONE_BY_ONE_CALLS],
   async collect(desk) {
@@ -17,7 +15,8 @@ export const iamDetails: Collector = {
     const iam = await readDetails(details.desk, readTotals(desk));
     if (!details.rows().some(({ outcome }) => outcome === 'denied')) {
       details.tell(details.rows());
-      return { iam: counted(desk, iam) };
+      await desk.each(Object.values(iam).flat(), (thing) => Promise.resolve(thing));
+      return { iam };
     }
     // What the other calls read is read. Where they cannot even list, the one call for all is still what to ask for.
     const others = desk.trial();
@@ -28,9 +27,3 @@ export const iamDetails: Collector = {
     return { iam: found };
   },
 };
-
-/** Each thing was worked on, however few the calls were that brought it. */
-function counted(desk: Desk, iam: IamLists): IamLists {
-  for (const list of Object.values(iam)) desk.whole(list.map(({ Arn }) => Arn));
-  return iam;
-}

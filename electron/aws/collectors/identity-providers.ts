@@ -51,19 +51,15 @@ async function openIdConnect(desk: Desk): Promise<readonly { Arn: string }[]> {
     (page) => page.OpenIDConnectProviderList?.map((provider) => provider.Arn ?? ''),
     { type: OIDC },
   );
-  return desk.each(
-    items,
-    (arn) => arn,
-    async (arn) => {
-      const answer = await desk.ask(
-        getOpenIDConnectProvider,
-        { OpenIDConnectProviderArn: arn },
-        { target: arn, type: OIDC },
-      );
-      if (answer.kind === 'gone') return null;
-      return { Arn: arn, ...(answer.kind === 'read' ? toJson(answer.value) : {}) };
-    },
-  );
+  return desk.each(items, async (arn) => {
+    const answer = await desk.ask(
+      getOpenIDConnectProvider,
+      { OpenIDConnectProviderArn: arn },
+      { target: arn, type: OIDC },
+    );
+    if (answer.kind === 'gone') return null;
+    return { Arn: arn, ...(answer.kind === 'read' ? toJson(answer.value) : {}) };
+  });
 }
 
 async function saml(desk: Desk): Promise<readonly { Arn: string }[]> {

@@ -24,7 +24,7 @@ export const inferenceProfiles: Collector = {
   calls: [listInferenceProfiles, listModelTags],
   async collect(desk) {
     const [system, own] = await Promise.all([ofKind(desk, 'SYSTEM_DEFINED'), ofKind(desk, 'APPLICATION')]);
-    const resources = await desk.each([...system, ...own], arnOf, async (profile) => {
+    const resources = await desk.each([...system, ...own], async (profile) => {
       const { inferenceProfileId = '', inferenceProfileName = inferenceProfileId, type } = profile;
       const arn = arnOf(profile);
       const tags = type === 'APPLICATION' ? await modelTags(desk, arn, TYPE) : undefined;

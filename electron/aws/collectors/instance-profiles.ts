@@ -24,17 +24,14 @@ export const instanceProfiles: Collector = {
     const { items } = await desk.list(listInstanceProfiles, { MaxItems }, (page) => page.InstanceProfiles, {
       type: TYPE,
     });
-    const resources = await desk.each(
-      items,
-      (profile) => profile.Arn ?? '',
-      (profile) =>
-        Promise.resolve({
-          type: TYPE,
-          arn: profile.Arn ?? '',
-          name: profile.InstanceProfileName ?? '',
-          account: desk.account,
-          properties: iamJson(profile),
-        }),
+    const resources = await desk.each(items, (profile) =>
+      Promise.resolve({
+        type: TYPE,
+        arn: profile.Arn ?? '',
+        name: profile.InstanceProfileName ?? '',
+        account: desk.account,
+        properties: iamJson(profile),
+      }),
     );
     return { resources };
   },

@@ -28,7 +28,7 @@ export const instances: Collector = {
     const there = items.filter(({ State }) => State?.Name !== 'terminated');
     const arnOf = ({ InstanceId }: Instance): string =>
       `arn:${desk.partition}:ec2:${desk.region}:${desk.account}:instance/${InstanceId ?? ''}`;
-    const resources = await desk.each(there, arnOf, (instance) =>
+    const resources = await desk.each(there, (instance) =>
       Promise.resolve(instanceEntry(desk, arnOf(instance), instance)),
     );
     return { resources };

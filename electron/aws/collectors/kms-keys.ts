@@ -65,7 +65,6 @@ export const kmsKeys: Collector = {
   name: 'kms-keys',
   counts: 'KMS keys',
   scope: 'region',
-  isLong: true,
   calls: [listKeys, listAliases, describeKey, getKeyPolicy, listGrants, listTags],
   types: [TYPE],
   async collect(desk) {
@@ -73,11 +72,7 @@ export const kmsKeys: Collector = {
       desk.list(listKeys, { Limit: 1000 }, (page) => page.Keys, { type: TYPE }),
       aliasesByKey(desk),
     ]);
-    const resources = await desk.each(
-      keys.items,
-      (key) => key.KeyArn ?? '',
-      (key) => readKey(desk, key, aliases),
-    );
+    const resources = await desk.each(keys.items, (key) => readKey(desk, key, aliases));
     return { resources };
   },
 };
@@ -104,6 +99,9 @@ async function readKey(
   aliases: ReadonlyMap<string, readonly string[]> | null,
 ): Promise<ResourceEntry | null> {
   const { KeyId = '', KeyArn: arn = '' } = listed;
+  const named = aliases === null ? {} : { aliases: aliases.get(KeyId) ?? [] };
+  const known = desk.known(arn);
+  if (known !== null) return { ...known, properties: { ...known.properties, ...named } };
   const about = { target: arn, type: TYPE };
   const described = await desk.ask(describeKey, { KeyId }, about);
   if (described.kind === 'gone') return null;
@@ -124,7 +122,7 @@ async function readKey(
     policy: policy.kind === 'read' ? policy.value.Policy : undefined,
     properties: {
       KeyMetadata: toJson(metadata ?? { KeyId, Arn: arn }),
-      ...(aliases === null ? {} : { aliases: aliases.get(KeyId) ?? [] }),
+      ...named,
       ...(grants.whole ? { grants: grants.items.map(toJson) } : {}),
     },
   });

@@ -88,7 +88,7 @@ export const knowledgeBases: Collector = {
     const { items } = await desk.list(listKnowledgeBases, {}, (page) => page.knowledgeBaseSummaries, { type: TYPE });
     const arnOf = ({ knowledgeBaseId }: KnowledgeBaseSummary): string =>
       `arn:${desk.partition}:bedrock:${desk.region}:${desk.account}:knowledge-base/${knowledgeBaseId ?? ''}`;
-    return { resources: await desk.each(items, arnOf, (summary) => read(desk, arnOf(summary), summary)) };
+    return { resources: await desk.each(items, (summary) => read(desk, arnOf(summary), summary)) };
   },
 };
 

@@ -101,7 +101,7 @@ describe('Lambda functions', () => {
 });
 
 it('tries a throttled call as long as any other, however long it waited for its turn', async () => {
-  const many = Array.from({ length: 10 }, (_, n) => ({
+  const many = Array.from({ length: 20 }, (_, n) => ({
     type: 'AWS::Lambda::Function',
     arn: `${ARN}-${n}`,
     name: `orders-${n}`,
@@ -110,10 +110,10 @@ it('tries a throttled call as long as any other, however long it waited for its 
   }));
   const { rows, part } = await collect(lambdaFunctions, {
     account: { ...REGIONAL, resources: many },
-    // The last of ten at 15 a second waits 600 ms.
-    patience: { throttled: 200 },
-    faults: [{ operation: 'GetPolicy', about: 'orders-9', do: 'throttle', times: 2 }],
+    // The last of twenty at 15 a second waits 1.3 s.
+    patience: { throttled: 600 },
+    faults: [{ operation: 'GetPolicy', about: 'orders-19', do: 'throttle', times: 2 }],
   });
   expect(rows).toEqual([]);
-  expect(part.resources).toHaveLength(10);
+  expect(part.resources).toHaveLength(20);
 });

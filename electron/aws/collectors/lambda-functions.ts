@@ -67,7 +67,6 @@ export const lambdaFunctions: Collector = {
   name: 'lambda-functions',
   counts: 'Lambda functions',
   scope: 'region',
-  isLong: true,
   calls: [listFunctions, getPolicy, listAliases, listUrls, listEventSources, listTags],
   types: [TYPE],
   async collect(desk) {
@@ -78,11 +77,7 @@ export const lambdaFunctions: Collector = {
     ]);
     const eventSources = sources.whole ? sourcesByFunction(sources.items) : null;
     const functions = functionsOf(versions.items);
-    const resources = await desk.each(
-      functions,
-      ({ arn }) => arn,
-      (one) => readFunction(desk, one, eventSources),
-    );
+    const resources = await desk.each(functions, (one) => readFunction(desk, one, eventSources));
     return { resources };
   },
 };
@@ -92,6 +87,16 @@ async function readFunction(
   { name, arn, versions, configuration, modelIds }: LambdaFunction,
   eventSources: ReadonlyMap<string, readonly object[]> | null,
 ): Promise<ResourceEntry | null> {
+  const listed = {
+    ...configuration,
+    modelIds,
+    ...(eventSources === null ? {} : { eventSourceMappings: eventSources.get(arn) ?? [] }),
+  };
+  const known = desk.known(arn);
+  if (known !== null) {
+    const { qualifiedPolicies, functionUrls } = known.properties ?? {};
+    return { ...known, properties: { ...listed, qualifiedPolicies, functionUrls } };
+  }
   const about = { target: arn, type: TYPE };
   const FunctionName = name;
   const [policy, aliases, urls] = await Promise.all([
@@ -99,6 +104,7 @@ async function readFunction(
     desk.list(listAliases, { FunctionName }, (page) => page.Aliases, about),
     desk.list(listUrls, { FunctionName }, (page) => page.FunctionUrlConfigs, about),
   ]);
+  if (aliases.gone || urls.gone) return null;
   const names = [...versions, ...aliases.items.flatMap(({ Name }) => Name ?? [])];
   const policies = await qualifiedPolicies(desk, FunctionName, names, about);
   // Last, because only it can tell that "no policy" was said of a function that is no longer there.
@@ -111,10 +117,8 @@ async function readFunction(
     tags: tags.kind === 'read' ? (tags.value.Tags ?? {}) : undefined,
     policy: policy.kind === 'read' ? policy.value.Policy : undefined,
     properties: {
-      ...configuration,
-      modelIds,
+      ...listed,
       qualifiedPolicies: policies,
-      ...(eventSources === null ? {} : { eventSourceMappings: eventSources.get(arn) ?? [] }),
       ...(urls.whole ? { functionUrls: urls.items.map(toJson) } : {}),
     },
   });

@@ -43,7 +43,6 @@ export const logGroups: Collector = {
   name: 'log-groups',
   counts: 'log groups',
   scope: 'region',
-  isLong: true,
   calls: [describeGroups, describePolicies, listTags],
   types: [TYPE],
   async collect(desk) {
@@ -51,7 +50,7 @@ export const logGroups: Collector = {
       desk.list(describeGroups, { limit: 50 }, (page) => page.logGroups, { type: TYPE }),
       policyTexts(desk, {}, { type: TYPE }),
     ]);
-    const resources = await desk.each(groups.items, arnOf, (group) => readGroup(desk, group, regional));
+    const resources = await desk.each(groups.items, (group) => readGroup(desk, group, regional));
     return { resources };
   },
 };
@@ -67,12 +66,13 @@ async function readGroup(
   regional: readonly string[] | null,
 ): Promise<ResourceEntry | null> {
   const arn = arnOf(group);
+  const known = desk.known(arn);
+  if (known !== null) return { ...known, properties: toJson(group) };
   const about = { target: arn, type: TYPE };
-  const [tags, own] = await Promise.all([
-    desk.ask(listTags, { resourceArn: arn }, about),
-    // Where those of the Region are not known, its own would be half the answer.
-    regional === null ? null : policyTexts(desk, { resourceArn: arn, policyScope: 'RESOURCE' }, about),
-  ]);
+  // Where those of the Region are not known, its own would be half the answer.
+  const own = regional === null ? null : await policyTexts(desk, { resourceArn: arn, policyScope: 'RESOURCE' }, about);
+  // Last, because only it can tell that "no policy" was said of a group that is no longer there.
+  const tags = await desk.ask(listTags, { resourceArn: arn }, about);
   if (tags.kind === 'gone') return null;
   return entryOf(desk, {
     type: TYPE,

@@ -18,15 +18,9 @@ export const s3Account: Collector = {
   types: [],
   calls: [getPublicAccessBlock],
   async collect(desk) {
-    // Not an ARN: the account itself is what the answer is about.
-    const [block] = await desk.each(
-      [desk.account],
-      (account) => account,
-      async (AccountId) => {
-        const answer = await desk.ask(getPublicAccessBlock, { AccountId }, { target: AccountId });
-        return answer.kind === 'read' ? toJson(answer.value.PublicAccessBlockConfiguration) : null;
-      },
-    );
-    return block === undefined ? {} : { accountSettings: { s3PublicAccessBlock: block } };
+    const AccountId = desk.account;
+    const answer = await desk.ask(getPublicAccessBlock, { AccountId }, { target: AccountId });
+    const block = answer.kind === 'read' ? answer.value.PublicAccessBlockConfiguration : undefined;
+    return block === undefined ? {} : { accountSettings: { s3PublicAccessBlock: toJson(block) } };
   },
 };

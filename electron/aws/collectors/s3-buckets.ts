@@ -73,7 +73,6 @@ export const s3Buckets: Collector = {
   name: 's3-buckets',
   counts: 'buckets',
   scope: 'account',
-  isLong: true,
   types: [TYPE],
   calls: [
     listBuckets,
@@ -94,13 +93,15 @@ export const s3Buckets: Collector = {
     const owner = pages.find((page) => page.Owner?.ID !== undefined)?.Owner?.ID;
     return {
       ...(owner === undefined ? {} : { accountSettings: { canonicalUserId: owner } }),
-      resources: await desk.each(buckets, arnOf, (bucket) => readBucket(desk, arnOf(bucket), bucket)),
+      resources: await desk.each(buckets, (bucket) => readBucket(desk, arnOf(bucket), bucket)),
     };
   },
 };
 
 /** Null: it was deleted since it was listed. */
 async function readBucket(desk: Desk, arn: string, { Name, BucketRegion }: Bucket): Promise<ResourceEntry | null> {
+  const known = desk.known(arn);
+  if (known !== null) return known;
   const name = Name ?? '';
   const about = { target: arn, type: TYPE };
   const input = { Bucket: name };

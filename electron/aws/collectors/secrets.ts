@@ -38,23 +38,20 @@ export const secrets: Collector = {
   name: 'secrets',
   counts: 'secrets',
   scope: 'region',
-  isLong: true,
   calls: [listSecrets, describeSecret, getPolicy],
   types: [TYPE],
   async collect(desk) {
     const { items } = await desk.list(listSecrets, { MaxResults: 100 }, (page) => page.SecretList, { type: TYPE });
     return {
-      resources: await desk.each(
-        items,
-        ({ ARN }) => ARN ?? '',
-        (secret) => readSecret(desk, secret),
-      ),
+      resources: await desk.each(items, (secret) => readSecret(desk, secret)),
     };
   },
 };
 
 async function readSecret(desk: Desk, listed: SecretListEntry): Promise<ResourceEntry | null> {
   const arn = listed.ARN ?? '';
+  const known = desk.known(arn);
+  if (known !== null) return known;
   const about = { target: arn, type: TYPE };
   const [described, policy] = await Promise.all([
     desk.ask(describeSecret, { SecretId: arn }, about),

@@ -34,7 +34,6 @@ export const userCredentials: Collector = {
   name: 'user-credentials',
   counts: 'users’ access keys and MFA devices',
   scope: 'account',
-  isLong: true,
   types: [],
   calls: [listUsers, listAccessKeys, getAccessKeyLastUsed, listMFADevices],
   async collect(desk) {
@@ -42,18 +41,14 @@ export const userCredentials: Collector = {
     const { items: users } = await desk.list(listUsers, { MaxItems }, (page) => page.Users, {
       type: 'AWS::IAM::AccessKey',
     });
-    const found = await desk.each(
-      users,
-      (user) => user.Arn ?? '',
-      async ({ Arn, UserName }) => {
-        const about = { target: Arn ?? '', type: 'AWS::IAM::User' };
-        const [keys, devices] = await Promise.all([
-          desk.list(listAccessKeys, { UserName, MaxItems }, (page) => page.AccessKeyMetadata, about),
-          desk.list(listMFADevices, { UserName, MaxItems }, (page) => page.MFADevices, about),
-        ]);
-        return { keys: await Promise.all(keys.items.map((key) => withLastUse(desk, key, about))), devices };
-      },
-    );
+    const found = await desk.each(users, async ({ Arn, UserName }) => {
+      const about = { target: Arn ?? '', type: 'AWS::IAM::User' };
+      const [keys, devices] = await Promise.all([
+        desk.list(listAccessKeys, { UserName, MaxItems }, (page) => page.AccessKeyMetadata, about),
+        desk.list(listMFADevices, { UserName, MaxItems }, (page) => page.MFADevices, about),
+      ]);
+      return { keys: await Promise.all(keys.items.map((key) => withLastUse(desk, key, about))), devices };
+    });
     return {
       iam: {
         AccessKeys: found.flatMap(({ keys }) => keys),

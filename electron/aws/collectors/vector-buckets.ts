@@ -51,22 +51,19 @@ export const vectorBuckets: Collector = {
   name: 'vector-buckets',
   counts: 'vector buckets',
   scope: 'region',
-  isLong: true,
   calls: [listBuckets, getBucket, getPolicy, listIndexes, getIndex, listTags],
   types: [TYPE],
   async collect(desk) {
     const { items } = await desk.list(listBuckets, {}, (page) => page.vectorBuckets, { type: TYPE });
-    const resources = await desk.each(
-      items,
-      (bucket) => bucket.vectorBucketArn ?? '',
-      (bucket) => readBucket(desk, bucket),
-    );
+    const resources = await desk.each(items, (bucket) => readBucket(desk, bucket));
     return { resources };
   },
 };
 
 async function readBucket(desk: Desk, listed: VectorBucketSummary): Promise<ResourceEntry | null> {
   const { vectorBucketArn: arn = '', vectorBucketName: name = '' } = listed;
+  const known = desk.known(arn);
+  if (known !== null) return known;
   const about = { target: arn, type: TYPE };
   const bucket = await desk.ask(getBucket, { vectorBucketArn: arn }, about);
   if (bucket.kind === 'gone') return null;
@@ -75,6 +72,7 @@ async function readBucket(desk: Desk, listed: VectorBucketSummary): Promise<Reso
     desk.ask(listTags, { resourceArn: arn }, about),
     readIndexes(desk, about),
   ]);
+  if (tags.kind === 'gone') return null;
   return entryOf(desk, {
     type: TYPE,
     arn,

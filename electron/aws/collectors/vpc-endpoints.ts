@@ -30,7 +30,7 @@ export const vpcEndpoints: Collector = {
     const there = items.filter(({ State }) => String(State).toLowerCase() !== 'deleted');
     const arnOf = ({ OwnerId, VpcEndpointId }: VpcEndpoint): string =>
       `arn:${desk.partition}:ec2:${desk.region}:${OwnerId ?? desk.account}:vpc-endpoint/${VpcEndpointId ?? ''}`;
-    const resources = await desk.each(there, arnOf, (endpoint) =>
+    const resources = await desk.each(there, (endpoint) =>
       Promise.resolve(endpointEntry(desk, arnOf(endpoint), endpoint)),
     );
     return { resources };

@@ -64,7 +64,8 @@ const NOT_EVERYWHERE: ReadonlySet<ServiceName> = new Set([
   'opensearchserverless',
   's3vectors',
 ]);
-const AWS_HOST = /\.(amazonaws\.com(\.cn)?|api\.aws|amazonaws\.eu)$/;
+/** Of every partition: docs/spec/aws-access.md, 2. */
+const AWS_HOST = /\.(amazonaws\.(com(\.cn)?|eu)|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/;
 
 /**
  * `region`: where the call went, signed for that Region. `answered`: the service has answered there before, so it is
@@ -113,7 +114,8 @@ function mayNotBeOffered({ code, host }: Fault, service: ServiceName): boolean {
 /** Firewalls and proxies forbid with the same status. */
 function isDenied(fault: Fault): boolean {
   if (DENIED.has(fault.name)) return true;
-  return fault.status === 403 && fault.isFromAws && !SKEWED.has(fault.name) && !isSignature(fault);
+  const isOther = SKEWED.has(fault.name) || REGION_OFF.has(fault.name) || isSignature(fault);
+  return fault.status === 403 && fault.isFromAws && !isOther;
 }
 
 function isSignature(fault: Fault): boolean {

@@ -40,7 +40,7 @@ async function run(collector: Pick<Collector, 'collect'>, body: string): Promise
   const outcomes: Outcome[] = [];
   try {
     const office = openOffice({ account: '111122223333', partition: 'aws', sender, signal });
-    await runTasks(office, [{ collector: whole, region: 'us-east-1', only: null }], {
+    await runTasks(office, [{ collector: whole, region: 'us-east-1' }], {
       onProgress: () => undefined,
       onOutcome: (outcome) => outcomes.push(outcome),
     });

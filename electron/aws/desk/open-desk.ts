@@ -7,7 +7,8 @@ import type { About, Answer, Desk, Listed } from '../collector';
 import { faultOf } from '../sending/fault-of';
 import type { Sender } from '../sending/sender';
 import type { ServiceName } from '../services';
-import { isWanted, type Task } from '../snapshot/task';
+import type { Known } from '../snapshot/known-things';
+import type { Task } from '../snapshot/task';
 import { openCoverageLog, type CoverageLog } from './coverage-log';
 import { getCallerIdentity } from '../who-am-i';
 import { failureSentence, judgeFault, type Verdict } from './judge-fault';
@@ -40,13 +41,10 @@ export interface Work {
   readonly task: Task;
   readonly tally: Tally;
   readonly log: CoverageLog;
-  /** ARNs of the things that its lists gave, and of those that were worked on. */
-  readonly listed: Set<string>;
-  readonly visited: Set<string>;
+  readonly known: Known;
 }
 
-export function openDesk(office: Office, { task, tally, log, listed, visited }: Work): Desk {
-  const { only } = task;
+export function openDesk(office: Office, { task, tally, log, known }: Work): Desk {
   // Things within things (data sources of a knowledge base) are not counted besides those.
   let counting = false;
 
@@ -113,24 +111,17 @@ export function openDesk(office: Office, { task, tally, log, listed, visited }: 
       }
     }
 
-    async function workOn<T, R>(
-      things: readonly T[],
-      arnOf: (thing: T) => string,
-      work: (thing: T) => Promise<R | null>,
-    ): Promise<readonly R[]> {
-      for (const thing of things) listed.add(arnOf(thing));
-      const wanted = only === null ? things : things.filter((thing) => isWanted(only, arnOf(thing)));
+    async function workOn<T, R>(things: readonly T[], work: (thing: T) => Promise<R | null>): Promise<readonly R[]> {
       const counts = !counting;
       if (counts) {
         counting = true;
-        tally.expect(wanted.length);
+        tally.expect(things.length);
       }
       const limit = pLimit(AT_ONCE);
       const results = await Promise.all(
-        wanted.map((thing) =>
+        things.map((thing) =>
           limit(async () => {
             if (office.signal.aborted) throw new Cancelled();
-            visited.add(arnOf(thing));
             const result = await work(thing);
             if (counts) tally.finish();
             return result === null ? [] : [result];
@@ -147,21 +138,14 @@ export function openDesk(office: Office, { task, tally, log, listed, visited }: 
       region,
       ask: (call, input, about = {}) => attended(answerTo(call, input, about)),
       list: (call, input, items, about = {}) => attended(pages(call, input, items, about)),
-      each: (things, arnOf, work) => attended(workOn(things, arnOf, work)),
-      whole(arns) {
-        tally.expect(arns.length);
-        for (const arn of arns) {
-          listed.add(arn);
-          visited.add(arn);
-          tally.finish();
-        }
-      },
+      each: (things, work) => attended(workOn(things, work)),
+      known,
       count: (what, done, total) => tally.count(what, done, total),
       inRegion: (other) => deskIn(other, other),
       trial() {
         const kept = openCoverageLog();
         return {
-          desk: openDesk(office, { task, tally: { ...tally, miss: () => undefined }, log: kept, listed, visited }),
+          desk: openDesk(office, { task, tally: { ...tally, miss: () => undefined }, log: kept, known }),
           rows: () => kept.rows(),
           tell(rows) {
             for (const row of rows) {

@@ -55,8 +55,10 @@ export async function readDetails(desk: Desk, totals: Promise<Readonly<Record<st
     const trial = desk.trial();
     let read = await pages(trial.desk, MaxItems);
     // A thousand roles with all their policies may be more than AWS, or the line, gets through in time.
-    if (!read.whole && trial.rows().every(({ outcome }) => outcome === 'failed')) read = await pages(desk, SMALL_PAGE);
-    else trial.tell(trial.rows());
+    if (!read.whole && trial.rows().every(({ outcome }) => outcome === 'failed')) {
+      const small = await pages(desk, SMALL_PAGE);
+      if (small.whole || small.items.length > read.items.length) read = small;
+    } else trial.tell(trial.rows());
     if (read.whole) count(read.items.length, read.items.length);
     // AWS's own shape is the snapshot's; an entry that has another is taken out where the parts are joined.
     return [...read.items] as IamLists[L];

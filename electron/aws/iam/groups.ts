@@ -39,11 +39,7 @@ export const GROUP_CALLS = [listGroups, listGroupPolicies, getGroupPolicy, listA
 
 export async function readGroups(desk: Desk): Promise<readonly GroupDetail[]> {
   const { items } = await desk.list(listGroups, { MaxItems }, (page) => page.Groups, { type: GROUP });
-  return desk.each(
-    items,
-    (group) => group.Arn ?? '',
-    (group) => readGroup(desk, group),
-  );
+  return desk.each(items, (group) => readGroup(desk, group));
 }
 
 /** Null: it was deleted since it was listed. */

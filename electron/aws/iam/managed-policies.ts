@@ -31,25 +31,15 @@ export async function readListedPolicies(desk: Desk): Promise<readonly ManagedPo
     (page) => page.Policies?.filter((policy) => isOwn(policy) || isUsed(policy)),
     { type: MANAGED_POLICY },
   );
-  return desk.each(
-    items,
-    (policy) => policy.Arn ?? '',
-    (policy) => withDocument(desk, policy),
-  );
+  return desk.each(items, (policy) => withDocument(desk, policy));
 }
 
 /** Those that somebody holds and that the list did not have. */
 export async function readNamedPolicies(desk: Desk, arns: readonly string[]): Promise<readonly ManagedPolicyDetail[]> {
-  return desk.each(
-    arns,
-    (arn) => arn,
-    async (PolicyArn) => {
-      const answer = await desk.ask(getPolicy, { PolicyArn }, { target: PolicyArn, type: MANAGED_POLICY });
-      return answer.kind !== 'read' || answer.value.Policy === undefined
-        ? null
-        : withDocument(desk, answer.value.Policy);
-    },
-  );
+  return desk.each(arns, async (PolicyArn) => {
+    const answer = await desk.ask(getPolicy, { PolicyArn }, { target: PolicyArn, type: MANAGED_POLICY });
+    return answer.kind !== 'read' || answer.value.Policy === undefined ? null : withDocument(desk, answer.value.Policy);
+  });
 }
 
 /** Null: it was deleted since it was listed. A text that could not be read is left out. */

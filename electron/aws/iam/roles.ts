@@ -36,11 +36,7 @@ export const ROLE_CALLS = [listRoles, getRole, listRolePolicies, getRolePolicy, 
 
 export async function readRoles(desk: Desk): Promise<readonly RoleDetail[]> {
   const { items } = await desk.list(listRoles, { MaxItems }, (page) => page.Roles, { type: ROLE });
-  return desk.each(
-    items,
-    (role) => role.Arn ?? '',
-    (role) => readRole(desk, role),
-  );
+  return desk.each(items, (role) => readRole(desk, role));
 }
 
 /** Null: it was deleted since it was listed. */

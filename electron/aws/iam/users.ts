@@ -48,11 +48,7 @@ export const USER_CALLS = [
 
 export async function readUsers(desk: Desk): Promise<readonly UserDetail[]> {
   const { items } = await desk.list(listUsers, { MaxItems }, (page) => page.Users, { type: USER });
-  return desk.each(
-    items,
-    (user) => user.Arn ?? '',
-    (user) => readUser(desk, user),
-  );
+  return desk.each(items, (user) => readUser(desk, user));
 }
 
 /** Null: it was deleted since it was listed. */

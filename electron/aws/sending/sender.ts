@@ -77,9 +77,9 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
           // The command's own class says what comes back; the client's type does not know it.
           // A call whose turn came must leave at once: those that pile up would leave too fast together.
           const answered = (await (call.quota === undefined ? slots(send) : send())) as O;
+          if (saysNothing(answered)) throw new Error(NOT_AWS);
           const policy = call.policy?.(answered);
-          // Throws what a cut answer of the other kinds ends with.
-          if (policy !== undefined) JSON.parse(policy);
+          if (policy !== undefined) mustBePolicy(policy);
           return answered;
         } catch (thrown) {
           if (signal.aborted) throw new Cancelled();
@@ -120,6 +120,27 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
     },
   };
 }
+
+/**
+ * An answer with nothing in it that the SDK knows. AWS gives some (nothing is configured), but none without the id of
+ * the request; `{"error":"blocked"}` has none.
+ */
+function saysNothing({ $metadata, ...members }: MetadataBearer): boolean {
+  return $metadata.requestId === undefined && isNothing(members);
+}
+
+function isNothing(value: unknown): boolean {
+  if (value === undefined) return true;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every(isNothing);
+}
+
+/** Throws where the text was cut, or is no policy. */
+function mustBePolicy(text: string): void {
+  const policy: unknown = JSON.parse(text);
+  if (typeof policy !== 'object' || policy === null || !('Statement' in policy)) throw new Error(NOT_AWS);
+}
+
+const NOT_AWS = 'The answer is not one of AWS’s.';
 
 function laneKey(call: AnyCall, region: string): string {
   return `${call.quota ?? `${call.service}.${operationOf(call)}`} ${region === '' ? '' : signingRegion(call.service, region)}`;

@@ -32,28 +32,25 @@ export function assemble(reading: Reading): Snapshot {
       .filter((task) => outcomes.every((outcome) => outcome.task !== task))
       .flatMap(({ collector, region }) => notReadYet(collector, caller.account, region)),
   ];
-  return finished({
-    format: 'iam-atlas-snapshot',
-    version: 1,
-    account: { id: caller.account, ...(alias === undefined ? {} : { alias }), partition: caller.partition },
-    collectedAt,
-    regions: [...regions],
-    caller: caller.arn,
-    ...(profile === null ? {} : { profile }),
-    // Two collectors may have met the same closed door.
-    coverage: [...new Map(rows.map((row) => [coverageKey(row), row])).values()],
-    iam: joinIam(parts.map(({ iam }) => iam ?? {})),
-    ...(Object.keys(settings).length === 0 ? {} : { accountSettings: settings }),
-    resources: parts.flatMap(({ resources }) => resources ?? []),
-  });
+  return inOrder(
+    withCarriedRoles({
+      format: 'iam-atlas-snapshot',
+      version: 1,
+      account: { id: caller.account, ...(alias === undefined ? {} : { alias }), partition: caller.partition },
+      collectedAt,
+      regions: [...regions],
+      caller: caller.arn,
+      ...(profile === null ? {} : { profile }),
+      // Two collectors may have met the same closed door.
+      coverage: [...new Map(rows.map((row) => [coverageKey(row), row])).values()],
+      iam: joinIam(parts.map(({ iam }) => iam ?? {})),
+      ...(Object.keys(settings).length === 0 ? {} : { accountSettings: settings }),
+      resources: parts.flatMap(({ resources }) => resources ?? []),
+    }),
+  );
 }
 
-/** What several parts say together, and everything in an order of its own, not in that of the answers. */
-export function finished(snapshot: Snapshot): Snapshot {
-  return inOrder(withCarriedRoles(snapshot));
-}
-
-/** Not in the order of the answers. */
+/** Everything that came in the order of the answers, in an order of its own. */
 export function inOrder(snapshot: Snapshot): Snapshot {
   const iam = Object.entries(snapshot.iam).map(([name, list]: [string, unknown]): [string, unknown] => [
     name,
@@ -91,7 +88,7 @@ const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
   MFADevices: ['UserName', 'SerialNumber'],
 };
 
-/** What tells an entry of `iam[list]` from the others; for order and for merging. */
+/** What tells an entry of `iam[list]` from the others; for their order. */
 export function keyOfIam(list: string, entry: unknown): readonly string[] {
   return (NAMED_BY[list] ?? ['Arn']).map((member) => {
     const name: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, member) : undefined;

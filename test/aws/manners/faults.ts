@@ -31,6 +31,8 @@ export interface Fault {
     | 'cut';
   /** `slow`: milliseconds; a second where absent. */
   readonly ms?: number;
+  /** `html`: another body than a page. */
+  readonly body?: string;
   /** `html`: the content type; `text/html` where absent, none where empty. */
   readonly type?: string;
   /** `error`; `html` takes its status too. */

@@ -1,0 +1,38 @@
+/**
+ * "Crawl only these again": a crawl like any other, that takes over what an earlier one knows of the things that may be
+ * thousands, each read by several calls. IAM, every list and all that is few are read anew: otherwise something made
+ * since would be missing from an old list, or something replaced since would still be named, and be called broken.
+ */
+import { NEVER_READ } from '../../../shared/snapshot/list-calls';
+import type { CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
+import type { Task } from './task';
+
+/** An earlier entry of a thing about which every call was answered; null: there is none, it is to be read. */
+export type Known = (arn: string) => ResourceEntry | null;
+
+export const NOTHING_KNOWN: Known = () => null;
+
+/** What the earlier snapshot knows of the things of each task. */
+export function knownThings(earlier: Snapshot): (task: Task) => Known {
+  const rows = (earlier.coverage ?? []).filter(({ message }) => message !== NEVER_READ);
+  const entries = new Map((earlier.resources ?? []).map((entry) => [`${entry.type} ${entry.arn}`, entry]));
+  return ({ collector, region }) => {
+    const isOurs = (row: CoverageRow): boolean =>
+      (collector.scope === 'account' || row.region === undefined || row.region === region) &&
+      collector.calls.some(({ action }) => action === row.source || `${action.split(':')[0] ?? ''}:*` === row.source);
+    const own = rows.filter(isOurs);
+    // What is missing of a list may be missing of each of its things.
+    if (own.some(({ target }) => target === undefined)) return NOTHING_KNOWN;
+    const unread = new Set(own.flatMap(({ target = '' }) => thingsOf(target)));
+    return (arn) =>
+      unread.has(arn)
+        ? null
+        : (collector.types.map((type) => entries.get(`${type} ${arn}`)).find((entry) => entry !== undefined) ?? null);
+  };
+}
+
+/** The target itself; of a function's qualifier the function too. */
+function thingsOf(target: string): readonly string[] {
+  const qualified = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):/.exec(target);
+  return qualified?.[1] === undefined ? [target] : [target, qualified[1]];
+}
