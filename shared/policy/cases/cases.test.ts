@@ -1,4 +1,4 @@
-/** Runs every case file of this folder. Adding a case needs no code. */
+/** Runs every case file of this folder and those in it. Adding a case needs no code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { decide } from '../decide';
@@ -7,7 +7,9 @@ import { GATES, type Condition, type Decision, type GateReport, type StatementRe
 import { buildFacts } from './build-facts';
 import { caseFile, type Case, type CaseFile } from './case-schema';
 
-const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'));
+const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
+  name.endsWith('.json'),
+);
 
 function read(name: string): CaseFile {
   return caseFile.parse(JSON.parse(readFileSync(`${import.meta.dirname}/${name}`, 'utf8')));
