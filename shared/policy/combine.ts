@@ -1,18 +1,11 @@
 /** How the gates make one answer (part 8 of docs/spec/evaluation.md, E119–E127). */
 import type { GateEvaluation, SearchedSet } from './evaluation';
 import type { CallerGates } from './gates/caller-side';
-import { grants } from './gates/resource-side';
+import { grantsOf, type Grants } from './gates/resource-side';
 import { NO, and, or } from './logic';
-import { PRINCIPAL_KINDS, type PrincipalKind, type Verdict3 } from './match';
+import type { Verdict3 } from './match';
 import type { ResolvedCaller } from './resolve-caller';
 import type { Target } from './target';
-
-const kinds = (...list: readonly PrincipalKind[]): ReadonlySet<PrincipalKind> => new Set(list);
-const DIRECT = kinds('session', 'fed-direct', 'wildcard');
-const USER = kinds('user');
-const LIMITED = kinds('role', 'fed-user');
-const ANY = kinds(...PRINCIPAL_KINDS);
-const NOT_ACCOUNT = kinds(...PRINCIPAL_KINDS.filter((kind) => kind !== 'account'));
 
 export interface Core {
   readonly value: Verdict3;
@@ -34,33 +27,33 @@ export function combine(
   otherSide: Verdict3 | null,
 ): Core {
   const { kind } = caller.caller;
+  const grants = grantsOf(set);
   if (kind === 'service' || kind === 'anonymous' || kind === 'saml' || kind === 'web-identity') {
-    const resource = otherSide ?? grants(set, NOT_ACCOUNT);
+    const resource = otherSide ?? grants.notAccount;
     return { value: resource, resource, failing: resource.match === 'no' ? ['resource'] : [], accountOnly: false };
   }
   const { identity: i, boundary: b, session: s } = gates;
   // Neither side of a foreign account's own affairs is known: both are needed, and both are open.
   if (!sameAccount || otherSide !== null) {
-    const resource = otherSide ?? grants(set, ANY);
+    const resource = otherSide ?? grants.any;
     const failing = refusing({ resource, identity: i.value, boundary: b.value, session: s.value });
     // In one account the policy that was not read may name the session, and then nothing else has to allow (E122).
     if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [], accountOnly: false };
     return { value: and(resource, i.value, b.value, s.value), resource, failing, accountOnly: false };
   }
-  return sameAccountCore(target, set, i, b, s);
+  return sameAccountCore(target, grants, i, b, s);
 }
 
 function sameAccountCore(
   target: Target,
-  set: SearchedSet,
+  grants: Grants,
   i: GateEvaluation,
   b: GateEvaluation,
   s: GateEvaluation,
 ): Core {
   const limits = [b.value, s.value];
-  const direct = or(grants(set, DIRECT), grants(set, USER)); // g1, g2, g3
-  const limited = grants(set, LIMITED); // g4
-  const resource = grants(set, ANY);
+  const { limited, any: resource } = grants; // g4
+  const direct = or(grants.direct, grants.user); // g1, g2, g3
   const g4 = limited.match === 'no' ? NO : and(limited, ...limits);
   const g5 = and(i.value, ...limits, ...(target.explicit ? [resource] : []));
   const value = or(direct, g4, g5);

@@ -38,11 +38,13 @@ export function conclude(
       if (gate.value.match === 'no') blocked.add(gate.gate);
     }
     if (gate.gate === ignored) continue;
-    for (const hit of deniesOf(gate)) {
-      if (hit.match.match === 'yes') {
-        denied = true;
-        blocked.add(gate.gate);
-      } else requirements.push(not(hit.match));
+    for (const { denies } of gate.sets) {
+      for (const { match } of denies) {
+        if (match.match === 'yes') {
+          denied = true;
+          blocked.add(gate.gate);
+        } else requirements.push(not(match));
+      }
     }
     // What could not be read may hold a Deny (E12, E102).
     for (const unread of gate.unread) requirements.push(unreadVerdict(unread));

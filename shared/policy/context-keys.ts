@@ -33,14 +33,48 @@ export function contextOf(
   facts: Facts,
   options: ContextOptions = {},
 ): Context {
-  const stated = lowered(request.context ?? {});
-  const settled = lowered(options.settled ?? {});
-  const asked = new Set<string>();
-  const states = new Map<string, KeyState>();
-  const strict = request.strict === true;
+  return new LazyContext(request, caller, target, facts, options.settled);
+}
 
-  const compute = (key: string): KeyState => {
-    const value = stated.get(key) ?? settled.get(key);
+const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
+const NOBODY_ASKED: ReadonlySet<string> = new Set();
+
+/** Most calls are decided without a look at any key. */
+class LazyContext implements Context {
+  private readonly stated: ReadonlyMap<string, ContextValue>;
+  private readonly settled: ReadonlyMap<string, ContextValue>;
+  private states: Map<string, KeyState> | null = null;
+
+  constructor(
+    private readonly request: Request,
+    private readonly caller: ResolvedCaller,
+    private readonly target: Target,
+    private readonly facts: Facts,
+    settled: ContextOptions['settled'],
+  ) {
+    this.stated = lowered(request.context);
+    this.settled = lowered(settled);
+  }
+
+  get asked(): ReadonlySet<string> {
+    return this.states === null ? NOBODY_ASKED : new Set(this.states.keys());
+  }
+
+  key(name: string): KeyState {
+    const key = name.toLowerCase();
+    this.states ??= new Map();
+    let state = this.states.get(key);
+    if (state === undefined) {
+      state = this.compute(key);
+      this.states.set(key, state);
+    }
+    return state;
+  }
+
+  private compute(key: string): KeyState {
+    const { request, caller, target, facts, stated } = this;
+    const strict = request.strict === true;
+    const value = stated.get(key) ?? this.settled.get(key);
     if (value !== undefined) {
       if (key === 'aws:sourcearn' && typeof value === 'string') return statedSourceArn(value, caller, strict);
       return typeof value === 'string' ? (isMultivalued(key) ? knownList([value]) : known(value)) : knownList(value);
@@ -48,23 +82,11 @@ export function contextOf(
     const state = settle(key, request, caller, target, facts, stated);
     // Strict: what nothing settles is absent (E184); a session's name stays open, it is no key of the request's.
     return strict && state.state === 'unknown' && state.prefix === undefined ? ABSENT : state;
-  };
-  return {
-    asked,
-    key(name) {
-      const key = name.toLowerCase();
-      asked.add(key);
-      let state = states.get(key);
-      if (state === undefined) {
-        state = compute(key);
-        states.set(key, state);
-      }
-      return state;
-    },
-  };
+  }
 }
 
-function lowered(values: Readonly<Record<string, ContextValue>>): ReadonlyMap<string, ContextValue> {
+function lowered(values: Readonly<Record<string, ContextValue>> | undefined): ReadonlyMap<string, ContextValue> {
+  if (values === undefined) return NOTHING;
   return new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]));
 }
 

@@ -1,11 +1,9 @@
 /** The answer to a request, without a word about it: fast enough for every declared edge of an account. */
-import { actionInfo, fits } from '../iam/action-catalogue';
-import { lastName } from '../iam/arn';
 import type { Call } from './call';
 import { combine } from './combine';
 import { conclude } from './conclude';
 import { contextOf } from './context-keys';
-import { GATES } from './decision';
+import { GATES, type GateName } from './decision';
 import type { Evaluation, Formed, GateEvaluation } from './evaluation';
 import type { Facts } from './facts';
 import { callerGates } from './gates/caller-side';
@@ -15,11 +13,11 @@ import { otherSide, resourceGates } from './gates/other-side';
 import { resourceSet } from './gates/resource-side';
 import { NO } from './logic';
 import { passRoleGate } from './pass-role-gate';
+import { questionOf, type Question } from './question';
 import type { ContextValue, Request } from './request';
 import { resolveCaller, type ResolvedCaller } from './resolve-caller';
-import { serviceRuleOf } from './services';
 import type { RuleInput } from './services/service-rule';
-import { authorisedOn, resolveTarget, type Target } from './target';
+import { ofCaller, type Target } from './target';
 
 /**
  * Evaluates one request (parts 8 to 13 of docs/spec/evaluation.md). `settled` are context keys that the call itself
@@ -29,41 +27,21 @@ import { authorisedOn, resolveTarget, type Target } from './target';
 export function evaluate(
   request: Request,
   facts: Facts,
-  settled: Readonly<Record<string, ContextValue>> = {},
+  settled: Readonly<Record<string, ContextValue>> = NOTHING,
 ): Evaluation {
-  const action = request.action.toLowerCase();
-  if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {
-    return answered(request, 'UNDECIDED', `${request.action} is no single action: write it as service:Name.`);
-  }
-  const resource = authorisedOn(action, request.resource, facts);
-  if (resource === request.resource && namesKeyByAlias(action, resource)) {
-    return answered(request, 'UNDECIDED', `Which key ${lastName(resource)} stands for is not in this snapshot.`);
-  }
-  if (resource !== '*' && fits(action, resource) === 'no') {
-    return answered(request, 'NOT_APPLICABLE', misfit(request));
-  }
+  const question = questionOf(request.action, request.resource, facts);
+  if (question.settled !== null) return answered(request, question.settled.answer, question.settled.why);
   const caller = resolveCaller(request, facts);
   if (!caller.ok) return answered(request, 'UNDECIDED', caller.why);
-  const rule = serviceRuleOf(action);
-  const always = rule?.always?.({ action, caller: caller.resolved });
+  const always = question.rule?.always?.({ action: question.action, caller: caller.resolved });
   if (always !== null && always !== undefined) return answered(request, always.answer, always.why);
-  const target = resolveTarget(action, request.resource, caller.resolved, facts);
+  const target = question.target ?? ofCaller(request.resource, caller.resolved);
   if (!target.ok) return answered(request, 'UNDECIDED', target.why);
-  const formed = form(request, caller.resolved, target.target, facts, settled);
-  return decideFormed(request, action, formed, facts);
+  const formed = form(request, question, caller.resolved, target.target, facts, settled);
+  return decideFormed(request, question, formed, facts);
 }
 
-/** KMS takes an alias in place of a key, and decides on the key (E131). */
-function namesKeyByAlias(action: string, resource: string): boolean {
-  if (!action.startsWith('kms:') || action.endsWith('alias') || !/^arn:[^:]*:kms:.*:alias\//.test(resource))
-    return false;
-  return fits(action, resource.replace(/:alias\/.*$/, ':key/x')) === 'yes';
-}
-
-function misfit({ action, resource }: Request): string {
-  const name = actionInfo(action)?.name ?? action;
-  return `${name} is never asked of ${lastName(resource)}: that is no resource of a kind it acts on.`;
-}
+const NOTHING: Readonly<Record<string, ContextValue>> = {};
 
 function answered(request: Request, answer: 'UNDECIDED' | 'NOT_APPLICABLE' | 'ALLOWED', why: string): Evaluation {
   return {
@@ -82,61 +60,67 @@ function answered(request: Request, answer: 'UNDECIDED' | 'NOT_APPLICABLE' | 'AL
 
 function form(
   request: Request,
+  { action }: Question,
   caller: ResolvedCaller,
   target: Target,
   facts: Facts,
   settled: Readonly<Record<string, ContextValue>>,
 ): Formed {
-  const path = pathContext(request, facts);
-  const context = contextOf(request, caller, target, facts, { settled: { ...path, ...settled } });
+  const fixed = request.vpcEndpoint === undefined ? settled : { ...pathContext(request, facts), ...settled };
+  const context = contextOf(request, caller, target, facts, { settled: fixed });
   const call: Call = {
     caller: caller.caller,
     action: request.action,
     resource: target.arn,
-    key: context.key,
-    given: request.context ?? {},
+    key: (name) => context.key(name),
+    given: request.context ?? NOTHING,
     byUniqueId: (id) => facts.principalById(id),
     strict: request.strict === true,
   };
   // AWS's own things follow the rules of the caller's account (E110); who has no account is judged by the policy alone;
   // passing a role asks the caller's side only (E152).
   const { account } = caller.caller;
-  const callerSideOnly = request.action.toLowerCase() === 'iam:passrole';
+  const callerSideOnly = action === 'iam:passrole';
   const sameAccount = target.owner === null || account === null || target.owner === account || callerSideOnly;
   return { caller, target, call, context, sameAccount };
 }
 
-function decideFormed(request: Request, action: string, formed: Formed, facts: Facts): Evaluation {
+function decideFormed(request: Request, { action, rule }: Question, formed: Formed, facts: Facts): Evaluation {
   const { caller, target, call, sameAccount } = formed;
   const resource = resourceSet(target, call);
   const input: RuleInput = { request, action, caller, target, call, facts, sameAccount, resource };
-  const rule = serviceRuleOf(action);
   const sides = callerGates(request, caller, call);
   const other = otherSide(formed);
   const core = combine(caller, target, sameAccount, resource, sides, other);
   const open = rule?.grants?.(input) ?? NO;
 
-  const gates: GateEvaluation[] = [
-    ...present(scpGate(caller, call, facts)),
-    ...present(rcpGate(action, caller, target, call, facts)),
-    ...present(endpointGate(request, call, facts)),
-    ...resourceGates(formed, resource, core, other),
-    sides.identity,
-    ...[sides.boundary, sides.session].filter(({ state }) => state !== 'not-consulted'),
-    ...(rule?.gates?.(input) ?? []),
-    ...present(passRoleGate(request, (asked) => evaluate(asked, facts))),
-  ];
-  const ordered = inOrder(gates);
+  const gates: GateEvaluation[] = [];
+  const add = (gate: GateEvaluation | null): void => {
+    if (gate !== null) gates.push(gate);
+  };
+  add(scpGate(caller, call, facts));
+  add(rcpGate(action, caller, target, call, facts));
+  add(endpointGate(request, call, facts));
+  gates.push(...resourceGates(formed, resource, core, other), sides.identity);
+  if (sides.boundary.state !== 'not-consulted') gates.push(sides.boundary);
+  if (sides.session.state !== 'not-consulted') gates.push(sides.session);
+  if (rule?.gates !== undefined) gates.push(...rule.gates(input));
+  add(passRoleGate(request, (asked) => evaluate(asked, facts)));
   const ignored = rule?.ignoresResourceDenies?.(input) === true ? target.gate : null;
-  const parts = (rule?.parts?.(input) ?? []).map((part) => evaluate(part.request, facts, part.settled));
-  return conclude(request, formed, ordered, core, open, ignored, parts);
+  const parts = rule?.parts?.(input).map((part) => evaluate(part.request, facts, part.settled)) ?? [];
+  return conclude(request, formed, inOrder(gates), core, open, ignored, parts);
 }
 
-function present<T>(value: T | null): readonly T[] {
-  return value === null ? [] : [value];
-}
+const RANK: ReadonlyMap<GateName, number> = new Map(GATES.map((gate, rank) => [gate, rank]));
+const rank = ({ gate }: GateEvaluation): number => RANK.get(gate) ?? 0;
 
 /** E191: the one order. */
 function inOrder(gates: readonly GateEvaluation[]): readonly GateEvaluation[] {
-  return [...gates].sort((a, b) => GATES.indexOf(a.gate) - GATES.indexOf(b.gate));
+  for (let at = 1; at < gates.length; at++) {
+    const [before, gate] = [gates[at - 1], gates[at]];
+    if (before !== undefined && gate !== undefined && rank(before) > rank(gate)) {
+      return [...gates].sort((a, b) => rank(a) - rank(b));
+    }
+  }
+  return gates;
 }

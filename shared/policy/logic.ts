@@ -51,28 +51,32 @@ export function structural(
 
 /** E96: FALSE dominates; the atoms of both sides are needed together. */
 export function and(...verdicts: readonly Verdict3[]): Verdict3 {
-  let product: readonly Branch[] = [[]];
   let open = false;
-  for (const { match } of verdicts) if (match === 'no') return NO;
+  for (const { match } of verdicts) {
+    if (match === 'no') return NO;
+    if (match === 'maybe') open = true;
+  }
+  if (!open) return YES;
+  let product: readonly Branch[] = [[]];
   for (const { match, atoms } of verdicts) {
     if (match !== 'maybe') continue;
-    open = true;
     if (product.length * atoms.length > MOST_BRANCHES * MOST_BRANCHES) return TOO_MUCH;
     product = tidy(product.flatMap((left) => atoms.map((right) => [...left, ...right])));
     if (product.length === 0) return NO;
     if (isTooMuch(product)) return TOO_MUCH;
   }
-  return open ? fromBranches(product) : YES;
+  return fromBranches(product);
 }
 
 /** E97: any YES wins; else everything that may grant. */
 export function or(...verdicts: readonly Verdict3[]): Verdict3 {
-  const branches: Branch[] = [];
-  for (const { match, atoms } of verdicts) {
+  let open = false;
+  for (const { match } of verdicts) {
     if (match === 'yes') return YES;
-    branches.push(...atoms);
+    if (match === 'maybe') open = true;
   }
-  if (branches.length === 0) return NO;
+  if (!open) return NO;
+  const branches = verdicts.flatMap(({ atoms }) => atoms);
   if (branches.length > MOST_BRANCHES * MOST_BRANCHES) return TOO_MUCH;
   const tidied = tidy(branches);
   return isTooMuch(tidied) ? TOO_MUCH : fromBranches(tidied);

@@ -1,43 +1,15 @@
 /** One statement against one call (E93, E96): fast on the way to yes or no, with words only when asked for. */
 import type { Call } from './call';
-import type { CompiledCondition } from './conditions/evaluate';
+import { compiledStatement, type Candidate } from './candidates';
 import type { ElementReport } from './decision';
 import type { PolicyDocument, PolicyKind, Statement } from './document';
 import { explainStatement } from './explain/explain-statement';
 import { and, maybe, NO, or, structural, YES } from './logic';
 import type { PrincipalMatch, StatementMatch, Tri, Verdict3 } from './match';
-import { compileAction, matchAction, requestAction, type CompiledAction } from './match-action';
-import { compileConditions, matchConditions } from './match-condition';
+import { matchAction, requestAction } from './match-action';
+import { matchConditions } from './match-condition';
 import { matchPrincipal } from './match-principal';
-import { compileResources, matchOwnResource, matchResource, type CompiledResource } from './match-resource';
-
-/** Compiled piece by piece: most statements are never asked beyond their action. */
-class CompiledStatement {
-  readonly action: CompiledAction;
-  private resources: CompiledResource | null = null;
-  private pairs: readonly (CompiledCondition | null)[] | null = null;
-
-  constructor(
-    private readonly statement: Statement,
-    private readonly document: PolicyDocument,
-  ) {
-    this.action = compileAction(statement.action);
-  }
-
-  get resource(): CompiledResource | null {
-    const { resource } = this.statement;
-    if (resource !== null) this.resources ??= compileResources(resource, this.document);
-    return this.resources;
-  }
-
-  get conditions(): readonly (CompiledCondition | null)[] {
-    this.pairs ??= compileConditions(this.statement.conditions, this.document.version);
-    return this.pairs;
-  }
-}
-
-/** Patterns are compiled once for the life of a document. */
-const compiledStatements = new WeakMap<Statement, CompiledStatement>();
+import { matchOwnResource, matchResource } from './match-resource';
 
 /** Kinds whose statements must name a principal to match anybody (E10, E11). */
 const WITH_PRINCIPAL: ReadonlySet<PolicyKind> = new Set(['trust', 'key', 'resource', 'endpoint', 'rcp']);
@@ -47,11 +19,21 @@ const WITH_PRINCIPAL: ReadonlySet<PolicyKind> = new Set(['trust', 'key', 'resour
  * caller; nothing is turned into words before `elements()` is called. `statement` must be one of `document`'s.
  */
 export function matchStatement(statement: Statement, document: PolicyDocument, call: Call): StatementMatch {
-  return new Match(statement, document, call);
+  const compiled = compiledStatement(statement, document);
+  const action = matchAction(compiled.action, requestAction(call.action));
+  const rest = action === 'no' ? NO : matchRest({ statement, document, compiled, action }, call);
+  return new Match(statement, document, call, rest);
+}
+
+/** The same for a statement whose Action is known to cover the call, or may; null: it does not apply. */
+export function matchCandidate(candidate: Candidate, call: Call): StatementMatch | null {
+  const rest = matchRest(candidate, call);
+  if (rest.match === 'no') return null;
+  const match = new Match(candidate.statement, candidate.document, call, rest);
+  return match.match === 'no' ? null : match;
 }
 
 class Match implements StatementMatch {
-  readonly rest: Verdict3;
   private namings: readonly PrincipalMatch[] | null = null;
   private whole: Verdict3 | null = null;
 
@@ -59,9 +41,8 @@ class Match implements StatementMatch {
     private readonly statement: Statement,
     private readonly document: PolicyDocument,
     private readonly call: Call,
-  ) {
-    this.rest = matchRest(statement, document, call);
-  }
+    readonly rest: Verdict3,
+  ) {}
 
   get principals(): readonly PrincipalMatch[] {
     const { principal } = this.statement;
@@ -94,10 +75,8 @@ class Match implements StatementMatch {
   }
 }
 
-function matchRest(statement: Statement, document: PolicyDocument, call: Call): Verdict3 {
-  const compiled = compile(statement, document);
-  const action = matchAction(compiled.action, requestAction(call.action));
-  if (action === 'no') return NO;
+/** Resource and conditions, and what an empty NotAction leaves open. */
+function matchRest({ statement, document, compiled, action }: Candidate, call: Call): Verdict3 {
   const own = compiled.resource;
   const resource =
     own === null ? matchOwnResource(document, statement.pointer, call) : matchResource(own, document.address, call);
@@ -114,13 +93,4 @@ function matchRest(statement: Statement, document: PolicyDocument, call: Call): 
 function emptyNotAction(statement: Statement, document: PolicyDocument): Verdict3 {
   const { pointer } = statement.action;
   return maybe(structural('empty-not-element', 'an empty NotAction excludes nothing', document.address, pointer));
-}
-
-function compile(statement: Statement, document: PolicyDocument): CompiledStatement {
-  let compiled = compiledStatements.get(statement);
-  if (compiled === undefined) {
-    compiled = new CompiledStatement(statement, document);
-    compiledStatements.set(statement, compiled);
-  }
-  return compiled;
 }

@@ -36,6 +36,11 @@ const NOBODY: Omit<Base, 'partition'> = {
  * user or role that its collected account does not have (E190).
  */
 export function resolveCaller(request: Request, facts: Facts): CallerResolution {
+  // The same few principals stand in thousands of requests, and nothing of a request but its text bears on them.
+  return resolved.get(facts)?.get(request.principal) ?? resolveText(request, facts);
+}
+
+function resolveText(request: Request, facts: Facts): CallerResolution {
   const text = request.principal.trim();
   const partition = parseArn(request.resource)?.partition ?? facts.accounts()[0]?.partition ?? 'aws';
   if (text === '*') return plain({ ...NOBODY, kind: 'anonymous', arn: '*', partition }, 'anyone');
@@ -56,7 +61,6 @@ export function resolveCaller(request: Request, facts: Facts): CallerResolution 
   }
   if (arn.resource.startsWith('federated-user/'))
     return fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
-  // The same few principals stand in thousands of requests, and nothing of a request but its text bears on them.
   let known = resolved.get(facts);
   if (known === undefined) resolved.set(facts, (known = new Map()));
   let answer = known.get(text);

@@ -46,16 +46,21 @@ export function resolveTarget(
   caller: ResolvedCaller,
   facts: Facts,
 ): TargetResolution {
+  return findTarget(action, resource, facts) ?? ofCaller(resource, caller);
+}
+
+/** The same without a caller; null: no single thing is named, so the call is decided in the caller's own account. */
+export function findTarget(action: string, resource: string, facts: Facts): TargetResolution | null {
   const service = action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase();
   const arn = parseArn(resource);
-  if (arn === null || resource === '*') return account(resource, caller);
+  if (arn === null || resource === '*') return null;
   const found = facts.resource(resource) ?? null;
   const bearer = policyBearerOf(resource);
   const creates = CREATES.test(action) && bearer?.type !== 'AWS::KMS::Key';
   const owner = found?.account ?? accountOfArn(resource) ?? null;
 
   if (bearer?.type === 'AWS::S3::Bucket' && service === 's3' && found === null) {
-    if (arn.resource.startsWith('*') || creates) return account(resource, caller);
+    if (arn.resource.startsWith('*') || creates) return null;
     const bucket = arn.resource.split('/')[0] ?? arn.resource;
     return { ok: false, why: `The bucket ${bucket} is not in this snapshot, so who owns it is unknown.` };
   }
@@ -128,7 +133,7 @@ function policyOf(
 }
 
 /** Calls that name no single thing are decided in the caller's own account. */
-function account(resource: string, caller: ResolvedCaller): TargetResolution {
+export function ofCaller(resource: string, caller: ResolvedCaller): TargetResolution & { readonly ok: true } {
   return {
     ok: true,
     target: {

@@ -1,33 +1,36 @@
 /** Goes through the statements of a policy set and keeps those that match, or may. */
 import type { Call } from '../call';
+import { candidatesOf } from '../candidates';
 import type { Condition, GateName } from '../decision';
 import type { GateEvaluation, GateState, Hit, SearchedSet } from '../evaluation';
 import type { PolicySet, UnreadDocument } from '../facts';
 import { NO, YES, maybe, or, structural } from '../logic';
-import { matchStatement } from '../match-statement';
+import { matchCandidate } from '../match-statement';
 import type { Verdict3 } from '../match';
 
 export const EMPTY_SET: PolicySet = { read: [], unread: [] };
 
-/** Matches every statement of the set; a policy that reaches the principal twice counts once. */
+const NOTHING: readonly Hit[] = [];
+
+/** Matches the statements of the set that the action can match; a policy that reaches the principal twice counts once. */
 export function scan(policies: PolicySet, call: Call, level: string | null = null): SearchedSet {
-  const allows: Hit[] = [];
-  const denies: Hit[] = [];
-  const seen = policies.read.length > 1 ? new Set<string>() : null;
-  for (const { document } of policies.read) {
-    if (seen?.has(document.address)) continue;
-    seen?.add(document.address);
-    for (const statement of document.statements) {
-      const match = matchStatement(statement, document, call);
-      if (match.match === 'no') continue;
-      (statement.effect === 'Allow' ? allows : denies).push({ statement, document, match });
-    }
+  let allows: Hit[] | null = null;
+  let denies: Hit[] | null = null;
+  for (const candidate of candidatesOf(policies, call.action)) {
+    const match = matchCandidate(candidate, call);
+    if (match === null) continue;
+    const { statement, document } = candidate;
+    const hit = { statement, document, match };
+    if (statement.effect === 'Allow') (allows ??= []).push(hit);
+    else (denies ??= []).push(hit);
   }
-  return { level, policies, allows, denies };
+  return { level, policies, allows: allows ?? NOTHING, denies: denies ?? NOTHING };
 }
 
 /** Allow side of one set (E97): YES if one statement surely allows, else the union of what may. */
 export function allowed(set: SearchedSet): Verdict3 {
+  for (const hit of set.allows) if (hit.match.match === 'yes') return YES;
+  if (set.allows.length === 0 && set.policies.unread.length === 0) return NO;
   return or(...set.allows.map((hit) => hit.match), ...set.policies.unread.map(unreadVerdict));
 }
 
@@ -69,8 +72,14 @@ export function open(
   state: GateState = 'not-attached',
   sentence: (() => string) | null = null,
 ): GateEvaluation {
-  return factGate(gate, state, YES, { sentence });
+  if (sentence !== null) return factGate(gate, state, YES, { sentence });
+  const name = `${gate} ${state}`;
+  let known = opened.get(name);
+  if (known === undefined) opened.set(name, (known = factGate(gate, state, YES)));
+  return known;
 }
+/** A gate that is open and says nothing is the same in every call. */
+const opened = new Map<string, GateEvaluation>();
 
 export function shut(gate: GateName, reason: GateEvaluation['reason'], sentence: () => string): GateEvaluation {
   return factGate(gate, 'read', NO, { reason, sentence });

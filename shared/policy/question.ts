@@ -1,0 +1,69 @@
+/** What a request asks, whoever asks it: worked out once for each action and resource, since a thing is asked about by thousands. */
+import { actionInfo, fits } from '../iam/action-catalogue';
+import { lastName } from '../iam/arn';
+import type { Facts } from './facts';
+import { serviceRuleOf } from './services';
+import type { ServiceRule } from './services/service-rule';
+import { authorisedOn, findTarget, type TargetResolution } from './target';
+
+export interface Question {
+  /** Lower-case. */
+  readonly action: string;
+  /** Set where there is nothing to decide. */
+  readonly settled: { readonly answer: 'UNDECIDED' | 'NOT_APPLICABLE'; readonly why: string } | null;
+  readonly rule: ServiceRule | undefined;
+  /** Null: no single thing is named, so the call is decided in the caller's own account. */
+  readonly target: TargetResolution | null;
+}
+
+/** Resources of one action that are kept; a stream of millions of requests needs no more memory than this. */
+const MOST_RESOURCES = 20_000;
+const MOST_ACTIONS = 2_000;
+const known = new WeakMap<Facts, Map<string, Map<string, Question>>>();
+
+/** The question of an action and a resource, as the request writes them; the same objects for the same texts. */
+export function questionOf(action: string, resource: string, facts: Facts): Question {
+  let ofFacts = known.get(facts);
+  if (ofFacts === undefined) known.set(facts, (ofFacts = new Map()));
+  let ofAction = ofFacts.get(action);
+  if (ofAction === undefined) {
+    if (ofFacts.size >= MOST_ACTIONS) ofFacts.clear();
+    ofFacts.set(action, (ofAction = new Map()));
+  }
+  let question = ofAction.get(resource);
+  if (question === undefined) {
+    if (ofAction.size >= MOST_RESOURCES) ofAction.clear();
+    ofAction.set(resource, (question = ask(action, resource, facts)));
+  }
+  return question;
+}
+
+function ask(written: string, resource: string, facts: Facts): Question {
+  const action = written.toLowerCase();
+  const unanswered = (answer: 'UNDECIDED' | 'NOT_APPLICABLE', why: string): Question => ({
+    action,
+    settled: { answer, why },
+    rule: undefined,
+    target: null,
+  });
+  if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {
+    return unanswered('UNDECIDED', `${written} is no single action: write it as service:Name.`);
+  }
+  const authorised = authorisedOn(action, resource, facts);
+  if (authorised === resource && namesKeyByAlias(action, authorised)) {
+    return unanswered('UNDECIDED', `Which key ${lastName(authorised)} stands for is not in this snapshot.`);
+  }
+  if (authorised !== '*' && fits(action, authorised) === 'no') {
+    const name = actionInfo(action)?.name ?? written;
+    const why = `${name} is never asked of ${lastName(resource)}: that is no resource of a kind it acts on.`;
+    return unanswered('NOT_APPLICABLE', why);
+  }
+  return { action, settled: null, rule: serviceRuleOf(action), target: findTarget(action, resource, facts) };
+}
+
+/** KMS takes an alias in place of a key, and decides on the key (E131). */
+function namesKeyByAlias(action: string, resource: string): boolean {
+  if (!action.startsWith('kms:') || action.endsWith('alias') || !/^arn:[^:]*:kms:.*:alias\//.test(resource))
+    return false;
+  return fits(action, resource.replace(/:alias\/.*$/, ':key/x')) === 'yes';
+}
