@@ -94,7 +94,8 @@ const bySet = new WeakMap<PolicySet, SetIndex>();
 /** The statements of a policy set that the action can match, in the set's order. The last action asked is kept. */
 export function candidatesOf(policies: PolicySet, action: string): readonly Candidate[] {
   let index = bySet.get(policies);
-  if (index === undefined) bySet.set(policies, (index = { documents: distinct(policies), action: null, candidates: NONE }));
+  if (index === undefined)
+    bySet.set(policies, (index = { documents: distinct(policies), action: null, candidates: NONE }));
   if (index.action !== action) {
     const { documents } = index;
     const [only] = documents;

@@ -14,6 +14,7 @@ const CORE_GATES: ReadonlySet<GateName> = new Set([
   'identity',
   'boundary',
   'session',
+  'cross-account-other-side',
 ]);
 
 /** E98, E99, E101: denies, then refusals, then what everything together depends on. */
@@ -26,83 +27,88 @@ export function conclude(
   ignored: GateName | null,
   parts: readonly Evaluation[],
 ): Evaluation {
-  const value = or(core.value, otherWayIn);
-  const needed = [value];
-  const blocked = new Set<GateName>();
+  const value = otherWayIn.match === 'no' ? core.value : or(core.value, otherWayIn);
+  let allow = value;
+  let blocked: Set<GateName> | null = null;
   let denied = false;
-  const requirements: Verdict3[] = [];
+  let requirements: Verdict3[] | null = null;
   for (const gate of gates) {
-    const inCore = CORE_GATES.has(gate.gate) || gate.gate === 'cross-account-other-side';
-    if (!inCore) {
-      needed.push(gate.value);
-      if (gate.value.match === 'no') blocked.add(gate.gate);
+    const inCore = CORE_GATES.has(gate.gate);
+    if (!inCore && gate.value.match !== 'yes') {
+      if (gate.value.match === 'no') (blocked ??= new Set()).add(gate.gate);
+      else allow = and(allow, gate.value);
     }
     if (gate.gate === ignored) continue;
     for (const { denies } of gate.sets) {
       for (const { match } of denies) {
         if (match.match === 'yes') {
           denied = true;
-          blocked.add(gate.gate);
-        } else requirements.push(not(match));
+          (blocked ??= new Set()).add(gate.gate);
+        } else (requirements ??= []).push(not(match));
       }
     }
     // What could not be read may hold a Deny (E12, E102).
-    for (const unread of gate.unread) requirements.push(unreadVerdict(unread));
+    for (const unread of gate.unread) (requirements ??= []).push(unreadVerdict(unread));
   }
-  if (value.match === 'no')
-    for (const name of core.failing) blocked.add(name === 'resource' ? formed.target.gate : name);
-  const base = {
+  if (value.match === 'no') {
+    for (const name of core.failing) (blocked ??= new Set()).add(name === 'resource' ? formed.target.gate : name);
+  }
+  const result = (answer: Evaluation['answer'], more: Partial<Evaluation> = NOTHING): Evaluation => ({
     request,
+    answer,
+    conditions: more.conditions ?? [],
+    blockedBy: more.blockedBy ?? [],
     gates,
-    formed,
+    contradicts: more.contradicts ?? false,
     why: null,
+    formed,
     parts,
-    contradicts: false,
-    conditions: [],
-    refusedPart: null,
-  } as const;
-  const refused = parts.find(({ answer }) => answer === 'EXPLICIT_DENY') ?? parts.find(({ answer }) => isNo(answer));
-  if (denied || blocked.size > 0) {
-    const blockedBy = GATES.filter((name) => blocked.has(name));
-    return { ...base, answer: denied ? 'EXPLICIT_DENY' : 'IMPLICIT_DENY', blockedBy };
+    refusedPart: more.refusedPart ?? null,
+  });
+  if (denied || blocked !== null) {
+    const names: ReadonlySet<GateName> = blocked ?? new Set();
+    return result(denied ? 'EXPLICIT_DENY' : 'IMPLICIT_DENY', { blockedBy: GATES.filter((name) => names.has(name)) });
   }
-  if (refused !== undefined) {
-    const answer = refused.answer === 'EXPLICIT_DENY' ? 'EXPLICIT_DENY' : 'IMPLICIT_DENY';
-    const blockedBy: readonly GateName[] = refused.blockedBy.length > 0 ? refused.blockedBy : ['service-rule'];
-    return { ...base, answer, blockedBy, refusedPart: refused };
+  if (parts.length > 0) {
+    const refused = parts.find(({ answer }) => answer === 'EXPLICIT_DENY') ?? parts.find(({ answer }) => isNo(answer));
+    if (refused !== undefined) {
+      const answer = refused.answer === 'EXPLICIT_DENY' ? 'EXPLICIT_DENY' : 'IMPLICIT_DENY';
+      return result(answer, {
+        blockedBy: refused.blockedBy.length > 0 ? refused.blockedBy : ['service-rule'],
+        refusedPart: refused,
+      });
+    }
+    allow = and(allow, ...parts.map(partValue));
   }
-  return settle(base, gates, and(...needed, ...parts.map(partValue)), requirements);
-}
-
-type Base = Omit<Evaluation, 'answer' | 'blockedBy'>;
-
-function settle(
-  base: Base,
-  gates: readonly GateEvaluation[],
-  allow: Verdict3,
-  requirements: readonly Verdict3[],
-): Evaluation {
-  if (allow.match === 'no') return contradiction(base, 'IMPLICIT_DENY', gates, (gate) => gate.value.match === 'maybe');
-  const whole = and(allow, ...requirements);
+  if (allow.match === 'no') {
+    return result(
+      'IMPLICIT_DENY',
+      contradiction(gates, (gate) => gate.value.match === 'maybe'),
+    );
+  }
+  const whole = requirements === null ? allow : and(allow, ...requirements);
   switch (whole.match) {
     case 'yes':
-      return { ...base, answer: 'ALLOWED', blockedBy: [] };
+      return result('ALLOWED');
     case 'maybe':
-      return { ...base, answer: 'ALLOWED_IF', conditions: whole.atoms, blockedBy: [] };
+      return result('ALLOWED_IF', { conditions: whole.atoms });
     case 'no':
-      return contradiction(base, 'EXPLICIT_DENY', gates, (gate) => deniesOf(gate).length > 0);
+      return result(
+        'EXPLICIT_DENY',
+        contradiction(gates, (gate) => deniesOf(gate).length > 0),
+      );
   }
 }
+
+const NOTHING: Partial<Evaluation> = {};
 
 /** E101: no value satisfies everything at once. */
 function contradiction(
-  base: Base,
-  answer: 'IMPLICIT_DENY' | 'EXPLICIT_DENY',
   gates: readonly GateEvaluation[],
   concerns: (gate: GateEvaluation) => boolean,
-): Evaluation {
+): Pick<Evaluation, 'blockedBy' | 'contradicts'> {
   const names = new Set(gates.filter(concerns).map(({ gate }) => gate));
-  return { ...base, answer, blockedBy: GATES.filter((name) => names.has(name)), contradicts: true };
+  return { blockedBy: GATES.filter((name) => names.has(name)), contradicts: true };
 }
 
 export function deniesOf(gate: GateEvaluation): readonly Hit[] {

@@ -60,7 +60,7 @@ function answered(request: Request, answer: 'UNDECIDED' | 'NOT_APPLICABLE' | 'AL
 
 function form(
   request: Request,
-  { action }: Question,
+  { action, cut }: Question,
   caller: ResolvedCaller,
   target: Target,
   facts: Facts,
@@ -72,6 +72,7 @@ function form(
     caller: caller.caller,
     action: request.action,
     resource: target.arn,
+    cut,
     key: (name) => context.key(name),
     given: request.context ?? NOTHING,
     byUniqueId: (id) => facts.principalById(id),

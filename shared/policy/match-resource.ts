@@ -39,11 +39,16 @@ let last: { readonly action: string; readonly resource: string; readonly target:
 
 /** What the policies are asked about: the request's resource, or the placeholder of an action without type (E40). */
 export function targetOf(call: Call): Target {
+  if (call.cut !== undefined) return call.cut;
   if (last !== null && last.resource === call.resource && last.action === call.action) return last.target;
-  const unsettled = call.action.toLowerCase() === TYPE_UNSETTLED;
-  const target = cutTarget((unsettled ? null : placeholderOf(call.action)) ?? call.resource);
+  const target = cutOf(call.action.toLowerCase(), call.resource);
   last = { action: call.action, resource: call.resource, target };
   return target;
+}
+
+/** The same of a folded action and a resource. */
+export function cutOf(action: string, resource: string): Target {
+  return cutTarget((action === TYPE_UNSETTLED ? null : placeholderOf(action)) ?? resource);
 }
 
 /** `address` is that of the document at hand: equal documents share what is compiled. */
@@ -70,13 +75,17 @@ function coveredBy(compiled: CompiledResource, address: string, call: Call): Ver
 
 /** One entry, for matching and for the trace. `unverified`: the RetrieveAndGenerate case of E40. */
 export function matchEntry(pattern: ResourcePattern, target: Target, call: Call): EntryOutcome {
-  if (call.action.toLowerCase() !== TYPE_UNSETTLED || pattern.any) return matchResourcePattern(pattern, target, call);
+  if (pattern.any || !isUnsettled(call.action)) return matchResourcePattern(pattern, target, call);
   if (target.parts === null) {
     const named = pattern.head?.[1].test('bedrock') === true;
     return { match: named ? 'unverified' : 'no' };
   }
   const outcome = matchResourcePattern(pattern, target, call);
   return outcome.match === 'yes' ? { match: 'unverified' } : outcome;
+}
+
+function isUnsettled(action: string): boolean {
+  return action.length === TYPE_UNSETTLED.length && action.toLowerCase() === TYPE_UNSETTLED;
 }
 export type EntryOutcome = ResourceOutcome | { readonly match: 'unverified' };
 

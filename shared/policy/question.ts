@@ -2,6 +2,8 @@
 import { actionInfo, fits } from '../iam/action-catalogue';
 import { lastName } from '../iam/arn';
 import type { Facts } from './facts';
+import { cutOf } from './match-resource';
+import { cutTarget, type Target as CutTarget } from './resource-pattern';
 import { serviceRuleOf } from './services';
 import type { ServiceRule } from './services/service-rule';
 import { authorisedOn, findTarget, type TargetResolution } from './target';
@@ -14,6 +16,8 @@ export interface Question {
   readonly rule: ServiceRule | undefined;
   /** Null: no single thing is named, so the call is decided in the caller's own account. */
   readonly target: TargetResolution | null;
+  /** What policies are asked about, taken apart. */
+  readonly cut: CutTarget;
 }
 
 /** Resources of one action that are kept; a stream of millions of requests needs no more memory than this. */
@@ -45,6 +49,7 @@ function ask(written: string, resource: string, facts: Facts): Question {
     settled: { answer, why },
     rule: undefined,
     target: null,
+    cut: cutTarget(resource),
   });
   if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {
     return unanswered('UNDECIDED', `${written} is no single action: write it as service:Name.`);
@@ -58,7 +63,9 @@ function ask(written: string, resource: string, facts: Facts): Question {
     const why = `${name} is never asked of ${lastName(resource)}: that is no resource of a kind it acts on.`;
     return unanswered('NOT_APPLICABLE', why);
   }
-  return { action, settled: null, rule: serviceRuleOf(action), target: findTarget(action, resource, facts) };
+  const target = findTarget(action, resource, facts);
+  const cut = cutOf(action, target?.ok === true ? target.target.arn : resource);
+  return { action, settled: null, rule: serviceRuleOf(action), target, cut };
 }
 
 /** KMS takes an alias in place of a key, and decides on the key (E131). */

@@ -9,6 +9,8 @@ export interface ResourcePattern {
   readonly any: boolean;
   /** Partition, service, Region, account; null: the pattern matches nothing (E33). */
   readonly head: readonly [Glob, Glob, Glob, Glob] | null;
+  /** The same folded into one text, where no wildcard is in it. */
+  readonly plainHead: string | null;
   /** The sixth part; variables stand only here (E38). */
   readonly resource: Template;
   readonly resourceGlob: Glob | null;
@@ -25,6 +27,8 @@ export interface Target {
   readonly text: string;
   /** Partition, service and Region folded, account, and the resource; null: no ARN. */
   readonly parts: readonly [string, string, string, string, string] | null;
+  /** The first four of them with colons between. */
+  readonly head: string;
 }
 
 /** `crosses`: E32, undocumented; `open`: it depends on the keys named. */
@@ -40,6 +44,7 @@ export function compileResource(text: string, version: PolicyDocument['version']
   const never = {
     any: false,
     head: null,
+    plainHead: null,
     resource: NOTHING,
     resourceGlob: null,
     headTexts: [],
@@ -53,6 +58,7 @@ export function compileResource(text: string, version: PolicyDocument['version']
   const [arn = '', partition = '', service = '', region = '', account = '', last = ''] = parts;
   if (!text.startsWith('arn') || !globOf(arn).test('arn')) return never;
   const resource = parseTemplate(last, version, true);
+  const plain = `${partition}:${service}:${region}`.toLowerCase() + `:${account}`;
   return {
     any: false,
     head: [
@@ -61,6 +67,7 @@ export function compileResource(text: string, version: PolicyDocument['version']
       globOf(region.toLowerCase()),
       globOf(account),
     ],
+    plainHead: /[*?]/.test(plain) ? null : plain,
     resource,
     resourceGlob: resource.fixed === null ? null : compileGlob(resource.fixed),
     headTexts: written.slice(0, 5),
@@ -95,10 +102,12 @@ function padded(parts: readonly string[], text: string, kind: PolicyKind): reado
 export function cutTarget(text: string): Target {
   const parts = cut(text);
   const [arn, partition = '', service = '', region = '', account = '', resource = ''] = parts;
-  if (parts.length < 6 || arn !== 'arn') return { text, parts: null };
+  if (parts.length < 6 || arn !== 'arn') return { text, parts: null, head: '' };
+  const folded = `${partition}:${service}:${region}`.toLowerCase();
   return {
     text,
     parts: [partition.toLowerCase(), service.toLowerCase(), region.toLowerCase(), account, resource],
+    head: `${folded}:${account}`,
   };
 }
 
@@ -107,7 +116,10 @@ export function matchResourcePattern(pattern: ResourcePattern, target: Target, c
   const { head } = pattern;
   const { parts } = target;
   if (head === null || parts === null) return DIFFERS;
-  const headFits = head[1].test(parts[1]) && head[0].test(parts[0]) && head[2].test(parts[2]) && head[3].test(parts[3]);
+  const headFits =
+    pattern.plainHead === null
+      ? head[1].test(parts[1]) && head[0].test(parts[0]) && head[2].test(parts[2]) && head[3].test(parts[3])
+      : pattern.plainHead === target.head;
   if (!headFits && !pattern.mayCross) return DIFFERS;
   if (pattern.resourceGlob !== null) {
     if (headFits && pattern.resourceGlob.test(parts[4])) return MATCHES;

@@ -14,6 +14,11 @@ export interface CallerGates {
   readonly session: GateEvaluation;
 }
 
+const NO_BOUNDARY = open('boundary');
+const NO_SESSION = open('session');
+const BOUNDARY_UNASKED = open('boundary', 'not-consulted');
+const SESSION_UNASKED = open('session', 'not-consulted');
+
 export function callerGates(request: Request, caller: ResolvedCaller, call: Call): CallerGates {
   const session = sessionGate(request, caller, call);
   switch (caller.caller.kind) {
@@ -28,14 +33,14 @@ export function callerGates(request: Request, caller: ResolvedCaller, call: Call
           value: NO,
           sentence: () => `${caller.name} has no policies of its own.`,
         },
-        boundary: open('boundary', 'not-consulted'),
+        boundary: BOUNDARY_UNASKED,
         session,
       };
     case 'root':
       if (!caller.collected) return outsider(caller, session);
       return {
         identity: open('identity', 'not-consulted', () => 'The root user needs no identity policy.'),
-        boundary: open('boundary', 'not-consulted'),
+        boundary: BOUNDARY_UNASKED,
         session,
       };
     default:
@@ -46,7 +51,7 @@ export function callerGates(request: Request, caller: ResolvedCaller, call: Call
 function insider(request: Request, caller: ResolvedCaller, call: Call, session: GateEvaluation): CallerGates {
   const facts = caller.facts;
   const boundary =
-    facts === null || facts.boundary === null ? open('boundary') : gateOf('boundary', scan(facts.boundary, call));
+    facts === null || facts.boundary === null ? NO_BOUNDARY : gateOf('boundary', scan(facts.boundary, call));
   // E124: what the user behind a federated user may do counts only through a session policy.
   if (caller.caller.kind === 'federated-user' && (request.sessionPolicies ?? []).length === 0) {
     const sentence = (): string =>
@@ -71,7 +76,7 @@ function outsider(caller: ResolvedCaller, session: GateEvaluation): CallerGates 
     identity: factGate(caller.collected ? 'identity' : 'cross-account-other-side', 'not-read', maybe(atom), {
       sentence: () => sentence,
     }),
-    boundary: open('boundary', 'not-consulted'),
+    boundary: BOUNDARY_UNASKED,
     session,
   };
 }
@@ -79,8 +84,8 @@ function outsider(caller: ResolvedCaller, session: GateEvaluation): CallerGates 
 function sessionGate(request: Request, caller: ResolvedCaller, call: Call): GateEvaluation {
   const policies = request.sessionPolicies ?? [];
   const { kind } = caller.caller;
-  if (kind !== 'role-session' && kind !== 'federated-user') return open('session', 'not-consulted');
-  if (policies.length === 0) return open('session');
+  if (kind !== 'role-session' && kind !== 'federated-user') return SESSION_UNASKED;
+  if (policies.length === 0) return NO_SESSION;
   return gateOf('session', scan(parsedSession(policies, caller.caller.arn), call));
 }
 

@@ -72,14 +72,8 @@ export function open(
   state: GateState = 'not-attached',
   sentence: (() => string) | null = null,
 ): GateEvaluation {
-  if (sentence !== null) return factGate(gate, state, YES, { sentence });
-  const name = `${gate} ${state}`;
-  let known = opened.get(name);
-  if (known === undefined) opened.set(name, (known = factGate(gate, state, YES)));
-  return known;
+  return sentence === null ? factGate(gate, state, YES) : factGate(gate, state, YES, { sentence });
 }
-/** A gate that is open and says nothing is the same in every call. */
-const opened = new Map<string, GateEvaluation>();
 
 export function shut(gate: GateName, reason: GateEvaluation['reason'], sentence: () => string): GateEvaluation {
   return factGate(gate, 'read', NO, { reason, sentence });
