@@ -7,6 +7,7 @@ import type { PolicyDocument, Statement } from './document';
 import type { PolicySet } from './facts';
 import { compileAction, matchAction, requestAction, type CompiledAction } from './match-action';
 import { compileConditions } from './match-condition';
+import type { Verdict3 } from './match';
 import { compileResources, type CompiledResource } from './match-resource';
 
 /** Compiled piece by piece: most statements are never asked beyond their action. */
@@ -40,6 +41,8 @@ export interface Candidate {
   readonly document: PolicyDocument;
   readonly compiled: CompiledStatement;
   readonly action: 'yes' | 'open';
+  /** Does its Resource match? Known where that was found out for the resource at hand; else undefined. */
+  readonly resource?: Verdict3;
 }
 
 /** Patterns are compiled once for the life of a document; equal documents share their statements. */

@@ -3,7 +3,7 @@
  * then what the snapshot settles, then "absent" where such a caller never sends it, else unknown.
  */
 import { conditionKeyKnown, isMultivalued } from '../iam/action-catalogue';
-import type { KeyState } from './call';
+import type { Call, Caller, KeyState } from './call';
 import { ABSENT, PRESENT, UNKNOWN, known, knownList } from './context/key-state';
 import { principalKey } from './context/principal-keys';
 import { resourceKey } from './context/resource-keys';
@@ -33,27 +33,45 @@ export function contextOf(
   facts: Facts,
   options: ContextOptions = {},
 ): Context {
-  return new LazyContext(request, caller, target, facts, options.settled);
+  return new FormedCall(request, caller, target, facts, options.settled);
 }
 
 const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
+const NOTHING_STATED: Readonly<Record<string, ContextValue>> = {};
 const NOBODY_ASKED: ReadonlySet<string> = new Set();
 
-/** Most calls are decided without a look at any key. */
-class LazyContext implements Context {
+/** A request whose caller and target are known. Most are decided without a look at any key. */
+export class FormedCall implements Call, Context {
+  readonly caller: Caller;
+  readonly action: string;
+  readonly resource: string;
+  readonly strict: boolean;
   private readonly stated: ReadonlyMap<string, ContextValue>;
   private readonly settled: ReadonlyMap<string, ContextValue>;
   private states: Map<string, KeyState> | null = null;
 
   constructor(
     private readonly request: Request,
-    private readonly caller: ResolvedCaller,
+    private readonly resolved: ResolvedCaller,
     private readonly target: Target,
     private readonly facts: Facts,
     settled: ContextOptions['settled'],
+    readonly cut?: Call['cut'],
   ) {
+    this.caller = resolved.caller;
+    this.action = request.action;
+    this.resource = target.arn;
+    this.strict = request.strict === true;
     this.stated = lowered(request.context);
     this.settled = lowered(settled);
+  }
+
+  get given(): Readonly<Record<string, ContextValue>> {
+    return this.request.context ?? NOTHING_STATED;
+  }
+
+  byUniqueId(id: string): { readonly arn: string } | undefined {
+    return this.facts.principalById(id);
   }
 
   get asked(): ReadonlySet<string> {
@@ -72,8 +90,7 @@ class LazyContext implements Context {
   }
 
   private compute(key: string): KeyState {
-    const { request, caller, target, facts, stated } = this;
-    const strict = request.strict === true;
+    const { request, resolved: caller, target, facts, stated, strict } = this;
     const value = stated.get(key) ?? this.settled.get(key);
     if (value !== undefined) {
       if (key === 'aws:sourcearn' && typeof value === 'string') return statedSourceArn(value, caller, strict);
@@ -86,7 +103,13 @@ class LazyContext implements Context {
 }
 
 function lowered(values: Readonly<Record<string, ContextValue>> | undefined): ReadonlyMap<string, ContextValue> {
-  if (values === undefined) return NOTHING;
+  for (const key in values) {
+    if (Object.hasOwn(values, key)) return withFoldedKeys(values);
+  }
+  return NOTHING;
+}
+
+function withFoldedKeys(values: Readonly<Record<string, ContextValue>>): ReadonlyMap<string, ContextValue> {
   return new Map(Object.entries(values).map(([key, value]) => [key.toLowerCase(), value]));
 }
 

@@ -1,8 +1,7 @@
 /** The answer to a request, without a word about it: fast enough for every declared edge of an account. */
-import type { Call } from './call';
 import { combine } from './combine';
 import { conclude } from './conclude';
-import { contextOf } from './context-keys';
+import { FormedCall } from './context-keys';
 import { GATES, type GateName } from './decision';
 import type { Evaluation, Formed, GateEvaluation } from './evaluation';
 import type { Facts } from './facts';
@@ -67,28 +66,19 @@ function form(
   settled: Readonly<Record<string, ContextValue>>,
 ): Formed {
   const fixed = request.vpcEndpoint === undefined ? settled : { ...pathContext(request, facts), ...settled };
-  const context = contextOf(request, caller, target, facts, { settled: fixed });
-  const call: Call = {
-    caller: caller.caller,
-    action: request.action,
-    resource: target.arn,
-    cut,
-    key: (name) => context.key(name),
-    given: request.context ?? NOTHING,
-    byUniqueId: (id) => facts.principalById(id),
-    strict: request.strict === true,
-  };
+  const call = new FormedCall(request, caller, target, facts, fixed, cut);
   // AWS's own things follow the rules of the caller's account (E110); who has no account is judged by the policy alone;
   // passing a role asks the caller's side only (E152).
   const { account } = caller.caller;
   const callerSideOnly = action === 'iam:passrole';
   const sameAccount = target.owner === null || account === null || target.owner === account || callerSideOnly;
-  return { caller, target, call, context, sameAccount };
+  return { caller, target, call, context: call, sameAccount };
 }
 
-function decideFormed(request: Request, { action, rule }: Question, formed: Formed, facts: Facts): Evaluation {
+function decideFormed(request: Request, question: Question, formed: Formed, facts: Facts): Evaluation {
+  const { action, rule } = question;
   const { caller, target, call, sameAccount } = formed;
-  const resource = resourceSet(target, call);
+  const resource = resourceSet(target, question, call);
   const input: RuleInput = { request, action, caller, target, call, facts, sameAccount, resource };
   const sides = callerGates(request, caller, call);
   const other = otherSide(formed);

@@ -45,9 +45,10 @@ export function piecesOf(text: string): Piece[] {
 /** A matcher for the pieces, in order. */
 export function compileGlob(pieces: readonly Piece[]): Glob {
   const chunks = chunksOf(pieces);
-  const [first, ...rest] = chunks;
+  const [first, second] = chunks;
   if (first === undefined) return new Literal('');
-  if (rest.length === 0) return first.holes === null ? new Literal(first.text) : new Chunked(chunks);
+  if (chunks.length === 1 && first.holes === null) return new Literal(first.text);
+  if (chunks.length === 2 && first.holes === null && second?.text === '') return new Prefix(first.text);
   return new Chunked(chunks);
 }
 
@@ -74,6 +75,21 @@ class Literal implements Glob {
   }
   coversAllFrom(): boolean {
     return false;
+  }
+}
+
+/** Text and one star at its end: what most patterns are. */
+class Prefix implements Glob {
+  readonly literal = null;
+  constructor(private readonly text: string) {}
+  test(value: string): boolean {
+    return value.startsWith(this.text);
+  }
+  canBegin(prefix: string): boolean {
+    return prefix.startsWith(this.text) || this.text.startsWith(prefix);
+  }
+  coversAllFrom(prefix: string): boolean {
+    return prefix.startsWith(this.text);
   }
 }
 

@@ -23,6 +23,10 @@ export function matchPrincipal(
 
 /** Several entries of one kind are alternatives; one that surely names the caller settles the kind. */
 function byKind(found: readonly Naming[]): readonly PrincipalMatch[] {
+  const [only] = found;
+  if (found.length === 1 && only !== undefined) {
+    return [{ kind: only.kind, match: only.match, atoms: only.atom === null ? [] : [[only.atom]] }];
+  }
   return PRINCIPAL_KINDS.flatMap((kind): PrincipalMatch[] => {
     const same = found.filter((naming) => naming.kind === kind);
     if (same.length === 0) return [];

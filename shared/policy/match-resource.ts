@@ -21,6 +21,8 @@ export interface CompiledResource {
   readonly entries: readonly { readonly located: Located; readonly pattern: ResourcePattern }[];
   /** `*` stands among the entries. */
   readonly any: boolean;
+  /** No policy variable stands in it: who calls makes no difference. */
+  readonly fixed: boolean;
 }
 
 export function compileResources(element: Element, document: PolicyDocument): CompiledResource {
@@ -29,7 +31,8 @@ export function compileResources(element: Element, document: PolicyDocument): Co
     pattern: compileResource(located.value, document.version, document.kind),
   }));
   const any = entries.some(({ pattern }) => pattern.any);
-  return { not: element.not, pointer: element.pointer, entries, any };
+  const fixed = entries.every(({ pattern }) => pattern.resource.fixed !== null);
+  return { not: element.not, pointer: element.pointer, entries, any, fixed };
 }
 
 /** Authorised on a knowledge base by AWS's own sample, on nothing by its reference (E40). */

@@ -76,10 +76,9 @@ class Match implements StatementMatch {
 }
 
 /** Resource and conditions, and what an empty NotAction leaves open. */
-function matchRest({ statement, document, compiled, action }: Candidate, call: Call): Verdict3 {
-  const own = compiled.resource;
-  const resource =
-    own === null ? matchOwnResource(document, statement.pointer, call) : matchResource(own, document.address, call);
+function matchRest(candidate: Candidate, call: Call): Verdict3 {
+  const { statement, document, compiled, action } = candidate;
+  const resource = candidate.resource ?? resourceOf(candidate, call);
   if (resource.match === 'no') return NO;
   const conditions =
     statement.conditions.length === 0 ? YES : matchConditions(compiled.conditions, document.address, call);
@@ -87,6 +86,14 @@ function matchRest({ statement, document, compiled, action }: Candidate, call: C
   if (action === 'yes' && resource.match === 'yes') return conditions;
   const opened = action === 'yes' ? YES : emptyNotAction(statement, document);
   return and(opened, resource, conditions);
+}
+
+/** Does the statement's Resource cover what is asked? */
+export function resourceOf({ statement, document, compiled }: Candidate, call: Call): Verdict3 {
+  const own = compiled.resource;
+  return own === null
+    ? matchOwnResource(document, statement.pointer, call)
+    : matchResource(own, document.address, call);
 }
 
 /** E2 */

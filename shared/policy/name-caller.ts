@@ -70,17 +70,33 @@ function nameAws(entry: PrincipalEntry, effect: Statement['effect'], address: st
     if (caller.kind !== 'service' || effect === 'Deny') return yes('wildcard');
     return open(entry, address, 'wildcard', '{ "AWS": "*" } covers AWS services too');
   }
-  if (value.includes('*') || value.includes('?')) return null; // E55
-  if (isAccountId(value)) return hasAccount(caller) && caller.account === value ? yes('account') : null;
-  if (!value.startsWith('arn:')) return nameUniqueId(value, call);
-  const arn = parseArn(value);
-  if (arn === null || !hasAccount(caller) || arn.partition !== caller.partition) return null;
+  if (value === caller.arn && caller.kind !== 'root' && hasAccount(caller)) return nameExactly(value, caller);
+  const shape = shapeOf(entry);
+  if (shape === 'account') return hasAccount(caller) && caller.account === value ? yes('account') : null;
+  if (shape === 'id') return nameUniqueId(value, call);
+  if (shape === 'nobody' || !hasAccount(caller) || shape.partition !== caller.partition) return null;
+  const arn = shape;
   if (arn.service === 'iam' && arn.resource === 'root') return caller.account === arn.account ? yes('account') : null;
   if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) {
     return caller.account === arn.account ? nameSession(entry, arn.resource, address, caller) : null;
   }
   const exactly = nameExactly(value, caller);
   return exactly ?? nameUnreadRole(entry, arn, address, caller);
+}
+
+const shapes = new WeakMap<PrincipalEntry, Arn | 'account' | 'id' | 'nobody'>();
+
+/** What an entry's text is: told once, since it is asked for every caller. Wildcards inside a name match nobody (E55). */
+function shapeOf(entry: PrincipalEntry): Arn | 'account' | 'id' | 'nobody' {
+  let shape = shapes.get(entry);
+  if (shape === undefined) {
+    const { value } = entry;
+    if (/[*?]/.test(value)) shape = 'nobody';
+    else if (isAccountId(value)) shape = 'account';
+    else shape = value.startsWith('arn:') ? (parseArn(value) ?? 'nobody') : 'id';
+    shapes.set(entry, shape);
+  }
+  return shape;
 }
 
 /** A session of a role that was not read tells the role's name but not its path (E59). */
@@ -129,7 +145,8 @@ function nameUniqueId(value: string, call: Call): Naming | null {
 
 /** Callers that the account principal speaks of (E57, E118). */
 export function hasAccount(caller: Caller): boolean {
-  return ['user', 'role-session', 'federated-user', 'root'].includes(caller.kind);
+  const { kind } = caller;
+  return kind === 'user' || kind === 'role-session' || kind === 'federated-user' || kind === 'root';
 }
 
 function yes(kind: PrincipalKind): Naming {

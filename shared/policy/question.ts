@@ -1,8 +1,11 @@
 /** What a request asks, whoever asks it: worked out once for each action and resource, since a thing is asked about by thousands. */
 import { actionInfo, fits } from '../iam/action-catalogue';
 import { lastName } from '../iam/arn';
-import type { Facts } from './facts';
+import type { Call } from './call';
+import { candidatesOf, type Candidate } from './candidates';
+import type { Facts, PolicySet } from './facts';
 import { cutOf } from './match-resource';
+import { resourceOf } from './match-statement';
 import { cutTarget, type Target as CutTarget } from './resource-pattern';
 import { serviceRuleOf } from './services';
 import type { ServiceRule } from './services/service-rule';
@@ -18,6 +21,8 @@ export interface Question {
   readonly target: TargetResolution | null;
   /** What policies are asked about, taken apart. */
   readonly cut: CutTarget;
+  /** Of the thing's own policy the statements that can matter to anyone; null: not looked for yet. */
+  own: readonly Candidate[] | null;
 }
 
 /** Resources of one action that are kept; a stream of millions of requests needs no more memory than this. */
@@ -50,6 +55,7 @@ function ask(written: string, resource: string, facts: Facts): Question {
     rule: undefined,
     target: null,
     cut: cutTarget(resource),
+    own: null,
   });
   if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {
     return unanswered('UNDECIDED', `${written} is no single action: write it as service:Name.`);
@@ -65,7 +71,20 @@ function ask(written: string, resource: string, facts: Facts): Question {
   }
   const target = findTarget(action, resource, facts);
   const cut = cutOf(action, target?.ok === true ? target.target.arn : resource);
-  return { action, settled: null, rule: serviceRuleOf(action), target, cut };
+  return { action, settled: null, rule: serviceRuleOf(action), target, cut, own: null };
+}
+
+/**
+ * The statements of the thing's own policy (`policies`) that can match the question, whoever calls. `call` is any call
+ * that asks it.
+ */
+export function ownCandidates(question: Question, policies: PolicySet, call: Call): readonly Candidate[] {
+  question.own ??= candidatesOf(policies, call.action).flatMap((candidate) => {
+    if (candidate.compiled.resource?.fixed === false) return [candidate];
+    const resource = resourceOf(candidate, call);
+    return resource.match === 'no' ? [] : [{ ...candidate, resource }];
+  });
+  return question.own;
 }
 
 /** KMS takes an alias in place of a key, and decides on the key (E131). */

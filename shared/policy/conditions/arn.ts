@@ -40,7 +40,9 @@ function partsTest(pieces: readonly Piece[]): ValueTest {
 function compareParts(parts: readonly Glob[], value: string): Comparison {
   const values = splitArn(value);
   if (values === null) return 'fault';
-  return parts.every((glob, i) => glob.test(values[i] as string)) ? 'yes' : 'no';
+  // From the end: accounts share all parts but the last.
+  for (let i = parts.length - 1; i >= 0; i--) if (parts[i]?.test(values[i] as string) !== true) return 'no';
+  return 'yes';
 }
 
 function coversAllFrom(parts: readonly Glob[], prefix: string): boolean {
@@ -49,8 +51,16 @@ function coversAllFrom(parts: readonly Glob[], prefix: string): boolean {
   return parts.every((glob, i) => (i < 5 ? glob.test(known[i] as string) : glob.coversAllFrom(known[i] as string)));
 }
 
-/** The first five colons part the six; null when there are fewer. */
+let last: { readonly value: string; readonly parts: readonly string[] | null } = { value: '', parts: null };
+
+/** The last value is kept: one caller meets many conditions. */
 function splitArn(value: string): readonly string[] | null {
+  if (last.value !== value) last = { value, parts: partsOf(value) };
+  return last.parts;
+}
+
+/** The first five colons part the six; null when there are fewer. */
+function partsOf(value: string): readonly string[] | null {
   const parts: string[] = [];
   let from = 0;
   while (parts.length < 5) {

@@ -4,12 +4,15 @@ import type { GateEvaluation, SearchedSet } from '../evaluation';
 import type { PolicySet, ResourcePolicy } from '../facts';
 import { NO, and, or } from '../logic';
 import type { PrincipalKind, Verdict3 } from '../match';
+import { ownCandidates, type Question } from '../question';
 import { EMPTY_SET, open, scan, unreadVerdict } from './scan';
 import type { Target } from '../target';
 
 /** Searches the target's own policy, whatever its state. */
-export function resourceSet(target: Target, call: Call): SearchedSet {
-  return scan(policySetOf(target.policy), call);
+export function resourceSet(target: Target, question: Question, call: Call): SearchedSet {
+  const policies = policySetOf(target.policy);
+  // What is decided in the caller's own account has no policy, whoever it is.
+  return scan(policies, call, null, ownCandidates(question, policies, call));
 }
 
 /** A thing's one policy as a set; the same policy gives the same set, so that it is indexed once. */

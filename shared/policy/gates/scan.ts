@@ -1,6 +1,6 @@
 /** Goes through the statements of a policy set and keeps those that match, or may. */
 import type { Call } from '../call';
-import { candidatesOf } from '../candidates';
+import { candidatesOf, type Candidate } from '../candidates';
 import type { Condition, GateName } from '../decision';
 import type { GateEvaluation, GateState, Hit, SearchedSet } from '../evaluation';
 import type { PolicySet, UnreadDocument } from '../facts';
@@ -13,10 +13,15 @@ export const EMPTY_SET: PolicySet = { read: [], unread: [] };
 const NOTHING: readonly Hit[] = [];
 
 /** Matches the statements of the set that the action can match; a policy that reaches the principal twice counts once. */
-export function scan(policies: PolicySet, call: Call, level: string | null = null): SearchedSet {
+export function scan(
+  policies: PolicySet,
+  call: Call,
+  level: string | null = null,
+  candidates: readonly Candidate[] = candidatesOf(policies, call.action),
+): SearchedSet {
   let allows: Hit[] | null = null;
   let denies: Hit[] | null = null;
-  for (const candidate of candidatesOf(policies, call.action)) {
+  for (const candidate of candidates) {
     const match = matchCandidate(candidate, call);
     if (match === null) continue;
     const { statement, document } = candidate;

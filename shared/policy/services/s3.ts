@@ -13,7 +13,7 @@ export const s3: ServiceRule = {
   service: 's3',
   ignoresResourceDenies: ({ action, caller, sameAccount }) =>
     caller.caller.kind === 'root' && sameAccount && ROOT_ALWAYS.has(action),
-  gates: (input) => [...publicAccess(input), ...objectOwner(input), ...accessPoint(input)],
+  gates: (input) => publicAccess(input).concat(objectOwner(input), accessPoint(input)),
   grants: aclGrants,
 };
 
@@ -48,7 +48,7 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
 
 /** Behind an access point the bucket's policy counts too; the two are not brought together yet (E12). */
 function accessPoint({ target }: RuleInput): readonly GateEvaluation[] {
-  if (!/^arn:[^:]*:s3:[^:]*:[^:]+:accesspoint\//.test(target.arn)) return [];
+  if (!target.arn.includes(':accesspoint/') || !/^arn:[^:]*:s3:[^:]*:[^:]+:accesspoint\//.test(target.arn)) return [];
   const why = `the policy of the bucket behind ${target.name} was not looked into`;
   return [factGate('service-rule', 'not-read', maybe(structural('not-evaluated', why, null, null)))];
 }
