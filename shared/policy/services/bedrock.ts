@@ -31,9 +31,10 @@ export const bedrock: ServiceRule = {
             ...(regionOfArn(model) === null ? { 'aws:RequestedRegion': 'unspecified' } : {}),
           },
         })),
+  addsNothing: (action, target) => !throughProfile({ action, target }),
 };
 
-function throughProfile({ action, target }: RuleInput): boolean {
+function throughProfile({ action, target }: Pick<RuleInput, 'action' | 'target'>): boolean {
   return INVOKES.has(action) && /^(?:application-)?inference-profile\//.test(parseArn(target.arn)?.resource ?? '');
 }
 

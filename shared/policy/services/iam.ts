@@ -21,4 +21,5 @@ export const iam: ServiceRule = {
     }
     return [];
   },
+  addsNothing: () => true,
 };

@@ -7,4 +7,5 @@ export const lambda: ServiceRule = {
     action === 'lambda:invokefunctionurl' && caller.caller.kind === 'anonymous'
       ? [{ request: { ...request, action: 'lambda:InvokeFunction' }, settled: {} }]
       : [],
+  addsNothing: () => true,
 };

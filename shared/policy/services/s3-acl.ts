@@ -21,13 +21,17 @@ function ownershipOf(target: Target): 'owner' | 'writer' | 'unread' | 'unknown' 
   return aclAsked ? 'writer' : 'unknown';
 }
 
+/** Does the action read an object, in a bucket whose ACLs are on or may be? */
+export function mayHoldOthersObjects(action: string, target: Target): boolean {
+  if (!action.startsWith('s3:getobject') || !target.arn.includes('/')) return false;
+  const ownership = ownershipOf(target);
+  return ownership === 'writer' || ownership === 'unread';
+}
+
 /** Objects that another account wrote may not answer to the bucket's policy. */
 export function objectOwner({ action, target, resource }: RuleInput): readonly GateEvaluation[] {
-  const reads = /^s3:getobject/.test(action) && target.arn.includes('/');
-  const ownership = ownershipOf(target);
-  if (!reads || ownership === 'owner' || ownership === 'unknown') return [];
-  if (!othersMayWrite(resource, target.owner)) return [];
-  const may = ownership === 'writer' ? 'ACLs are on' : 'whether ACLs are on could not be read';
+  if (!mayHoldOthersObjects(action, target) || !othersMayWrite(resource, target.owner)) return [];
+  const may = ownershipOf(target) === 'writer' ? 'ACLs are on' : 'whether ACLs are on could not be read';
   const why = `${target.name} belongs to the bucket's owner: ${may}, and others may write to the bucket`;
   return [factGate('service-rule', 'not-read', maybe(structural('object-owner', why, null, null)))];
 }

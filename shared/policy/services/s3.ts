@@ -2,7 +2,7 @@
 import type { GateEvaluation } from '../evaluation';
 import { factGate, open, shut } from '../gates/scan';
 import { maybe, structural } from '../logic';
-import { aclGrants, objectOwner } from './s3-acl';
+import { aclGrants, mayHoldOthersObjects, objectOwner } from './s3-acl';
 import { blockUnread, restricts } from './s3-block';
 import { isPublic } from './s3-public';
 import type { RuleInput, ServiceRule } from './service-rule';
@@ -15,6 +15,7 @@ export const s3: ServiceRule = {
     caller.caller.kind === 'root' && sameAccount && ROOT_ALWAYS.has(action),
   gates: (input) => publicAccess(input).concat(objectOwner(input), accessPoint(input)),
   grants: aclGrants,
+  addsNothing: (action, target) => !isAccessPoint(target.arn) && !mayHoldOthersObjects(action, target),
 };
 
 /** Only the anonymous and other accounts are kept out; services and the owner's account are not. */
@@ -48,7 +49,11 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
 
 /** Behind an access point the bucket's policy counts too; the two are not brought together yet (E12). */
 function accessPoint({ target }: RuleInput): readonly GateEvaluation[] {
-  if (!target.arn.includes(':accesspoint/') || !/^arn:[^:]*:s3:[^:]*:[^:]+:accesspoint\//.test(target.arn)) return [];
+  if (!isAccessPoint(target.arn)) return [];
   const why = `the policy of the bucket behind ${target.name} was not looked into`;
   return [factGate('service-rule', 'not-read', maybe(structural('not-evaluated', why, null, null)))];
+}
+
+function isAccessPoint(arn: string): boolean {
+  return arn.includes(':accesspoint/') && /^arn:[^:]*:s3:[^:]*:[^:]+:accesspoint\//.test(arn);
 }

@@ -34,6 +34,11 @@ export interface ServiceRule {
   readonly gates?: (input: RuleInput) => readonly GateEvaluation[];
   /** Another way in: KMS grants, bucket ACLs. */
   readonly grants?: (input: RuleInput) => Verdict3;
+  /**
+   * For users and roles of the target's own account: is there nothing here that adds to the common order? Unset: there
+   * may be. What says yes is answered in bulk (bulk/).
+   */
+  readonly addsNothing?: (action: string, target: Target) => boolean;
   /** Are Denies of the target's own policy void for this caller? */
   readonly ignoresResourceDenies?: (input: RuleInput) => boolean;
   readonly parts?: (input: RuleInput) => readonly Part[];

@@ -1,0 +1,66 @@
+/** Rows of bits, 32 to a word: one bit for each resource. */
+
+export type Bits = Uint32Array;
+
+export function noBits(count: number): Bits {
+  return new Uint32Array((count + 31) >>> 5);
+}
+
+/** `count` ones; what is left of the last word stays zero. */
+export function allBits(count: number): Bits {
+  const bits = noBits(count).fill(0xffffffff);
+  const rest = count & 31;
+  if (rest !== 0) bits[bits.length - 1] = (1 << rest) - 1;
+  return bits;
+}
+
+export function setBit(bits: Bits, at: number): void {
+  const word = at >>> 5;
+  bits[word] = ((bits[word] ?? 0) | (1 << (at & 31))) >>> 0;
+}
+
+export function hasBit(bits: Bits, at: number): boolean {
+  return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
+}
+
+/** `into` |= `more`. */
+export function addAll(into: Bits, more: Bits): void {
+  for (let word = 0; word < into.length; word++) into[word] = (into[word] ?? 0) | (more[word] ?? 0);
+}
+
+/** `into` &= `other`. */
+export function keepOnly(into: Bits, other: Bits): void {
+  for (let word = 0; word < into.length; word++) into[word] = (into[word] ?? 0) & (other[word] ?? 0);
+}
+
+/** `into` &= ~`other`. */
+export function removeAll(into: Bits, other: Bits): void {
+  for (let word = 0; word < into.length; word++) into[word] = (into[word] ?? 0) & ~(other[word] ?? 0);
+}
+
+export function countBits(bits: Bits): number {
+  let sum = 0;
+  for (const word of bits) {
+    let rest = word - ((word >>> 1) & 0x55555555);
+    rest = (rest & 0x33333333) + ((rest >>> 2) & 0x33333333);
+    sum += Math.imul((rest + (rest >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  }
+  return sum;
+}
+
+/** The positions of the ones, ascending. */
+export function eachBit(bits: Bits, visit: (at: number) => void): void {
+  bits.forEach((word, index) => {
+    for (let rest = word; rest !== 0; rest &= rest - 1) visit(index * 32 + 31 - Math.clz32(rest & -rest));
+  });
+}
+
+/** Which resources surely, and which perhaps: two rows. No bit stands in both. */
+export interface Row {
+  readonly yes: Bits;
+  readonly maybe: Bits;
+}
+
+export function emptyRow(count: number): Row {
+  return { yes: noBits(count), maybe: noBits(count) };
+}

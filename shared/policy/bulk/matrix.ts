@@ -1,0 +1,43 @@
+/** The answers of a bulk question, a bit each. */
+import type { Answer } from '../decision';
+import { evaluate } from '../evaluate';
+import type { Facts } from '../facts';
+import { countBits, hasBit, type Bits } from './bits';
+import { requestOf, type BulkQuestion } from './question';
+
+/** One caller's answers; each resource has a bit in at most one of these, or in none: an implicit deny. */
+export interface AnswerRow {
+  readonly allowed: Bits;
+  readonly denied: Bits;
+  /** Allowed but for organization policies that could not be read (E102). */
+  readonly allowedIf: Bits;
+  /** A request of its own answers it. */
+  readonly asked: Bits;
+}
+
+export class Matrix {
+  constructor(
+    readonly question: BulkQuestion,
+    /** In the order of the question's principals, over its resources. */
+    readonly rows: readonly AnswerRow[],
+    private readonly facts: Facts,
+  ) {}
+
+  /** The answer of the pair at these places. */
+  answer(principal: number, resource: number): Answer {
+    const row = this.rows[principal];
+    if (row === undefined || hasBit(row.asked, resource)) {
+      const { principals, resources } = this.question;
+      const request = requestOf(this.question, principals[principal] ?? '', resources[resource] ?? '');
+      return evaluate(request, this.facts).answer;
+    }
+    if (hasBit(row.denied, resource)) return 'EXPLICIT_DENY';
+    if (hasBit(row.allowed, resource)) return 'ALLOWED';
+    return hasBit(row.allowedIf, resource) ? 'ALLOWED_IF' : 'IMPLICIT_DENY';
+  }
+
+  /** How many pairs rows could not answer. */
+  get askedCount(): number {
+    return this.rows.reduce((sum, { asked }) => sum + countBits(asked), 0);
+  }
+}
