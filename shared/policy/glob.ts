@@ -23,6 +23,8 @@ export interface Glob {
   coversAllFrom(prefix: string): boolean;
   /** Matches exactly one string. */
   readonly literal: string | null;
+  /** Text that every match begins with. */
+  readonly prefix: string;
 }
 
 /** Reads `*` and `?` as wildcards, everything else as text. */
@@ -64,8 +66,10 @@ export function foldPieces(pieces: readonly Piece[]): Piece[] {
 
 class Literal implements Glob {
   readonly literal: string;
+  readonly prefix: string;
   constructor(text: string) {
     this.literal = text;
+    this.prefix = text;
   }
   test(value: string): boolean {
     return value === this.literal;
@@ -81,22 +85,26 @@ class Literal implements Glob {
 /** Text and one star at its end: what most patterns are. */
 class Prefix implements Glob {
   readonly literal = null;
-  constructor(private readonly text: string) {}
+  constructor(readonly prefix: string) {}
   test(value: string): boolean {
-    return value.startsWith(this.text);
+    return value.startsWith(this.prefix);
   }
   canBegin(prefix: string): boolean {
-    return prefix.startsWith(this.text) || this.text.startsWith(prefix);
+    return prefix.startsWith(this.prefix) || this.prefix.startsWith(prefix);
   }
   coversAllFrom(prefix: string): boolean {
-    return prefix.startsWith(this.text);
+    return prefix.startsWith(this.prefix);
   }
 }
 
 class Chunked implements Glob {
   readonly literal = null;
+  readonly prefix: string;
   private readonly shortest: number;
   constructor(private readonly chunks: readonly Chunk[]) {
+    const [head] = chunks;
+    const hole = head?.holes?.indexOf(1) ?? -1;
+    this.prefix = hole < 0 ? (head?.text ?? '') : (head?.text ?? '').slice(0, hole);
     this.shortest = chunks.reduce((sum, chunk) => sum + chunk.text.length, 0);
   }
 

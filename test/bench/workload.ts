@@ -3,6 +3,7 @@
  * with a policy of four statements (two Deny with Bool and ArnLike, two Allow), `s3:GetObject`.
  */
 import type { Snapshot } from '../../shared/snapshot/schema';
+import { Random } from '../reference/random';
 
 export const ACCOUNT = '111122223333';
 const PARTNER = '444455556666';
@@ -157,3 +158,54 @@ const TRUST = {
   Version: '2012-10-17',
   Statement: [{ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }],
 };
+
+/** Roles no two alike, each with two inline policies of its own; a fifth of the buckets have a policy. Seeded. */
+export function differentRoles({ roles, buckets }: WorkloadSize, seed = 1): Workload {
+  const random = new Random(seed);
+  const bucketList = Array.from({ length: buckets }, (_, at) => ({
+    arn: `arn:aws:s3:::${bucketName(at)}`,
+    name: bucketName(at),
+    policy: at % 5 === 0 ? bucketPolicy(at, roles) : null,
+  }));
+  const roleList = Array.from({ length: roles }, (_, at) => ({
+    arn: roleArn(at),
+    name: roleName(at),
+    attached: [],
+    inline: [reads(random, at, buckets), writes(random, at)],
+  }));
+  return { snapshot: snapshotOf(roleList, bucketList, {}), roles: roleList, buckets: bucketList };
+}
+
+const below = (random: Random, count: number): number => Math.floor(random.next() * count);
+
+/** Some buckets by name, some by prefix, and a condition that says something else for every role. */
+function reads(random: Random, at: number, buckets: number): unknown {
+  const some = Array.from({ length: 3 }, () => `arn:aws:s3:::${bucketName(below(random, buckets))}/*`);
+  const prefix = `arn:aws:s3:::data-${String(below(random, 100)).padStart(2, '0')}*/role-${at}/*`;
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: ['s3:GetObject', 's3:GetObjectVersion'], Resource: [...some, prefix] },
+      { Effect: 'Allow', Action: 's3:Get*', Resource: `arn:aws:s3:::data-*${below(random, 10)}-${ACCOUNT}/k/*` },
+      {
+        Effect: 'Deny',
+        Action: 's3:*',
+        Resource: `arn:aws:s3:::${bucketName(below(random, buckets))}/*`,
+        Condition: { StringNotEquals: { 'aws:PrincipalAccount': at % 2 === 0 ? ACCOUNT : PARTNER } },
+      },
+    ],
+  };
+}
+
+function writes(random: Random, at: number): unknown {
+  return {
+    Version: '2012-10-17',
+    Statement: [
+      {
+        Effect: 'Allow',
+        Action: ['s3:PutObject', 'dynamodb:Query', 'logs:*'],
+        Resource: [`arn:aws:s3:::out-${at}/*`, `arn:aws:dynamodb:us-east-1:${ACCOUNT}:table/t-${below(random, 500)}`],
+      },
+    ],
+  };
+}

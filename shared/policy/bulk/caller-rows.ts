@@ -5,7 +5,7 @@ import type { PolicySet } from '../facts';
 import { matchCandidate } from '../match-statement';
 import { addAll, allBits, emptyRow, removeAll, setBit, type Bits, type Row } from './bits';
 import { split, type SplitStatement } from './split';
-import { callerMatches, rowOfStatement, type ResourceCalls } from './statement-rows';
+import { addRow, callerMatches, StatementRows } from './statement-rows';
 
 /** One policy set over all resources. */
 export interface SetRows {
@@ -20,12 +20,15 @@ export class RowsOfSets {
   private readonly ofStatement = new Map<Candidate['compiled'], Row>();
   private readonly shared = new Map<string, SetRows>();
   private readonly ids = new Map<Candidate['compiled'], number>();
+  private readonly statements: StatementRows;
 
   /** `calls`: one for each resource, by anybody. */
   constructor(
     private readonly action: string,
-    private readonly calls: ResourceCalls,
-  ) {}
+    private readonly calls: readonly Call[],
+  ) {
+    this.statements = new StatementRows(calls);
+  }
 
   /** Callers whose sets hold the same statements, none of which speaks of the caller, share the rows. */
   of(policies: PolicySet, callOn: CallOn): SetRows {
@@ -64,9 +67,7 @@ export class RowsOfSets {
   private addSplit(into: Row, statement: SplitStatement, callOn: CallOn): void {
     const caller = callerMatches(statement, callOn(0));
     if (caller === 'no') return;
-    const row = this.rowOf(statement);
-    addAll(caller === 'yes' ? into.yes : into.maybe, row.yes);
-    addAll(into.maybe, row.maybe);
+    addRow(into, this.rowOf(statement), caller);
   }
 
   private addMixed(into: Row, { candidate }: SplitStatement, callOn: CallOn): void {
@@ -79,7 +80,7 @@ export class RowsOfSets {
   private rowOf(statement: SplitStatement): Row {
     const { compiled } = statement.candidate;
     let row = this.ofStatement.get(compiled);
-    if (row === undefined) this.ofStatement.set(compiled, (row = rowOfStatement(statement, this.calls)));
+    if (row === undefined) this.ofStatement.set(compiled, (row = this.statements.of(statement)));
     return row;
   }
 }

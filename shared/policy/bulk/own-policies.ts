@@ -10,12 +10,18 @@ import { isAccountId, parseArn } from '../../iam/arn';
 import type { Candidate } from '../candidates';
 import { emptyRow, setBit, type Bits, type Row } from './bits';
 import type { Column } from './columns';
-import { split } from './split';
+import { split, type SplitStatement } from './split';
+import { callerMatches } from './statement-rows';
 
 /** A statement of one resource's policy. */
 interface OwnStatement {
   readonly at: number;
   readonly candidate: Candidate;
+}
+
+interface OwnCondition {
+  readonly at: number;
+  readonly statement: SplitStatement;
 }
 
 /** What the resources' policies grant and deny one caller; rows over the resources. */
@@ -37,6 +43,8 @@ export interface Caller {
 /** The policies of all resources of one account, indexed by whom their statements can mean. */
 export class OwnPolicies {
   private readonly everyone: OwnStatement[] = [];
+  /** To everyone, under conditions on the caller alone. */
+  private readonly conditional: OwnCondition[] = [];
   private readonly named = new Map<string, OwnStatement[]>();
   /** Said to every user and role of the account, whoever it is. */
   private readonly said: OwnRows;
@@ -64,6 +72,12 @@ export class OwnPolicies {
     const { said } = this;
     const rows: OwnRows = { direct: copy(said.direct), limited: copy(said.limited), deny: copy(said.deny) };
     const named = [this.named.get(caller.arn), this.named.get(`role ${caller.roleName ?? ''}`)];
+    for (const { at, statement } of this.conditional) {
+      const match = callerMatches(statement, callOn(0));
+      if (match === 'no') continue;
+      const row = statement.candidate.statement.effect === 'Deny' ? rows.deny : rows.direct;
+      setBit(match === 'yes' ? row.yes : row.maybe, at);
+    }
     for (const list of [this.everyone, ...named]) {
       for (const { at, candidate } of list ?? []) {
         const match = matchCandidate(candidate, callOn(at));
@@ -92,15 +106,20 @@ export class OwnPolicies {
     }
   }
 
-  /** A statement that says the same to all is said once. */
+  /** A statement that says the same to all is said once; one that asks about the caller is asked nothing else. */
   private settles({ at, candidate }: OwnStatement, { not, entries }: Element<PrincipalEntry>): boolean {
-    const { statement, resource } = candidate;
-    const { sameForAll, ofResource } = split(candidate);
-    if (not || !sameForAll || ofResource.length > 0 || resource?.match !== 'yes') return false;
-    const { deny, direct } = this.said;
-    if (statement.effect === 'Deny') setBit(deny.yes, at);
-    else if (entries.some(isStar)) setBit(direct.yes, at);
-    else return false;
+    const statement = split(candidate);
+    const { effect } = candidate.statement;
+    if (not || statement.mixed || statement.ofResource.length > 0 || candidate.resource?.match !== 'yes') return false;
+    if (!entries.some(isStar)) {
+      // The account is denied as a whole; an Allow may name others beside it.
+      const whole = entries.some(({ type, value }) => type === 'AWS' && this.nameOf(value) === 'account');
+      if (effect === 'Allow' || !whole || !statement.sameForAll) return false;
+      setBit(this.said.deny.yes, at);
+      return true;
+    }
+    if (!statement.sameForAll) this.conditional.push({ at, statement });
+    else setBit(effect === 'Deny' ? this.said.deny.yes : this.said.direct.yes, at);
     return true;
   }
 
