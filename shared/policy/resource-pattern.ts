@@ -138,14 +138,17 @@ interface Crossing {
   readonly tokens: readonly Piece[];
   /** Stars that stay inside their part, by index. */
   readonly narrow: ReadonlySet<number>;
-  /** All stars free: what this refuses needs no closer look. */
+  /** Tokens from here on are of the sixth part, as written: its case counts (E34). Those before are lower-case. */
+  readonly exactFrom: number;
+  /** All stars free and all of it lower-case: what this refuses needs no closer look. */
   readonly wide: Glob;
 }
 const crossings = new WeakMap<ResourcePattern, Crossing>();
 
 /**
  * E32: would it match if a `*` that ends one of the first five parts ran past colons? AWS documents that it can, and
- * not when, so a match here is neither YES nor NO. Case does not matter for this guess.
+ * not when, so a match here is neither YES nor NO. The case of the sixth part counts here too (E34): a role whose name
+ * differs from the pattern in case only is matched by no reading of it.
  */
 function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: Target): boolean {
   let crossing = crossings.get(pattern);
@@ -154,9 +157,7 @@ function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: T
     // With variables in it the pattern is another one for every call.
     if (pattern.resourceGlob !== null) crossings.set(pattern, crossing);
   }
-  const { tokens, narrow, wide } = crossing;
-  const value = target.text.toLowerCase();
-  return wide.test(value) && (narrow.size === 0 || matchesTokens(tokens, narrow, value));
+  return crossing.wide.test(target.text.toLowerCase()) && matchesTokens(crossing, target.text);
 }
 
 function crossingOf(pattern: ResourcePattern, resource: readonly Piece[]): Crossing {
@@ -170,12 +171,14 @@ function crossingOf(pattern: ResourcePattern, resource: readonly Piece[]): Cross
       tokens.push(piece);
     });
   });
-  if (pattern.whole) tokens.push(':', ...foldPieces(resource));
-  return { tokens, narrow, wide: compileGlob(tokens) };
+  const exactFrom = tokens.length;
+  if (pattern.whole) tokens.push(':', ...resource);
+  return { tokens, narrow, exactFrom, wide: compileGlob(foldPieces(tokens)) };
 }
 
 /** Sets of positions, so the cost is (length of value) × (number of tokens). */
-function matchesTokens(tokens: readonly Piece[], narrow: ReadonlySet<number>, value: string): boolean {
+function matchesTokens({ tokens, narrow, exactFrom }: Crossing, value: string): boolean {
+  const folded = value.toLowerCase();
   let reached = new Uint8Array(value.length + 1);
   reached[0] = 1;
   tokens.forEach((token, index) => {
@@ -187,7 +190,7 @@ function matchesTokens(tokens: readonly Piece[], narrow: ReadonlySet<number>, va
       } else if (reached[at] === 1) {
         if (token === ONE) {
           if (at < value.length) next[at + 1] = 1;
-        } else if (value.startsWith(token, at)) next[at + token.length] = 1;
+        } else if ((index < exactFrom ? folded : value).startsWith(token, at)) next[at + token.length] = 1;
       }
     }
     reached = next;
