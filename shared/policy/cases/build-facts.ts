@@ -18,11 +18,19 @@ type Principal = NonNullable<Setup['users']>[number];
 
 const HOME = '111122223333';
 
-export function buildFacts(setup: Setup): Facts {
+/** Finds an AWS managed policy by its name; throws where there is none. */
+export type FindManaged = (name: string) => {
+  readonly arn: string;
+  readonly version: string;
+  readonly document: unknown;
+};
+
+/** The facts of a setup. `managed` is needed where it names AWS managed policies; without it such a name throws. */
+export function buildFacts(setup: Setup, managed: FindManaged = noneManaged): Facts {
   const accounts = (setup.accounts ?? [HOME]).map((id) => accountFacts(id, setup));
   const principals = new Map<string, PrincipalFacts>();
-  for (const user of setup.users ?? []) principals.set(user.arn, principalFacts(user, 'user'));
-  for (const role of setup.roles ?? []) principals.set(role.arn, principalFacts(role, 'role'));
+  for (const user of setup.users ?? []) principals.set(user.arn, principalFacts(user, 'user', managed));
+  for (const role of setup.roles ?? []) principals.set(role.arn, principalFacts(role, 'role', managed));
   const resources = resourceMap(setup, principals);
   const endpoints = new Map(
     (setup.endpoints ?? []).map(({ arn, policy }) => [
@@ -40,7 +48,7 @@ export function buildFacts(setup: Setup): Facts {
     principalById: (id) => [...principals.values()].find((one) => one.uniqueId === id),
     resource: (arn) => find(arn, resources),
     seen: (type) => !unseen.has(type),
-    organization: (account) => organization(setup.organizations?.[account]),
+    organization: (account) => organization(setup.organizations?.[account], managed),
     endpoint: (arn) => endpoints.get(arn),
   };
 }
@@ -58,22 +66,42 @@ function accountFacts(id: string, setup: Setup): AccountFacts {
   };
 }
 
-function policySet(raws: readonly Raw[], address: (index: number) => string, kind: PolicyKind): PolicySet {
+function noneManaged(name: string): never {
+  throw new Error(`this test has no AWS managed policy ${name}`);
+}
+
+function policySet(
+  raws: readonly Raw[],
+  address: (index: number) => string,
+  kind: PolicyKind,
+  managed: FindManaged,
+): PolicySet {
   const read = [];
   const unread = [];
   for (const [index, raw] of raws.entries()) {
-    const parsed = parseDocument(whole(raw), address(index), kind);
+    const found = managedBy(raw, managed);
+    // An SCP hangs on its target, whatever its text; the others are the managed policy itself.
+    const owned = found !== null && kind !== 'scp' && kind !== 'rcp';
+    const where = owned ? `${found.arn}#${found.version}` : address(index);
+    const parsed = parseDocument(found === null ? whole(raw) : found.document, where, kind);
     if (parsed.ok) read.push({ document: parsed.document });
-    else unread.push({ address: address(index), why: `the policy ${lastName(address(index))} is no valid JSON` });
+    else unread.push({ address: where, why: `the policy ${lastName(where)} is no valid JSON` });
   }
   return { read, unread };
+}
+
+/** Null: the document is written out in the case. */
+function managedBy(raw: Raw, managed: FindManaged): ReturnType<FindManaged> | null {
+  if (typeof raw !== 'object' || Array.isArray(raw)) return null;
+  const { managed: name } = raw;
+  return typeof name === 'string' ? managed(name) : null;
 }
 
 function whole(raw: Raw): unknown {
   return Array.isArray(raw) ? { Version: '2012-10-17', Statement: raw } : raw;
 }
 
-function principalFacts(one: Principal, kind: 'user' | 'role'): PrincipalFacts {
+function principalFacts(one: Principal, kind: 'user' | 'role', managed: FindManaged): PrincipalFacts {
   const { arn } = one;
   const identity: PolicySet =
     one.identity === 'unread'
@@ -81,7 +109,7 @@ function principalFacts(one: Principal, kind: 'user' | 'role'): PrincipalFacts {
           read: [],
           unread: [{ address: `${arn}#inline/p1`, why: `the policy p1 of ${lastName(arn)} could not be read` }],
         }
-      : policySet(one.identity ?? [], (index) => `${arn}#inline/p${index + 1}`, 'identity');
+      : policySet(one.identity ?? [], (index) => `${arn}#inline/p${index + 1}`, 'identity', managed);
   const account = accountOfArn(arn) ?? '';
   return {
     kind,
@@ -95,7 +123,7 @@ function principalFacts(one: Principal, kind: 'user' | 'role'): PrincipalFacts {
     boundary:
       one.boundary === undefined
         ? null
-        : policySet([one.boundary], () => `arn:aws:iam::${account}:policy/pb#v1`, 'boundary'),
+        : policySet([one.boundary], () => `arn:aws:iam::${account}:policy/pb#v1`, 'boundary', managed),
     sessionMayBeTagged: one.sessionMayBeTagged ?? false,
   };
 }
@@ -169,7 +197,10 @@ function find(arn: string, resources: ReadonlyMap<string, ResourceFacts>): Resou
   return undefined;
 }
 
-function organization(one: NonNullable<Setup['organizations']>[string] | undefined): OrganizationFacts {
+function organization(
+  one: NonNullable<Setup['organizations']>[string] | undefined,
+  managed: FindManaged,
+): OrganizationFacts {
   if (one === undefined) return { state: 'none' };
   if (one === 'unknown') return { state: 'unknown', why: 'organizations:DescribeOrganization was refused' };
   const levels = (list: typeof one.scp, kind: 'scp' | 'rcp') =>
@@ -177,7 +208,7 @@ function organization(one: NonNullable<Setup['organizations']>[string] | undefin
       ? null
       : list.map(({ target, policies }) => ({
           target,
-          policies: policySet(policies, (index) => `${target}#${kind}/p${index + 1}`, kind),
+          policies: policySet(policies, (index) => `${target}#${kind}/p${index + 1}`, kind, managed),
         }));
   return {
     state: 'known',

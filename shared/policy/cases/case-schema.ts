@@ -1,8 +1,15 @@
 /** The shape of a case file: decisions as data, one file a topic. Only tests read it. */
 import { z } from 'zod';
 
+/** An AWS managed policy by name, in its latest version (test/managed-policies). */
+const managed = z.strictObject({ managed: z.string() });
 /** A whole document, or just its statements (then Version is 2012-10-17); text stands for what cannot be parsed. */
-const document = z.union([z.array(z.record(z.string(), z.unknown())), z.record(z.string(), z.unknown()), z.string()]);
+const document = z.union([
+  managed,
+  z.array(z.record(z.string(), z.unknown())),
+  z.record(z.string(), z.unknown()),
+  z.string(),
+]);
 /** A policy that is there and could not be read. */
 const UNREAD = z.literal('unread');
 

@@ -1,6 +1,7 @@
 /** Runs every case file of this folder and those in it. Adding a case needs no code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { managedPolicy } from '../../../test/managed-policies/read-managed-policies';
 import { decide } from '../decide';
 import { evaluate } from '../evaluate';
 import { GATES, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
@@ -23,7 +24,7 @@ describe.each(files)('%s', (name) => {
 });
 
 function check(one: Case, setup: NonNullable<Case['setup']>): void {
-  const facts = buildFacts(setup);
+  const facts = buildFacts(setup, managedPolicy);
   const decision = decide(one.request, facts);
   const { expect: wanted } = one;
   const shown = JSON.stringify(decision, null, 1);
@@ -45,7 +46,7 @@ function check(one: Case, setup: NonNullable<Case['setup']>): void {
   if (wanted.sentence !== undefined) expect(decision.sentence).toBe(wanted.sentence);
   if (wanted.assumptions !== undefined) expect(decision.assumptions.map(({ key }) => key)).toEqual(wanted.assumptions);
   holdsAlways(decision);
-  expect(decide(one.request, buildFacts(setup))).toEqual(decision);
+  expect(decide(one.request, buildFacts(setup, managedPolicy))).toEqual(decision);
   expect(evaluate(one.request, facts).answer).toBe(decision.decision);
 }
 
