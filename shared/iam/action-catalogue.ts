@@ -43,6 +43,9 @@ const infos = new Map<string, ActionInfo>();
 /** The day AWS's reference was read: `2026-09-26`. */
 export const CATALOGUE_DATE: string = catalogue.updated;
 
+/** The package and version that the data is made from. */
+export const CATALOGUE_SOURCE: string = catalogue.source;
+
 /** All that is known of an action (any case); undefined: the catalogue does not list it. */
 export function actionInfo(action: string): ActionInfo | undefined {
   const folded = action.toLowerCase();
@@ -55,6 +58,12 @@ export function actionInfo(action: string): ActionInfo | undefined {
   const info = describe(service, found.name, found.group);
   infos.set(folded, info);
   return info;
+}
+
+/** Every action of a service (prefix in any case), as AWS writes it: `s3:GetObject`. Empty: none is known (E25). */
+export function actionsOfService(prefix: string): readonly string[] {
+  const service = serviceOf(prefix.toLowerCase());
+  return service === null ? [] : [...service.names.values()].map(({ name }) => `${service.prefix}:${name}`);
 }
 
 /** Does the catalogue know this service prefix? */
@@ -129,14 +138,21 @@ function textOf(prefix: string): string | undefined {
   return Object.hasOwn(TEXTS, prefix) ? TEXTS[prefix] : undefined;
 }
 
-/** Reads the key lines only: they come first, and a policy's keys are asked about long before any action is. */
+/**
+ * Reads the key lines only: they come first, and a policy's keys are asked about long before any action is. Of two
+ * patterns that fit (`events:Metadata/${MetadataKey}` and `events:Metadata/${MetadataKey}/Matcher`) the longer counts.
+ */
 function holdsList(text: string, folded: string): boolean {
+  let best = '';
+  let list = false;
   for (const line of text.split(';')) {
     const [head, key = '', type = ''] = line.split('|');
-    if (head !== 'k') return false;
-    if (isKey(key, folded)) return /[A-Z]/.test(type);
+    if (head !== 'k') break;
+    if (key.length <= best.length || !isKey(key, folded)) continue;
+    best = key;
+    list = /[A-Z]/.test(type);
   }
-  return false;
+  return list;
 }
 
 function isKey(known: string, folded: string): boolean {
