@@ -12,18 +12,31 @@ export function explainAction(element: Element, call: Call): ElementReport {
   const name = element.not ? 'NotAction' : 'Action';
   const outcome = matchAction(compileAction(element), request);
   const covering = element.entries.find(({ value }) => entryCoversAction(value, request));
-  const shown: Located | null = covering ?? nearest(element.entries, call.action);
+  const near = ofService(element.entries, request.service);
+  const shown: Located | null = covering ?? nearest(near, call.action);
   return {
     element: name,
     pointer: shown?.pointer ?? element.pointer,
     match: outcome === 'open' ? 'maybe' : outcome,
     wanted: call.action,
     found: shown?.value ?? null,
-    because: words(element, covering, shown, call.action),
+    because: words(element, covering, shown, near, call.action),
   };
 }
 
-function words(element: Element, covering: Located | undefined, shown: Located | null, action: string): string {
+/** The entries that name an action of the service; all of them where none does. */
+function ofService(entries: readonly Located[], service: string): readonly Located[] {
+  const own = entries.filter(({ value }) => value.slice(0, Math.max(0, value.indexOf(':'))).toLowerCase() === service);
+  return own.length === 0 ? entries : own;
+}
+
+function words(
+  element: Element,
+  covering: Located | undefined,
+  shown: Located | null,
+  near: readonly Located[],
+  action: string,
+): string {
   if (shown === null) {
     return element.not
       ? 'NotAction is empty; what that excludes is not documented'
@@ -37,7 +50,8 @@ function words(element: Element, covering: Located | undefined, shown: Located |
   if (covering !== undefined) {
     return covering.value === action ? `Action names ${action}` : `Action ${brief(covering.value)} covers ${action}`;
   }
-  const names_ = `Action names ${names(element.entries, shown)}, the request is ${action}`;
+  const of = near.length < element.entries.length ? `Of ${action.slice(0, action.indexOf(':'))} ` : '';
+  const names_ = `${of}Action names ${names(near, shown)}, the request is ${action}`;
   if (shown.value !== '*' && /[\s,]/.test(shown.value))
     return `${names_}; a space or comma makes an action match nothing`;
   if (!shown.value.includes(':')) return `${names_}; an action without a service prefix matches nothing`;

@@ -68,7 +68,7 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
   if (parseOperator(operator)?.family === 'null') return nullWords(entry, outcome, state);
   if (outcome === 'yes') {
     if (state.state === 'known') return `${key} is ${list(state.values, 'and')}, as ${operator} asks`;
-    if (state.state === 'absent') return `${key} is not sent by this caller, which ${operator} lets pass`;
+    if (state.state === 'absent') return `${key} is ${missing(key)}, which ${operator} lets pass`;
     return `${operator} on ${key} holds whatever the value is`;
   }
   if (outcome !== 'no') {
@@ -82,7 +82,7 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
   }
   switch (state.state) {
     case 'absent':
-      return `${key} is not sent by this caller, ${asks}`;
+      return `${key} is ${missing(key)}, ${asks}`;
     case 'known':
       if (isList(state, key) && parseOperator(operator)?.quantifier === 'one') {
         return `${key} holds a list, and ${operator} without ForAllValues or ForAnyValue never matches a list`;
@@ -110,5 +110,12 @@ function plainStar({ operator, values }: ConditionEntry, sent: readonly string[]
 function nullWords({ key, values }: ConditionEntry, outcome: Outcome, state: KeyState): string {
   const asked = values.some(({ value }) => value.toLowerCase() === 'true') ? 'not to be sent' : 'to be sent';
   if (outcome !== 'yes' && outcome !== 'no') return `It is not known whether ${key} is sent; Null asks for it ${asked}`;
-  return `${key} is ${state.state === 'absent' ? 'not sent' : 'sent'} by this caller, Null asks for it ${asked}`;
+  return `${key} is ${state.state === 'absent' ? missing(key) : 'sent by this caller'}, Null asks for it ${asked}`;
+}
+
+/** No caller sends what speaks of the resource: its tags, its organization. */
+function missing(key: string): string {
+  return /^(?:aws:resource|[a-z0-9-]+:resourcetag\/)/i.test(key)
+    ? 'not there for this resource'
+    : 'not sent by this caller';
 }

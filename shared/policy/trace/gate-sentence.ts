@@ -166,8 +166,9 @@ function headline(words: GateWords, action: string, what: string): string {
 /** What the nearest statement says instead, behind its name. */
 function missWords({ element, because, found, wanted }: ElementReport): string {
   if (element === 'Action') {
-    const names = /^Action names (.*), the request is [^,]*$/.exec(because)?.[1];
-    if (names !== undefined) return ` allows only ${names}`;
+    const [, service, names] = /^(?:Of (\S+) )?Action names (.*), the request is [^,]*$/.exec(because) ?? [];
+    if (names !== undefined)
+      return service === undefined ? ` allows only ${names}` : ` allows of ${service} only ${names}`;
   }
   if (element === 'Resource' && found !== null && wanted !== null) {
     const end = because.indexOf(`the request is for ${wanted}`);
