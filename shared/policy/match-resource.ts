@@ -10,6 +10,7 @@ import {
   compileResource,
   cutTarget,
   matchResourcePattern,
+  mayCoverPlaceholder,
   type ResourceOutcome,
   type ResourcePattern,
   type Target,
@@ -76,8 +77,9 @@ function coveredBy(compiled: CompiledResource, address: string, call: Call): Ver
   return open === null ? NO : or(...open.map((atom) => maybe(atom)));
 }
 
-/** One entry, for matching and for the trace. `unverified`: the RetrieveAndGenerate case of E40. */
+/** One entry, for matching and for the trace. `unverified`: what E40 leaves open. */
 export function matchEntry(pattern: ResourcePattern, target: Target, call: Call): EntryOutcome {
+  if (target.text === '*' && !pattern.any && coversPlaceholder(pattern, call)) return { match: 'unverified' };
   if (pattern.any || !isUnsettled(call.action)) return matchResourcePattern(pattern, target, call);
   if (target.parts === null) {
     const named = pattern.head?.[1].test('bedrock') === true;
@@ -90,6 +92,13 @@ export function matchEntry(pattern: ResourcePattern, target: Target, call: Call)
 function isUnsettled(action: string): boolean {
   return action.length === TYPE_UNSETTLED.length && action.toLowerCase() === TYPE_UNSETTLED;
 }
+
+/** The action has no resource type, and the pattern is wide enough for what its service asks about instead (E40). */
+function coversPlaceholder(pattern: ResourcePattern, { action, caller }: Call): boolean {
+  const service = action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase();
+  return mayCoverPlaceholder(pattern, service, caller.partition, caller.account ?? '') && placeholderOf(action) === '*';
+}
+
 export type EntryOutcome = ResourceOutcome | { readonly match: 'unverified' };
 
 function atomOf(outcome: EntryOutcome, { value, pointer }: Located, address: string, call: Call): Condition {

@@ -133,6 +133,26 @@ export function matchResourcePattern(pattern: ResourcePattern, target: Target, c
   return pattern.mayCross && crosses(pattern, resolved.pieces, target) ? CROSSES : DIFFERS;
 }
 
+/**
+ * E40: could the pattern cover whatever a service authorises its calls on that name no resource? AWS's own error texts
+ * show `log-group::log-stream:`, `cluster/`, any stack of any name, each under the caller's account. So it must fit the
+ * service and the account, and name nothing behind the kind of thing: `*`, `cluster/*`, `log-group:*`.
+ */
+export function mayCoverPlaceholder(
+  pattern: ResourcePattern,
+  service: string,
+  partition: string,
+  account: string,
+): boolean {
+  const { head, resource } = pattern;
+  if (head === null || resource.fixed === null) return false;
+  if (!head[1].test(service) || !head[0].test(partition) || !head[3].test(account)) return false;
+  const [first, ...rest] = resource.fixed;
+  const open = first === STAR ? rest : typeof first === 'string' && /^[A-Za-z0-9-]+[/:]$/.test(first) ? rest : null;
+  if (open === null || resource.fixed.at(-1) !== STAR) return false;
+  return open.every((piece) => piece === STAR || (typeof piece === 'string' && /^[/:]+$/.test(piece)));
+}
+
 /** A pattern as one run of tokens, for E32. */
 interface Crossing {
   readonly tokens: readonly Piece[];

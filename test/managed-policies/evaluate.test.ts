@@ -35,10 +35,13 @@ function missesSetOperator({ conditions }: Statement): boolean {
   );
 }
 
-/** E40: authorised on nothing in particular, so a statement that names an ARN does not cover it. */
+/** E40: authorised on nothing in particular, so a statement that names things, and not any of a kind, does not cover it. */
 function isOutOfReach({ resource }: Statement, { action }: Asked): boolean {
   if (resource === null || resource.not || placeholderOf(action) !== '*') return false;
-  return resource.entries.every(({ value }) => value !== '*');
+  const wide = new RegExp(
+    `^arn:(?:aws|\\*):${action.split(':')[0] ?? ''}:[^:]*:\\*:(?:[A-Za-z0-9-]+[/:])?\\*(?:[/:]*\\*)*$`,
+  );
+  return resource.entries.every(({ value }) => value !== '*' && !wide.test(value));
 }
 
 /** Nothing but its words decides: no condition, no variable, and something that the action can be asked of. */

@@ -11,8 +11,11 @@ interface Group {
 
 export class ResourceIndex {
   private readonly groups = new Map<string, Group>();
+  /** Every resource is an ARN: what is none takes a closer look (E40). */
+  readonly whole: boolean;
 
   constructor(targets: readonly Target[]) {
+    this.whole = targets.every(({ parts }) => parts !== null);
     const byHead = new Map<string, { name: string; place: number }[]>();
     for (const [place, { parts, head }] of targets.entries()) {
       if (parts === null) continue;

@@ -36,7 +36,8 @@ export class StatementRows {
   private plain(resource: SplitStatement['candidate']['compiled']['resource']): Row | null {
     if (resource === null || resource.entries.length === 0) return null;
     const all = this.calls.length;
-    if (!resource.any && !resource.entries.every(({ pattern }) => isPlain(pattern))) return null;
+    const plain = this.index.whole && resource.entries.every(({ pattern }) => isPlain(pattern));
+    if (!resource.any && !plain) return null;
     const covered: Bits = resource.any ? allBits(all) : noBits(all);
     if (!resource.any) for (const { pattern } of resource.entries) this.index.add(pattern, covered);
     if (!resource.not) return { yes: covered, maybe: noBits(all) };
