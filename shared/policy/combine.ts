@@ -41,7 +41,9 @@ export function combine(
     if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [], accountOnly: false };
     return { value: and(resource, i.value, b.value, s.value), resource, failing, accountOnly: false };
   }
-  return sameAccountCore(target, grants, i, b, s);
+  // E124: GetFederationToken without a session policy gives only what a policy gives to the session itself.
+  const bare = kind === 'federated-user' && s.state === 'not-attached';
+  return sameAccountCore(target, bare ? { ...grants, limited: NO } : grants, i, b, s);
 }
 
 function sameAccountCore(
