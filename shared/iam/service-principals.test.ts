@@ -32,6 +32,13 @@ describe('serviceNames (E62, E64)', () => {
     expect(serviceNames('states.us-east-1.amazonaws.com', 'eu-west-1')).toContain('states.us-east-1.amazonaws.com');
     expect(serviceNames('states.us-east-1.amazonaws.com', 'eu-west-1')).not.toContain('states.eu-west-1.amazonaws.com');
   });
+  it('has only the regional name for a call out of an opt-in Region', () => {
+    expect(serviceNames('s3.amazonaws.com', 'ap-east-1', 'aws', 'eu-west-1')).toEqual(['s3.ap-east-1.amazonaws.com']);
+    expect(serviceNames('s3.amazonaws.com', 'ap-east-1', 'aws', 'ap-east-1')).toContain('s3.amazonaws.com');
+    expect(serviceNames('s3.amazonaws.com', 'ap-east-1', 'aws')).toContain('s3.amazonaws.com');
+    expect(serviceNames('s3.amazonaws.com', 'eu-west-1', 'aws', 'ap-east-1')).toContain('s3.amazonaws.com');
+    expect(serviceNames('s3.amazonaws.com', 'cn-north-1', 'aws-cn', 'cn-northwest-1')).toContain('s3.amazonaws.com');
+  });
   it('does not take a sub-service for its parent', () => {
     expect(serviceNames('monitoring.rds.amazonaws.com', null)).toEqual(['monitoring.rds.amazonaws.com']);
   });

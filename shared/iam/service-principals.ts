@@ -1,4 +1,5 @@
 /** Service principals: which text is one, and every name that names the same caller (E62–E64 of docs/spec/evaluation.md). */
+import { isOptInRegion } from './opt-in-regions';
 
 const REGION = /^[a-z]{2}(?:-[a-z]+)+-\d+$/;
 const SUFFIX = /\.amazonaws\.com(?:\.cn)?$/;
@@ -13,6 +14,9 @@ export const WEB_IDENTITY_DOMAINS: ReadonlySet<string> = new Set([
 
 /** China keeps the long form for these two (E62). */
 const CHINESE_NAMES: ReadonlySet<string> = new Set(['ec2', 'elasticmapreduce']);
+
+/** Log writers whose policies in AWS's own guides name one principal for every Region, opt-in ones too (E62). */
+const ONE_NAME: ReadonlySet<string> = new Set(['cloudtrail', 'delivery.logs']);
 
 /** `bedrock.amazonaws.com`, `states.us-east-1.amazonaws.com`, `ec2.amazonaws.com.cn`, `alexa-appkit.amazon.com`. */
 export function isServicePrincipal(text: string): boolean {
@@ -31,11 +35,21 @@ export function serviceParts(principal: string): { readonly name: string; readon
 
 /**
  * Every name, lower-case, that a policy may call this caller by. `region` is where the call comes from (the Region of
- * the thing the service acts for); null leaves only the global name. Sub-service principals stay different names (E64).
+ * the thing the service acts for); null leaves only the global name. `to` is the Region that is called: a call out of
+ * an opt-in Region to another one is known by the regional name alone. Sub-service principals stay different names (E64).
  */
-export function serviceNames(principal: string, region: string | null, partition = 'aws'): readonly string[] {
+export function serviceNames(
+  principal: string,
+  region: string | null,
+  partition = 'aws',
+  to: string | null = null,
+): readonly string[] {
   const parts = serviceParts(principal);
   const at = parts.region ?? region;
+  const crosses = at !== null && to !== null && at !== to && REGION.test(to) && isOptInRegion(at, partition);
+  if (crosses && !ONE_NAME.has(parts.name)) {
+    return [`${parts.name}.${at}.amazonaws.com`];
+  }
   const names = [`${parts.name}.amazonaws.com`];
   if (at !== null && at !== '') names.push(`${parts.name}.${at}.amazonaws.com`);
   if (partition === 'aws-cn' && CHINESE_NAMES.has(parts.name)) names.push(`${parts.name}.amazonaws.com.cn`);

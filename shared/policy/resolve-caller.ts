@@ -102,8 +102,8 @@ function service(principal: string, partition: string, request: Request, facts: 
   const given = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === 'aws:sourcearn')?.[1];
   const source = typeof given === 'string' ? given : given?.[0];
   const ofSource = source === undefined ? null : (regionOfArn(source) ?? facts.resource(source)?.region);
-  const region = ofSource ?? regionOfArn(request.resource) ?? facts.resource(request.resource)?.region ?? null;
-  const names = serviceNames(principal, region, partition);
+  const ofResource = regionOfArn(request.resource) ?? facts.resource(request.resource)?.region ?? null;
+  const names = serviceNames(principal, ofSource ?? ofResource, partition, ofResource);
   return plain({ ...NOBODY, kind: 'service', arn: principal, partition, serviceNames: names }, principal);
 }
 

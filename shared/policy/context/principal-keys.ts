@@ -38,9 +38,9 @@ export function principalKey(
     case 'principalisawsservice':
       return known(kind === 'service' ? 'true' : 'false');
     case 'principalservicename':
-      return kind === 'service' ? known(caller.caller.arn) : ABSENT;
+      return kind === 'service' ? known(serviceName(caller)) : ABSENT;
     case 'principalservicenameslist':
-      return kind === 'service' ? knownList(caller.caller.serviceNames) : ABSENT;
+      return kind === 'service' ? knownList([...new Set([...caller.caller.serviceNames, caller.caller.arn])]) : ABSENT;
     case 'principalorgid':
     case 'principalorgpaths':
       return principalOrganization(key, caller, facts);
@@ -62,6 +62,11 @@ export function principalKey(
     default:
       return undefined;
   }
+}
+
+/** As asked, but by the regional name where the caller has no other (E62). */
+function serviceName({ caller }: ResolvedCaller): string {
+  return caller.serviceNames.includes(caller.arn) ? caller.arn : (caller.serviceNames[0] ?? caller.arn);
 }
 
 function principalArn({ caller, facts }: ResolvedCaller): KeyState {
