@@ -34,9 +34,16 @@ export function explainCondition(entry: ConditionEntry, document: PolicyDocument
   return { ...report, because: `${said}: ${differenceWords(difference)}`, part: difference.part };
 }
 
-/** A value that differs is pointed at; a key that is missing is no single value's fault. */
+/** A value that differs is pointed at; a key that is missing, empty or of the wrong sort is no single value's fault. */
 function pointerOf(entry: ConditionEntry, shown: Located | null, outcome: Outcome, state: KeyState): string {
-  return outcome === 'no' && state.state !== 'absent' && shown !== null ? shown.pointer : entry.pointer;
+  if (outcome !== 'no' || shown === null || state.state === 'absent') return entry.pointer;
+  const unfit = state.state === 'known' && (state.values.length === 0 || isUnasked(entry, state));
+  return unfit ? entry.pointer : shown.pointer;
+}
+
+/** E90: a list under an operator that asks for one value. */
+function isUnasked({ operator, key }: ConditionEntry, state: KeyState & { readonly state: 'known' }): boolean {
+  return isList(state, key) && parseOperator(operator)?.quantifier === 'one';
 }
 
 function foundOf(entry: ConditionEntry, shown: Located | null): string {
@@ -84,7 +91,7 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
     case 'absent':
       return `${key} is ${missing(key)}, ${asks}`;
     case 'known':
-      if (isList(state, key) && parseOperator(operator)?.quantifier === 'one') {
+      if (isUnasked(entry, state)) {
         return `${key} holds a list, and ${operator} without ForAllValues or ForAnyValue never matches a list`;
       }
       return isPositive(entry)
