@@ -1,7 +1,8 @@
 /** When two atoms say the same, the contrary, or cannot hold together (E101). */
 import type { Call } from './call';
+import { noAddressFits } from './conditions/address-sets';
 import { compileCondition, evaluateState, type CompiledCondition } from './conditions/evaluate';
-import { parseOperator } from './conditions/operator';
+import { ifExistsMatters, parseOperator, type Operator } from './conditions/operator';
 import type { Condition } from './decision';
 import { contrarySentence } from './sentence';
 
@@ -19,7 +20,7 @@ export function complementKey(atom: Condition): string {
 
 /**
  * `StringNotEquals` is true exactly when `StringEquals` is false (E77: absent makes one false, the other true), so
- * both are written as the positive operator and a truth. With IfExists or a set prefix that is not so.
+ * both are written as the positive operator and a truth. With a set prefix, or an IfExists that matters, that is not so.
  */
 function sameOrContrary(atom: Condition, same: boolean): string {
   if ('atom' in atom) {
@@ -27,8 +28,9 @@ function sameOrContrary(atom: Condition, same: boolean): string {
     return JSON.stringify([atom.atom, holds ? atom.sentence : contrarySentence(atom.sentence), holds === same]);
   }
   const operator = parseOperator(atom.operator);
-  const folds = operator !== null && operator.quantifier === 'one' && !operator.ifExists;
+  const folds = operator !== null && operator.quantifier === 'one' && !ifExistsMatters(operator);
   let name = operator?.canonical ?? atom.operator;
+  if (operator !== null && !ifExistsMatters(operator)) name = name.replace(/IfExists$/, '');
   let truth = atom.expected;
   let values = atom.values;
   if (folds && operator.negated) {
@@ -66,8 +68,9 @@ export function isImpossible(branch: readonly Condition[]): boolean {
 const MOST_WORK = 4096;
 
 function noValueFits(atoms: readonly KeyAtom[]): boolean {
-  const pinned = atoms.find((atom) => pinnedValues(atom) !== null);
-  const values = pinned === undefined ? null : pinnedValues(pinned);
+  if (noAddressFits(atoms)) return true;
+  const pinned = atoms.find((atom) => pinnedValues(atom, atoms) !== null);
+  const values = pinned === undefined ? null : pinnedValues(pinned, atoms);
   if (pinned === undefined || values === null || values.length * atoms.length > MOST_WORK) return false;
   const others = atoms.filter((atom) => atom !== pinned).map((atom) => ({ atom, compiled: compiled(atom) }));
   if (others.some(({ compiled: one }) => one?.multivalued === true)) return false;
@@ -81,9 +84,9 @@ function noValueFits(atoms: readonly KeyAtom[]): boolean {
 }
 
 /** The only values that make the atom hold; null when there is no such short list. */
-function pinnedValues(atom: KeyAtom): readonly string[] | null {
+function pinnedValues(atom: KeyAtom, all: readonly KeyAtom[]): readonly string[] | null {
   const operator = parseOperator(atom.operator);
-  if (operator === null || operator.quantifier !== 'one' || operator.ifExists) return null;
+  if (operator === null || operator.quantifier !== 'one' || ifExistsMatters(operator)) return null;
   if (operator.negated === atom.expected) return null;
   switch (operator.positive) {
     case 'StringEquals':
@@ -94,9 +97,21 @@ function pinnedValues(atom: KeyAtom): readonly string[] | null {
     case 'ArnEquals':
     case 'ArnLike':
       return atom.values.some((value) => /[*?]/.test(value)) ? null : atom.values;
+    case 'StringEqualsIgnoreCase':
+    case 'NumericEquals':
+    case 'DateEquals':
+    case 'BinaryEquals':
+      return all.every((other) => readsAlike(operator, other)) ? atom.values : null;
     default:
       return null;
   }
+}
+
+/** Of `10` and `10.0` one stands for the other only before operators that take them for the same. */
+function readsAlike({ family, positive }: Operator, { operator }: KeyAtom): boolean {
+  const other = parseOperator(operator);
+  if (other === null || other.family === 'null') return true;
+  return other.family === family && (family !== 'string' || other.positive === positive);
 }
 
 function compiled(atom: KeyAtom): CompiledCondition | null {

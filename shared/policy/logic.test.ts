@@ -90,6 +90,17 @@ describe('simplification (E101)', () => {
     [atom('Null', 'x:k', 'true'), atom('Null', 'x:k', 'false'), 'no'],
     [atom('StringEquals', 'x:k', '${aws:username}'), atom('StringEquals', 'x:k', 'red'), 'maybe'],
     [atom('StringEqualsIfExists', 'x:k', 'a'), atom('StringEqualsIfExists', 'x:k', 'b'), 'maybe'],
+    [atom('StringEqualsIgnoreCase', 'x:k', 'red'), atom('StringEqualsIgnoreCase', 'x:k', 'blue'), 'no'],
+    [atom('StringEqualsIgnoreCase', 'x:k', 'red'), atom('StringEquals', 'x:k', 'RED'), 'maybe'],
+    [atom('NumericEquals', 'x:k', '10'), atom('NumericLessThan', 'x:k', '10.0'), 'no'],
+    [atom('NumericEquals', 'x:k', '10'), atom('NumericEquals', 'x:k', '10.0'), 'maybe'],
+    [atom('NumericEquals', 'x:k', '10'), atom('StringEquals', 'x:k', '10.0'), 'maybe'],
+    [atom('DateEquals', 'x:k', '2026'), atom('DateEquals', 'x:k', '2027'), 'no'],
+    [atom('IpAddress', 'x:k', '10.0.0.0/8'), atom('IpAddress', 'x:k', '192.168.0.0/16'), 'no'],
+    [atom('IpAddress', 'x:k', '10.0.0.0/8'), atom('IpAddress', 'x:k', '10.1.0.0/16'), 'maybe'],
+    [atom('IpAddress', 'x:k', '10.1.0.0/16'), atom('NotIpAddress', 'x:k', '10.0.0.0/8'), 'no'],
+    [atom('IpAddress', 'x:k', '10.0.0.0/8'), atom('NotIpAddress', 'x:k', '10.1.0.0/16'), 'maybe'],
+    [atom('IpAddressIfExists', 'x:k', '10.0.0.0/8'), atom('IpAddress', 'x:k', '11.0.0.0/8'), 'maybe'],
     [
       atom('ForAnyValue:StringEquals', 'aws:TagKeys', 'a'),
       atom('ForAnyValue:StringEquals', 'aws:TagKeys', 'b'),
@@ -103,6 +114,16 @@ describe('simplification (E101)', () => {
     const exists = maybe(atom('StringEqualsIfExists', 'x:a', '1'));
     const notExists = maybe(atom('StringNotEqualsIfExists', 'x:a', '1'));
     expect(and(exists, notExists).match).toBe('maybe');
+  });
+
+  it('takes an IfExists that changes nothing for none', () => {
+    const plain = maybe(atom('StringNotEquals', 'x:a', '1'));
+    expect(and(plain, maybe(atom('StringNotEqualsIfExists', 'x:a', '1')))).toEqual(plain);
+    expect(and(A, maybe(atom('StringNotEqualsIfExists', 'x:a', '1')))).toEqual(NO);
+    const all = maybe(atom('ForAllValues:StringEquals', 'aws:TagKeys', 'a'));
+    expect(and(all, maybe(atom('ForAllValues:StringEqualsIfExists', 'aws:TagKeys', 'a')))).toEqual(all);
+    const any = maybe(atom('ForAnyValue:StringEquals', 'aws:TagKeys', 'a'));
+    expect(and(any, maybe(atom('ForAnyValue:StringEqualsIfExists', 'aws:TagKeys', 'a'))).atoms[0]).toHaveLength(2);
   });
 });
 

@@ -2,7 +2,7 @@
  * What an atom says to a person: the words behind "if" (docs/voice.md), such as "signed in with MFA" or
  * "from 10.0.0.0/8". No stop, no capital, no internal word.
  */
-import { parseOperator, type Operator } from './conditions/operator';
+import { ifExistsMatters, parseOperator, type Operator } from './conditions/operator';
 
 type Phrase = (values: string, positive: boolean) => string;
 
@@ -59,7 +59,7 @@ export function conditionSentence(name: string, key: string, values: readonly st
   if (operator === null) return `${key} ${expected ? 'fits' : 'does not fit'} ${name} ${list(values)}`;
   if (operator.family === 'null') return nullSentence(key, values, expected);
   const base = quantified(operator, key, values, operator.negated ? !expected : expected);
-  if (!operator.ifExists) return base;
+  if (!ifExistsMatters(operator)) return base;
   return expected ? `${base}, or ${nameOf(key)} is not sent` : `${base}, and ${nameOf(key)} is sent`;
 }
 

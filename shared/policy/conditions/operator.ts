@@ -74,3 +74,8 @@ export function parseOperator(name: string): Operator | null {
     ifExists,
   };
 }
+
+/** Does IfExists change anything? Negated operators and ForAllValues hold for an absent key anyway (E77, E87). */
+export function ifExistsMatters({ ifExists, quantifier, negated }: Operator): boolean {
+  return ifExists && (quantifier === 'any' || (quantifier === 'one' && !negated));
+}
