@@ -36,6 +36,14 @@ export function evaluate(
   if (always !== null && always !== undefined) return answered(request, always.answer, always.why);
   const target = question.target ?? ofCaller(request.resource, caller.resolved);
   if (!target.ok) return answered(request, 'UNDECIDED', target.why);
+  const unsigned = question.rule?.unsigned;
+  if (
+    unsigned !== undefined &&
+    caller.resolved.caller.kind !== 'anonymous' &&
+    unsigned({ action: question.action, target: target.target })
+  ) {
+    return { ...evaluate({ ...request, principal: '*' }, facts, settled), request };
+  }
   const formed = form(request, question, caller.resolved, target.target, facts, settled);
   return decideFormed(request, question, formed, facts);
 }

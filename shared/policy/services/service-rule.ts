@@ -39,6 +39,8 @@ export interface ServiceRule {
    * may be. What says yes is answered in bulk (bulk/).
    */
   readonly addsNothing?: (action: string, target: Target) => boolean;
+  /** Does the thing take the call without asking who makes it? Then it is decided as one of the anonymous. */
+  readonly unsigned?: (input: Pick<RuleInput, 'action' | 'target'>) => boolean;
   /** Are Denies of the target's own policy void for this caller? */
   readonly ignoresResourceDenies?: (input: RuleInput) => boolean;
   readonly parts?: (input: RuleInput) => readonly Part[];
