@@ -24,7 +24,9 @@ function shorter(arn: Arn): string | null | { resource: string; qualifier: strin
   switch (service) {
     case 's3':
       // Access points have Region and account, buckets and objects neither.
-      return arn.region === '' && arn.account === '' ? upTo(/^([^/]+)\//) : null;
+      return arn.region === '' && arn.account === '' ? upTo(/^([^/]+)\//) : upTo(/^(accesspoint\/[^/]+)\/object\//);
+    case 'execute-api':
+      return upTo(/^([^/]+)\//);
     case 's3vectors':
       return upTo(/^(bucket\/[^/]+)\//);
     case 'lambda': {

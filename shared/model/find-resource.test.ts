@@ -59,6 +59,7 @@ const { facts, documents } = buildModel(
       { type: 'AWS::Bedrock::Agent', arn: R('bedrock', 'agent/A1') },
       { type: 'AWS::EC2::VPCEndpoint', arn: R('ec2', 'vpc-endpoint/vpce-1'), properties: { PolicyDocument: POLICY } },
       { type: 'AWS::SQS::Queue', arn: R('sqs', 'q') },
+      { type: 'AWS::S3::AccessPoint', arn: R('s3', 'accesspoint/ap') },
       { type: 'AWS::ApiGateway::RestApi', arn: 'arn:aws:apigateway:us-east-1::/restapis/abc' },
     ],
   }),
@@ -83,6 +84,8 @@ describe('which thing an ARN speaks of', () => {
     [R('logs', 'log-group:/aws/x:log-stream:s'), R('logs', 'log-group:/aws/x:*')],
     [R('bedrock', 'agent-alias/A1/T'), R('bedrock', 'agent/A1')],
     [R('execute-api', 'abc'), 'arn:aws:apigateway:us-east-1::/restapis/abc'],
+    [R('execute-api', 'abc/prod/GET/orders/7'), 'arn:aws:apigateway:us-east-1::/restapis/abc'],
+    [R('s3', 'accesspoint/ap/object/a/b.txt'), R('s3', 'accesspoint/ap')],
     [`arn:aws:iam::${A}:instance-profile/p`, `arn:aws:iam::${A}:instance-profile/p`],
     [`arn:aws:iam::${A}:saml-provider/sso`, `arn:aws:iam::${A}:saml-provider/sso`],
   ])('%s', (asked, arn) => {

@@ -49,13 +49,12 @@ export type StructuralAtom =
   | 'object-owner'
   | 'arn-wildcard-crosses-colon'
   | 'session-name'
-  | 'not-evaluated'
   | 'org-unknown'
   | 'from-memory' // a value marked (m) in the table of E172
   | 'principal-unsettled' // E56, E68: listed in a way AWS's text leaves open
   | 'empty-not-element' // E2
   | 'tag-case' // E51
-  | 'unverified'; // other rules tagged [U] that answer MAYBE
+  | 'unverified'; // other rules tagged [U] that answer MAYBE, and facts that no snapshot holds (E12)
 
 /** One thing an ALLOWED_IF depends on. `expected` false = the condition must not hold (a Deny's). */
 export type Condition =

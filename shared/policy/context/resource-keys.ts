@@ -2,6 +2,7 @@
 import { regionOfArn, serviceOfArn } from '../../iam/arn';
 import type { KeyState } from '../call';
 import type { Facts } from '../facts';
+import { accessPointKeys, accessPointOf } from '../services/access-point';
 import { isRefused } from '../services/s3-refused';
 import type { Target } from '../target';
 import { ABSENT, PRESENT, UNKNOWN, known, knownList, knownOr, tagState } from './key-state';
@@ -33,9 +34,21 @@ export function resourceKey(key: string, action: string, target: Target, facts: 
       if (region !== null && region !== undefined && region !== '' && region !== 'global') return known(region);
       return GLOBAL_SERVICES.has(action.slice(0, action.indexOf(':')).toLowerCase()) ? known('us-east-1') : PRESENT;
     }
+    case 's3:dataaccesspointarn':
+    case 's3:dataaccesspointaccount':
+    case 's3:accesspointnetworkorigin':
+      return throughAccessPoint(key, target);
     default:
       return undefined;
   }
+}
+
+/** A call on an access point's ARN says which one (E144); one on the bucket's own may come through any, or none. */
+function throughAccessPoint(key: string, target: Target): KeyState | undefined {
+  const point = accessPointOf(target.arn);
+  if (point === null) return undefined;
+  const told = Object.entries(accessPointKeys(point, target.facts)).find(([name]) => name.toLowerCase() === key);
+  return told === undefined ? PRESENT : known(told[1]);
 }
 
 function resourceOrganization(key: string, target: Target, facts: Facts): KeyState {

@@ -17,8 +17,10 @@ export interface CollectionBlock {
   /** Those that are about the collection. */
   readonly rules: readonly CollectionRule[];
   readonly principals: readonly string[];
-  /** Network policies only. */
+  /** From here on network policies only. */
   readonly fromPublic: boolean;
+  readonly sourceEndpoints: readonly string[];
+  readonly sourceServices: readonly string[];
 }
 
 /**
@@ -30,8 +32,16 @@ export function blocksFor(policy: unknown, collection: string | null): readonly 
   if (!Array.isArray(document)) return [];
   return document.flatMap((block: unknown): readonly CollectionBlock[] => {
     const rules = list(member(block, 'Rules')).flatMap((rule) => ruleFor(rule, collection));
-    const fromPublic = member(block, 'AllowFromPublic') === true;
-    return rules.length === 0 ? [] : [{ rules, principals: texts(member(block, 'Principal')), fromPublic }];
+    if (rules.length === 0) return [];
+    return [
+      {
+        rules,
+        principals: texts(member(block, 'Principal')),
+        fromPublic: member(block, 'AllowFromPublic') === true,
+        sourceEndpoints: texts(member(block, 'SourceVPCEs')),
+        sourceServices: texts(member(block, 'SourceServices')),
+      },
+    ];
   });
 }
 

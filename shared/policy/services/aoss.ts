@@ -4,6 +4,7 @@ import type { GateEvaluation } from '../evaluation';
 import { factGate, open, shut } from '../gates/scan';
 import { globOf } from '../glob';
 import { maybe, structural } from '../logic';
+import { list } from '../sentence';
 import { blocksFor, type CollectionRule } from './aoss-rules';
 import type { RuleInput, ServiceRule } from './service-rule';
 
@@ -33,9 +34,9 @@ function dataAccess({ caller, target }: RuleInput): GateEvaluation {
       return open('data-access-policy', 'read', () => `A data access policy lists ${caller.name}.`);
     // Which index is meant, and what the call does with it, aoss:APIAccessAll does not say.
     const why = given.every(({ whole }) => whole)
-      ? `the data access policies of ${target.name} give ${caller.name} no more than ${given.flatMap(({ permissions }) => permissions).join(', ')}`
-      : `the data access policies of ${target.name} let ${caller.name} into some of its indexes`;
-    return factGate('data-access-policy', 'read', maybe(structural('not-evaluated', why, null, null)));
+      ? `the call asks for no more than ${list([...new Set(given.flatMap(({ permissions }) => permissions))], 'and')}`
+      : `the call is about an index of ${target.name} that a data access policy names for ${caller.name}`;
+    return factGate('data-access-policy', 'read', maybe(structural('unverified', why, null, null)));
   }
   if (states.includes('maybe')) {
     const why = `the session is one that a data access policy of ${target.name} lists`;
@@ -48,20 +49,33 @@ function dataAccess({ caller, target }: RuleInput): GateEvaluation {
   );
 }
 
-/** A network policy that is not public names VPC endpoints; that is not looked into yet (E12). */
-function network({ target }: RuleInput): readonly GateEvaluation[] {
+/**
+ * A network policy that is not public names VPC endpoints of OpenSearch Serverless and services. Which network a call
+ * comes over no snapshot holds; the question may (docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html).
+ */
+function network({ target, call }: RuleInput): readonly GateEvaluation[] {
   const policies: unknown = target.facts?.properties['networkPolicies'];
   if (!Array.isArray(policies)) {
     const asked = target.facts?.refused?.some((call) => NETWORK_CALLS.has(call)) === true;
     return asked ? [unread('service-rule', `the network policies of ${target.name}`)] : [];
   }
   if (policies.length === 0) return [];
-  const isPublic = policies
+  const blocks = policies
     .flatMap((entry: unknown) => blocksFor(documentOf(entry), nameOf(target)))
-    .some(({ rules, fromPublic }) => fromPublic && rules.some(({ type }) => type === 'collection'));
-  if (isPublic) return [];
-  const why = `the network policy of ${target.name} is not public, and which networks it lets in is not looked into yet`;
-  return [factGate('service-rule', 'not-read', maybe(structural('not-evaluated', why, null, null)))];
+    .filter(({ rules }) => rules.some(({ type }) => type === 'collection'));
+  if (blocks.some(({ fromPublic }) => fromPublic)) return [];
+  const endpoints = blocks.flatMap(({ sourceEndpoints }) => sourceEndpoints);
+  const services = blocks.flatMap(({ sourceServices }) => sourceServices);
+  const path = call.key('aws:SourceVpce');
+  if (path.state === 'known' && path.values.some((endpoint) => endpoints.includes(endpoint))) return [];
+  const named = [...new Set([...endpoints, ...services])];
+  if (named.length > 0 && (path.state === 'known' || (path.state === 'absent' && services.length === 0))) {
+    const only = list(named, 'and');
+    return [shut('service-rule', 'service-rule', () => `The network policy of ${target.name} lets in only ${only}.`)];
+  }
+  const from = named.length > 0 ? `from ${list(named)}` : 'over a network';
+  const why = `the call comes ${from}, as the network policy of ${target.name} asks`;
+  return [factGate('service-rule', 'read', maybe(structural('unverified', why, null, null)))];
 }
 
 function unread(gate: 'data-access-policy' | 'service-rule', what: string): GateEvaluation {

@@ -1,7 +1,9 @@
-/** S3: Block Public Access (E133), access points, and what root may always do (E119). ACLs: s3-acl.ts. */
+/** S3: Block Public Access (E133) and what root may always do (E119). ACLs: s3-acl.ts; access points: s3-access-point.ts. */
 import type { GateEvaluation } from '../evaluation';
 import { factGate, open, shut } from '../gates/scan';
 import { maybe, structural } from '../logic';
+import { accessPointOf } from './access-point';
+import { accessPointGates, bucketBehind } from './s3-access-point';
 import { aclGrants, mayHoldOthersObjects, objectOwner } from './s3-acl';
 import { blockUnread, restricts } from './s3-block';
 import { isPublic } from './s3-public';
@@ -13,9 +15,10 @@ export const s3: ServiceRule = {
   service: 's3',
   ignoresResourceDenies: ({ action, caller, sameAccount }) =>
     caller.caller.kind === 'root' && sameAccount && ROOT_ALWAYS.has(action),
-  gates: (input) => publicAccess(input).concat(objectOwner(input), accessPoint(input)),
+  gates: (input) => publicAccess(input).concat(objectOwner(input), accessPointGates(input)),
   grants: aclGrants,
-  addsNothing: (action, target) => !isAccessPoint(target.arn) && !mayHoldOthersObjects(action, target),
+  parts: bucketBehind,
+  addsNothing: (action, target) => accessPointOf(target.arn) === null && !mayHoldOthersObjects(action, target),
 };
 
 /** Only the anonymous and other accounts are kept out; services and the owner's account are not. */
@@ -24,7 +27,10 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
   if (kind === 'service' || (sameAccount && account !== null) || target.policy.state !== 'read') return [];
   const isOpen = isPublic(target.policy.document);
   if (isOpen === 'no') return [];
-  if (!restricts(target.facts?.properties['PublicAccessBlock'], 'restrictPublicBuckets') && !accountRestricts()) {
+  // Buckets have it as PublicAccessBlock, access points as GetAccessPoint writes it.
+  const own =
+    target.facts?.properties['PublicAccessBlock'] ?? target.facts?.properties['PublicAccessBlockConfiguration'];
+  if (!restricts(own, 'restrictPublicBuckets') && !accountRestricts()) {
     const unread = blockUnread(target, facts);
     if (unread !== null) return [factGate('block-public-access', 'not-read', maybe(unread))];
     return [open('block-public-access', 'not-attached')];
@@ -45,15 +51,4 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
     const owner = target.owner === null ? undefined : facts.account(target.owner);
     return owner?.s3PublicAccessBlock?.restrictPublicBuckets === true;
   }
-}
-
-/** Behind an access point the bucket's policy counts too; the two are not brought together yet (E12). */
-function accessPoint({ target }: RuleInput): readonly GateEvaluation[] {
-  if (!isAccessPoint(target.arn)) return [];
-  const why = `the policy of the bucket behind ${target.name} was not looked into`;
-  return [factGate('service-rule', 'not-read', maybe(structural('not-evaluated', why, null, null)))];
-}
-
-function isAccessPoint(arn: string): boolean {
-  return arn.includes(':accesspoint/') && /^arn:[^:]*:s3:[^:]*:[^:]+:accesspoint\//.test(arn);
 }

@@ -5,7 +5,6 @@ import type { Condition, StructuralAtom } from '../decision';
 const NOT_READ: ReadonlySet<StructuralAtom> = new Set([
   'policy-unreadable',
   'other-account-unknown',
-  'not-evaluated',
   'org-unknown',
   'kms-grant',
   'object-owner',
