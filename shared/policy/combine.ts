@@ -17,7 +17,10 @@ export interface Core {
   readonly accountOnly: boolean;
 }
 
-/** The core of E122 (same account), E125 (cross-account) or E118 (callers without policies). */
+/**
+ * The core of E122 (same account), E125 (cross-account) or E118 (callers without policies). `beside` is what the owner
+ * allows in another way than by the thing's policy: a bucket's ACL, a grant on a key.
+ */
 export function combine(
   caller: ResolvedCaller,
   target: Target,
@@ -25,21 +28,24 @@ export function combine(
   set: SearchedSet,
   gates: CallerGates,
   otherSide: Verdict3 | null,
+  beside: Verdict3,
 ): Core {
   const { kind } = caller.caller;
   const grants = grantsOf(set);
   if (kind === 'service' || kind === 'anonymous' || kind === 'saml' || kind === 'web-identity') {
     const resource = otherSide ?? grants.notAccount;
-    return { value: resource, resource, failing: resource.match === 'no' ? ['resource'] : [], accountOnly: false };
+    const value = or(resource, beside);
+    return { value, resource, failing: value.match === 'no' ? ['resource'] : [], accountOnly: false };
   }
   const { identity: i, boundary: b, session: s } = gates;
   // Neither side of a foreign account's own affairs is known: both are needed, and both are open.
   if (!sameAccount || otherSide !== null) {
     const resource = otherSide ?? grants.any;
-    const failing = refusing({ resource, identity: i.value, boundary: b.value, session: s.value });
+    const admitted = or(resource, beside);
+    const failing = refusing({ resource: admitted, identity: i.value, boundary: b.value, session: s.value });
     // In one account the policy that was not read may name the session, and then nothing else has to allow (E122).
     if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [], accountOnly: false };
-    return { value: and(resource, i.value, b.value, s.value), resource, failing, accountOnly: false };
+    return { value: and(admitted, i.value, b.value, s.value), resource, failing, accountOnly: false };
   }
   // E124: GetFederationToken without a session policy gives only what a policy gives to the session itself.
   const bare = kind === 'federated-user' && s.state === 'not-attached';

@@ -20,7 +20,8 @@ const GRANTABLE: ReadonlySet<string> = new Set(
 
 export const kms: ServiceRule = {
   service: 'kms',
-  grants,
+  admits: grants,
+  grants: alone,
   gates: (input) => {
     const { target, sameAccount, caller } = input;
     if (sameAccount || caller.caller.account === null || !isAwsManagedKey(target)) return unknownState(input);
@@ -45,6 +46,15 @@ function unknownState({ action, target }: RuleInput): readonly GateEvaluation[] 
   if (text(target.facts.properties['KeyMetadata'], 'KeyState') !== null) return [];
   const why = `whether ${target.name} is enabled could not be read (kms:DescribeKey)`;
   return [factGate('service-rule', 'not-read', maybe(structural('policy-unreadable', why, null, null)))];
+}
+
+/** In the key's own account a grant is enough; AWS does not say so of another account, whose own policy may be needed. */
+function alone(input: RuleInput): Verdict3 {
+  const { caller, sameAccount, target } = input;
+  const granted = grants(input);
+  if (sameAccount || caller.caller.account === null) return granted;
+  const why = `a grant on ${target.name} is enough without a policy of account ${caller.caller.account}`;
+  return and(granted, maybe(structural('unverified', why, null, null)));
 }
 
 function grants({ action, target, caller }: RuleInput): Verdict3 {

@@ -16,7 +16,7 @@ export const s3: ServiceRule = {
   ignoresResourceDenies: ({ action, caller, sameAccount }) =>
     caller.caller.kind === 'root' && sameAccount && ROOT_ALWAYS.has(action),
   gates: (input) => publicAccess(input).concat(objectOwner(input), accessPointGates(input)),
-  grants: aclGrants,
+  admits: aclGrants,
   parts: bucketBehind,
   addsNothing: (action, target) => accessPointOf(target.arn) === null && !mayHoldOthersObjects(action, target),
 };

@@ -32,7 +32,9 @@ export interface ServiceRule {
   readonly service: string;
   /** Gates that the call must pass besides the common ones. */
   readonly gates?: (input: RuleInput) => readonly GateEvaluation[];
-  /** Another way in: KMS grants, bucket ACLs. */
+  /** What the owner allows beside the thing's own policy (bucket ACLs); a caller of another account needs its own too. */
+  readonly admits?: (input: RuleInput) => Verdict3;
+  /** Another way in, past every policy that does not deny: KMS grants. */
   readonly grants?: (input: RuleInput) => Verdict3;
   /**
    * For users and roles of the target's own account: is there nothing here that adds to the common order? Unset: there
