@@ -10,10 +10,16 @@ const WITH_ANY_ASSUME: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:set
 
 export const sts: ServiceRule = {
   service: 'sts',
-  always: ({ action, caller }) =>
-    action === 'sts:getcalleridentity' && caller.caller.kind !== 'anonymous'
-      ? { answer: 'ALLOWED', why: 'sts:GetCallerIdentity always succeeds: no policy can deny it.' }
-      : null,
+  always: ({ action, caller }) => {
+    const { kind } = caller.caller;
+    if (action === 'sts:getcalleridentity' && kind !== 'anonymous') {
+      return { answer: 'ALLOWED', why: 'sts:GetCallerIdentity always succeeds: no policy can deny it.' };
+    }
+    if (action === 'sts:getsessiontoken' && (kind === 'user' || kind === 'root')) {
+      return { answer: 'ALLOWED', why: 'sts:GetSessionToken asks for no permission, and no policy can deny it.' };
+    }
+    return null;
+  },
   gates: (input) => {
     const why = impossible(input);
     return why === null ? [] : [shut('service-rule', 'service-rule', () => why)];
