@@ -1,4 +1,5 @@
 /** Keys that speak of the thing acted on (E143, E180). Names come lower-case. */
+import { placeholderOf } from '../../iam/action-catalogue';
 import { regionOfArn, serviceOfArn } from '../../iam/arn';
 import type { KeyState } from '../call';
 import type { Facts } from '../facts';
@@ -21,7 +22,7 @@ const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
 export function resourceKey(key: string, action: string, target: Target, facts: Facts): KeyState | undefined {
   const tag = /^[a-z0-9-]+:resourcetag\/(.*)$/.exec(key)?.[1];
   // AWS calls resource tags on iam:PassRole unreliable (E156).
-  if (tag !== undefined) return action === 'iam:passrole' ? UNKNOWN : resourceTag(tag, target);
+  if (tag !== undefined) return action === 'iam:passrole' ? UNKNOWN : resourceTag(tag, action, target);
   switch (key) {
     case 'aws:resourceaccount':
     case 's3:resourceaccount':
@@ -61,7 +62,7 @@ function resourceOrganization(key: string, target: Target, facts: Facts): KeySta
 }
 
 /** Bucket tags count only where the bucket has ABAC switched on, and never for its objects (E143). */
-function resourceTag(tag: string, target: Target): KeyState {
+function resourceTag(tag: string, action: string, target: Target): KeyState {
   if (serviceOfArn(target.arn) === 's3') {
     const abac = target.facts?.properties['Abac'];
     const on = JSON.stringify(abac ?? '').includes('Enabled');
@@ -69,6 +70,8 @@ function resourceTag(tag: string, target: Target): KeyState {
     if (!mayBeOn || target.arn.includes('/')) return ABSENT;
     if (!on) return target.facts !== null && tagState(target.facts.tags, tag).state === 'absent' ? ABSENT : UNKNOWN;
   }
-  if (target.facts === null) return target.owner === null ? ABSENT : UNKNOWN;
+  // Nobody tags what is AWS's, and a call that acts on no single thing meets no tags.
+  if (target.owner === null) return ABSENT;
+  if (target.facts === null) return placeholderOf(action) === null ? UNKNOWN : ABSENT;
   return tagState(target.facts.tags, tag);
 }
