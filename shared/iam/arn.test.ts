@@ -53,6 +53,9 @@ describe('names', () => {
     ['arn:aws:logs:us-east-1:111122223333:log-group:/aws/bedrock:*', '/aws/bedrock'],
     ['arn:aws:secretsmanager:us-east-1:111122223333:secret:db/main-abc123', 'db/main-abc123'],
     ['arn:aws:bedrock:us-east-1:111122223333:knowledge-base/KB1', 'KB1'],
+    ['arn:aws:execute-api:us-east-1:111122223333:a1/prod/GET/orders/7', 'GET /orders/7'],
+    ['arn:aws:execute-api:us-east-1:111122223333:a1/*/*/*', '* /*'],
+    ['arn:aws:execute-api:us-east-1:111122223333:a1', 'a1'],
     ['arn:aws:bedrock:us-east-1:111122223333:*', '*'],
     ['bedrock.amazonaws.com', 'bedrock.amazonaws.com'],
   ])('%s is called %s', (arn, name) => expect(lastName(arn)).toBe(name));

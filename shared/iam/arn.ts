@@ -71,8 +71,8 @@ export function resourceParts(resource: string): { readonly type: string; readon
 
 /**
  * The name a person knows the thing by: the last element of the sixth part (`role/ops/admin` → `admin`,
- * `function:F` → `F`, `secret:S-abc` → `S-abc`). A bucket's object keeps its key (`docs/a.txt`). Text that is no
- * ARN (a service principal, a domain) comes back as it is.
+ * `function:F` → `F`, `secret:S-abc` → `S-abc`). A bucket's object keeps its key (`docs/a.txt`), an API's method is
+ * `GET /orders/7`. Text that is no ARN (a service principal, a domain) comes back as it is.
  */
 export function lastName(text: string): string {
   const arn = parseArn(text);
@@ -84,6 +84,10 @@ export function lastName(text: string): string {
     return resource.slice('log-group:'.length).replace(/:\*$/, '');
   }
   if (arn.service === 'secretsmanager' && resource.startsWith('secret:')) return resource.slice('secret:'.length);
+  if (arn.service === 'execute-api') {
+    const [, , verb, ...path] = resource.split('/');
+    if (verb !== undefined) return `${verb} /${path.join('/')}`;
+  }
   // Model ids hold colons: `anthropic.claude-sonnet-4-20250514-v1:0`.
   const parts = resource.split(arn.service === 'bedrock' ? '/' : /[/:]/).filter((part) => part !== '' && part !== '*');
   return parts.at(-1) ?? (resource === '' ? text : resource);

@@ -45,7 +45,7 @@ function signedIn({ target, caller }: RuleInput): readonly GateEvaluation[] {
   ];
   switch (signInOf(target.arn, target.facts)) {
     case 'iam': {
-      const why = `The method asks for a call signed with IAM, which ${caller.name} cannot make.`;
+      const why = 'The method asks for a call that is signed with IAM credentials.';
       return caller.caller.kind === 'anonymous' ? [shut('service-rule', 'service-rule', () => why)] : [];
     }
     case 'nobody':
