@@ -4,6 +4,7 @@ import { regionOfArn, serviceOfArn } from '../../iam/arn';
 import type { KeyState } from '../call';
 import type { Facts } from '../facts';
 import { accessPointKeys, accessPointOf } from '../services/access-point';
+import { urlAuthType } from '../services/function-url';
 import { isRefused } from '../services/s3-refused';
 import type { Target } from '../target';
 import { ABSENT, PRESENT, UNKNOWN, known, knownList, knownOr, tagState } from './key-state';
@@ -34,6 +35,10 @@ export function resourceKey(key: string, action: string, target: Target, facts: 
       const region = regionOfArn(target.arn) ?? target.facts?.region;
       if (region !== null && region !== undefined && region !== '' && region !== 'global') return known(region);
       return GLOBAL_SERVICES.has(action.slice(0, action.indexOf(':')).toLowerCase()) ? known('us-east-1') : PRESENT;
+    }
+    case 'lambda:functionurlauthtype': {
+      const type = action === 'lambda:invokefunctionurl' ? urlAuthType(target) : null;
+      return type === null ? undefined : known(type);
     }
     case 's3:dataaccesspointarn':
     case 's3:dataaccesspointaccount':
