@@ -14,11 +14,8 @@ const INVOKE = 'execute-api:invoke';
 
 export const executeApi: ServiceRule = {
   service: 'execute-api',
-  /** Only IAM sign-in tells API Gateway who calls. */
-  unsigned: ({ action, target }) => {
-    const signIn = signInOf(target.arn, target.facts);
-    return action === INVOKE && signIn !== 'iam' && signIn !== null;
-  },
+  /** Only IAM sign-in tells API Gateway who calls; where that is not known, nothing of the caller's own is certain. */
+  unsigned: ({ action, target }) => action === INVOKE && signInOf(target.arn, target.facts) !== 'iam',
   grants: (input) => (input.action === INVOKE ? withoutPolicy(input) : NO),
   gates: (input) => (input.action === INVOKE ? [...signedIn(input), ...privately(input)] : []),
 };
