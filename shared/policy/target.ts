@@ -29,6 +29,11 @@ export type TargetResolution =
 /** Account actions name no resource, or `*`; what is made by the call does not exist yet. */
 const CREATES = /^[a-z0-9-]+:Create/i;
 
+/** In no key policy and no RCP does this permission have an effect (kms/latest/developerguide/grant-delete.html). */
+export function isRetireGrant(action: string): boolean {
+  return action.toLowerCase() === 'kms:retiregrant';
+}
+
 /** What a call is authorised on: a key in place of its alias, unless the action is about the alias (E131). */
 export function authorisedOn(action: string, resource: string, facts: Facts): string {
   if (!resource.includes(':alias/') || /:[a-z]+alias$/i.test(action)) return resource;
@@ -75,7 +80,7 @@ export function findTarget(action: string, resource: string, facts: Facts): Targ
     const what = bearer.type === 'AWS::IAM::Role' ? 'role' : 'key';
     return { ok: false, why: notThere(what, lastName(resource), owner, seen) };
   }
-  const gate = gateOf(service, bearer?.policy ?? null);
+  const gate = gateOf(action, service, bearer?.policy ?? null);
   return {
     ok: true,
     target: {
@@ -92,10 +97,13 @@ export function findTarget(action: string, resource: string, facts: Facts): Targ
   };
 }
 
-/** A role's trust policy and a key's policy speak of sts and kms calls only; iam:GetRole never asks the trust policy. */
-function gateOf(service: string, kind: ResourceGate | null): ResourceGate {
+/**
+ * A role's trust policy and a key's policy speak of sts and kms calls only; iam:GetRole never asks the trust policy.
+ * Nor does kms:RetireGrant ask the key's: the grant says who may (E131).
+ */
+function gateOf(action: string, service: string, kind: ResourceGate | null): ResourceGate {
   if (kind === 'trust-policy' && service === 'sts') return kind;
-  if (kind === 'key-policy' && service === 'kms') return kind;
+  if (kind === 'key-policy' && service === 'kms' && !isRetireGrant(action)) return kind;
   return 'resource-policy';
 }
 

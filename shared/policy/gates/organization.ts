@@ -7,7 +7,7 @@ import type { GateEvaluation } from '../evaluation';
 import type { Facts, OrganizationFacts, OrganizationLevel } from '../facts';
 import { YES, and, maybe, structural } from '../logic';
 import type { ResolvedCaller } from '../resolve-caller';
-import type { Target } from '../target';
+import { isRetireGrant, type Target } from '../target';
 import { allowed, factGate, open, scan } from './scan';
 
 /** Roles that AWS services own answer to no SCP and no RCP (E140). */
@@ -58,7 +58,7 @@ export function rcpGate(
   facts: Facts,
 ): GateEvaluation | null {
   if (target.owner === null || !target.collected) return null;
-  if (!rcpGuards(action.slice(0, action.indexOf(':')))) return null;
+  if (!rcpGuards(action.slice(0, action.indexOf(':'))) || isRetireGrant(action)) return null;
   const organization = facts.organization(target.owner);
   if (organization.state === 'none') return null;
   if (isServiceLinked(caller.caller.arn)) {

@@ -5,6 +5,7 @@ import type { Caller } from '../call';
 import type { GateEvaluation } from '../evaluation';
 import { NO, YES, and, maybe, or, structural } from '../logic';
 import type { Verdict3 } from '../match';
+import { isRetireGrant } from '../target';
 import type { RuleInput, ServiceRule } from './service-rule';
 
 /** Operations a grant can hold, as KMS names them (kms/latest/developerguide/grants.html). */
@@ -50,9 +51,9 @@ function unknownState({ action, target }: RuleInput): readonly GateEvaluation[] 
 
 /** In the key's own account a grant is enough; AWS does not say so of another account, whose own policy may be needed. */
 function alone(input: RuleInput): Verdict3 {
-  const { caller, sameAccount, target } = input;
+  const { action, caller, sameAccount, target } = input;
   const granted = grants(input);
-  if (sameAccount || caller.caller.account === null) return granted;
+  if (sameAccount || isRetireGrant(action) || caller.caller.account === null) return granted;
   const why = `a grant on ${target.name} is enough without a policy of account ${caller.caller.account}`;
   return and(granted, maybe(structural('unverified', why, null, null)));
 }
@@ -70,6 +71,12 @@ function grants({ action, target, caller }: RuleInput): Verdict3 {
 }
 
 function grantVerdict(grant: unknown, operation: string, caller: Caller): Verdict3 {
+  if (operation !== 'retiregrant') return allowsUse(grant, operation, caller);
+  const retiring = text(grant, 'RetiringPrincipal') ?? text(grant, 'RetiringServicePrincipal');
+  return or(heldBy(retiring, caller), allowsUse(grant, operation, caller));
+}
+
+function allowsUse(grant: unknown, operation: string, caller: Caller): Verdict3 {
   const holder = heldBy(text(grant, 'GranteePrincipal') ?? text(grant, 'GranteeServicePrincipal'), caller);
   const operations = field(grant, 'Operations');
   if (holder.match === 'no' || !Array.isArray(operations)) return NO;
