@@ -38,6 +38,7 @@ export function conclude(
       if (gate.value.match === 'no') (blocked ??= new Set()).add(gate.gate);
       else allow = and(allow, gate.value);
     }
+    if (gate.inner?.answer === 'EXPLICIT_DENY') denied = true; // a Deny on iam:PassRole ends the call it is part of
     if (gate.gate === ignored) continue;
     for (const { denies } of gate.sets) {
       for (const { match } of denies) {

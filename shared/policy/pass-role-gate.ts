@@ -3,22 +3,25 @@ import { lastName } from '../iam/arn';
 import { passRoleCallOf } from '../iam/pass-role-calls';
 import type { Evaluation, GateEvaluation } from './evaluation';
 import { factGate, open, shut } from './gates/scan';
-import { NO, YES, maybe, structural } from './logic';
+import { NO, YES, and, maybe, structural } from './logic';
 import type { Verdict3 } from './match';
 import type { Request } from './request';
+import { list } from './sentence';
 
 /** The key in a request's context that names the role a create or update call is given. */
 const PASSED_ROLE = 'iam:passedrole';
 
 /**
- * Null for calls that take no role. Where the request states the role (context `iam:PassedRole`), the gate asks
- * iam:PassRole on it for the service of the call; else it says that the role is not part of the question.
+ * Null for calls that take no role. Where the request states the role (context `iam:PassedRole`; a list where the call
+ * takes several), the gate asks iam:PassRole on each for the service of the call; else it says that the role is not
+ * part of the question.
  */
 export function passRoleGate(request: Request, evaluate: (request: Request) => Evaluation): GateEvaluation | null {
   const call = passRoleCallOf(request.action);
   if (call === undefined) return null;
-  const stated = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === PASSED_ROLE)?.[1];
-  if (typeof stated !== 'string') {
+  const stated = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === PASSED_ROLE)?.[1] ?? [];
+  const roles = typeof stated === 'string' ? [stated] : stated;
+  if (roles.length === 0) {
     return open(
       'pass-role',
       'not-consulted',
@@ -26,18 +29,20 @@ export function passRoleGate(request: Request, evaluate: (request: Request) => E
     );
   }
   const rest = Object.entries(request.context ?? {}).filter(([key]) => key.toLowerCase() !== PASSED_ROLE);
-  const asked = evaluate({
-    ...request,
-    action: 'iam:PassRole',
-    resource: stated,
-    context: { ...Object.fromEntries(rest), 'iam:PassedToService': call.service },
+  const context = { ...Object.fromEntries(rest), 'iam:PassedToService': call.service };
+  const asked = roles.map((role) => {
+    const inner = evaluate({ ...request, action: 'iam:PassRole', resource: role, context });
+    return { role, inner, value: valueOf(inner) };
   });
-  if (asked.answer === 'IMPLICIT_DENY' || asked.answer === 'EXPLICIT_DENY' || asked.answer === 'NOT_APPLICABLE') {
-    const why = (): string => `${lastName(stated)} may not be passed to ${call.service}.`;
-    return { ...shut('pass-role', 'service-rule', why), inner: asked };
+  const refused =
+    asked.find(({ inner }) => inner.answer === 'EXPLICIT_DENY') ?? asked.find(({ value }) => value.match === 'no');
+  if (refused !== undefined) {
+    const why = (): string => `${lastName(refused.role)} may not be passed to ${call.service}.`;
+    return { ...shut('pass-role', 'service-rule', why), inner: refused.inner };
   }
-  const sentence = (): string => `${lastName(stated)} may be passed to ${call.service}.`;
-  return { ...factGate('pass-role', 'read', valueOf(asked), { sentence }), inner: asked };
+  const names = roles.map(lastName);
+  const sentence = (): string => `${list(names, 'and')} may be passed to ${call.service}.`;
+  return factGate('pass-role', 'read', and(...asked.map(({ value }) => value)), { sentence });
 }
 
 function valueOf(evaluation: Evaluation): Verdict3 {

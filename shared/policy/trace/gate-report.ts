@@ -51,6 +51,7 @@ function innerReport({ inner, gate, sentence }: GateEvaluation): GateReport | nu
   if (stopping === undefined) return null;
   const report = gateReport(stopping, inner, inner.formed);
   const own = sentence === null ? '' : `${sentence()} `;
+  if (report.outcome === 'denied') return { ...report, gate, sentence: own + report.sentence };
   return {
     ...report,
     gate,
