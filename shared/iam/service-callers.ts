@@ -42,10 +42,17 @@ const SENDS_NO_EXTERNAL_ID: ReadonlySet<string> = new Set([
   'glue',
   'sagemaker',
   'apigateway',
+  'rolesanywhere',
 ]);
 
 /** Their trust policies need sts:TagSession too (E163, E172). */
 const TAGS_SESSIONS: ReadonlySet<string> = new Set(['pods.eks', 'rolesanywhere']);
+
+/**
+ * Their trust policies need sts:SetSourceIdentity too (E164): Roles Anywhere sets the certificate's common name
+ * (docs.aws.amazon.com/rolesanywhere/latest/userguide/trust-model.html).
+ */
+const SETS_SOURCE_IDENTITY: ReadonlySet<string> = new Set(['rolesanywhere']);
 
 /** Is that this service presents this SourceArn only known from memory? */
 export function sourceArnIsFromMemory(principal: string, sourceArn: string): boolean {
@@ -62,4 +69,9 @@ export function maySendExternalId(principal: string): boolean {
 /** Does this service always pass session tags? */
 export function tagsSessions(principal: string): boolean {
   return TAGS_SESSIONS.has(serviceParts(principal).name);
+}
+
+/** Does this service always set a source identity? */
+export function setsSourceIdentity(principal: string): boolean {
+  return SETS_SOURCE_IDENTITY.has(serviceParts(principal).name);
 }

@@ -14,6 +14,16 @@ import type { ResolvedCaller } from './resolve-caller';
 import type { Target } from './target';
 import { maySendExternalId } from '../iam/service-callers';
 
+/**
+ * Permissions that are checked within an assume call and see its keys: the trusts that AWS writes ask for SAML:aud and
+ * sts:TagSession in one statement (E163, E164).
+ */
+export const WITHIN_ASSUME: ReadonlySet<string> = new Set([
+  'sts:tagsession',
+  'sts:setsourceidentity',
+  'sts:setcontext',
+]);
+
 export interface Context {
   key(name: string): KeyState;
   /** Keys that some statement asked for, lower-case: what an answer relied on. */
@@ -121,7 +131,8 @@ function settle(
   facts: Facts,
   stated: ReadonlyMap<string, ContextValue>,
 ): KeyState {
-  const action = request.action.toLowerCase();
+  const called = request.action.toLowerCase();
+  const action = WITHIN_ASSUME.has(called) ? 'sts:assumerole' : called;
   const strict = request.strict === true;
   if (key.startsWith('aws:')) {
     const name = key.slice('aws:'.length);

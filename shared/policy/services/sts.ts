@@ -1,12 +1,11 @@
 /** STS: who can make which assume call at all (E119, E141, E161, E170). */
-import { tagsSessions } from '../../iam/service-callers';
+import { setsSourceIdentity, tagsSessions } from '../../iam/service-callers';
+import { WITHIN_ASSUME } from '../context-keys';
 import { shut } from '../gates/scan';
 import type { Part, RuleInput, ServiceRule } from './service-rule';
 
 const SAML = 'sts:assumerolewithsaml';
 const WEB = 'sts:assumerolewithwebidentity';
-/** Permissions that are checked along with an assume call, whoever makes it (E163, E164). */
-const WITH_ANY_ASSUME: ReadonlySet<string> = new Set(['sts:tagsession', 'sts:setsourceidentity', 'sts:setcontext']);
 
 export const sts: ServiceRule = {
   service: 'sts',
@@ -36,7 +35,11 @@ function passedAlong({ action, request, caller }: RuleInput): readonly Part[] {
     keys.some((key) => key === 'aws:tagkeys' || key === 'sts:transitivetagkeys' || key.startsWith('aws:requesttag/'));
   const parts: Part[] = [];
   if (tags) parts.push({ request: { ...request, action: 'sts:TagSession' }, settled: {} });
-  if (keys.includes('sts:sourceidentity')) {
+  const identity =
+    keys.includes('sts:sourceidentity') ||
+    (caller.caller.kind === 'service' && setsSourceIdentity(caller.caller.arn)) ||
+    (caller.caller.kind === 'role-session' && keys.includes('aws:sourceidentity')); // it sticks to the session
+  if (identity) {
     parts.push({ request: { ...request, action: 'sts:SetSourceIdentity' }, settled: {} });
   }
   return parts;
@@ -45,7 +48,7 @@ function passedAlong({ action, request, caller }: RuleInput): readonly Part[] {
 /** Why this caller can never make this call; null where the policies decide. */
 function impossible({ action, caller }: RuleInput): string | null {
   const { kind } = caller.caller;
-  if (WITH_ANY_ASSUME.has(action)) return null;
+  if (WITHIN_ASSUME.has(action)) return null;
   switch (kind) {
     case 'saml':
       return action === SAML ? null : `Who signs in through ${caller.name} can only call sts:AssumeRoleWithSAML.`;
