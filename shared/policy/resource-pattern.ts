@@ -198,7 +198,7 @@ function crossingOf(pattern: ResourcePattern, resource: readonly Piece[]): Cross
 
 /** Sets of positions, so the cost is (length of value) × (number of tokens). */
 function matchesTokens({ tokens, narrow, exactFrom }: Crossing, value: string): boolean {
-  const folded = value.toLowerCase();
+  const folded = value.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase()); // as long as the value
   let reached = new Uint8Array(value.length + 1);
   reached[0] = 1;
   tokens.forEach((token, index) => {
