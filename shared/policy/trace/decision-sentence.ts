@@ -1,6 +1,7 @@
 /** The whole decision in a sentence (docs/voice.md); no internal word ever stands in it. */
 import type { Condition, GateReport } from '../decision';
 import type { Evaluation, Formed } from '../evaluation';
+import { list } from '../sentence';
 import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
 import { beginning } from './gate-sentence';
 import { gateWords } from './names';
@@ -77,5 +78,5 @@ function refusal(
   if (others.length === 0) return first.sentence;
   const names = [...new Set(others.map(({ gate }) => gateWords(gate, target, caller.name)))];
   const verb = names.length > 1 || /^the (policies|SCPs|RCPs)/.test(names[0] ?? '') ? 'stand' : 'stands';
-  return `${first.sentence} In the way ${verb} also ${names.join(' and ')}.`;
+  return `${first.sentence} In the way ${verb} also ${list(names, 'and')}.`;
 }
