@@ -1,7 +1,14 @@
 /** STS: who can make which assume call at all (E119, E141, E161, E170). */
+import { mayBringTags } from '../../iam/identity-providers';
 import { setsSourceIdentity, tagsSessions } from '../../iam/service-callers';
 import { WITHIN_ASSUME } from '../context-keys';
-import { shut } from '../gates/scan';
+import type { Condition } from '../decision';
+import type { GateEvaluation } from '../evaluation';
+import { grants } from '../gates/resource-side';
+import { factGate, scan, shut } from '../gates/scan';
+import { and, maybe, not, or } from '../logic';
+import type { PrincipalKind } from '../match';
+import type { Request } from '../request';
 import type { Part, RuleInput, ServiceRule } from './service-rule';
 
 const SAML = 'sts:assumerolewithsaml';
@@ -21,7 +28,7 @@ export const sts: ServiceRule = {
   },
   gates: (input) => {
     const why = impossible(input);
-    return why === null ? [] : [shut('service-rule', 'service-rule', () => why)];
+    return why === null ? signInTags(input) : [shut('service-rule', 'service-rule', () => why)];
   },
   parts: passedAlong,
 };
@@ -30,9 +37,7 @@ export const sts: ServiceRule = {
 function passedAlong({ action, request, caller }: RuleInput): readonly Part[] {
   if (!action.startsWith('sts:assumerole')) return [];
   const keys = Object.keys(request.context ?? {}).map((key) => key.toLowerCase());
-  const tags =
-    (caller.caller.kind === 'service' && tagsSessions(caller.caller.arn)) ||
-    keys.some((key) => key === 'aws:tagkeys' || key === 'sts:transitivetagkeys' || key.startsWith('aws:requesttag/'));
+  const tags = (caller.caller.kind === 'service' && tagsSessions(caller.caller.arn)) || statesTags(request) === true;
   const parts: Part[] = [];
   if (tags) parts.push({ request: { ...request, action: 'sts:TagSession' }, settled: {} });
   const identity =
@@ -43,6 +48,43 @@ function passedAlong({ action, request, caller }: RuleInput): readonly Part[] {
     parts.push({ request: { ...request, action: 'sts:SetSourceIdentity' }, settled: {} });
   }
   return parts;
+}
+
+/** Does the request say that session tags are passed, or (an empty list) that none are? Null: it does not say. */
+function statesTags({ context }: Request): boolean | null {
+  let said: boolean | null = null;
+  for (const [key, value] of Object.entries(context ?? {})) {
+    if (!/^(?:aws:tagkeys$|sts:transitivetagkeys$|aws:requesttag\/)/i.test(key)) continue;
+    if (value.length > 0) return true;
+    said = false;
+  }
+  return said;
+}
+
+const SIGNED_IN = new Set<PrincipalKind>(['federated', 'wildcard']);
+
+/** Whether an identity provider passes session tags nobody knows; then the trust has to allow that too (E163). */
+function signInTags({ action, request, caller, target, call }: RuleInput): readonly GateEvaluation[] {
+  const { kind, arn } = caller.caller;
+  if ((kind !== 'saml' && kind !== 'web-identity') || WITHIN_ASSUME.has(action) || request.strict === true) return [];
+  if (target.policy.state !== 'read' || !mayBringTags(arn) || statesTags(request) !== null) return [];
+  const { document } = target.policy;
+  const set = scan({ read: [{ document }], unread: [] }, { ...call, action: 'sts:TagSession' });
+  const none: Condition = {
+    key: 'aws:TagKeys',
+    operator: 'Null',
+    values: ['true'],
+    expected: true,
+    sentence: 'no session tags are passed',
+    document: document.address,
+    pointer: null,
+  };
+  const allowed = and(grants(set, SIGNED_IN), ...set.denies.map(({ match }) => not(match)));
+  const value = or(allowed, maybe(none));
+  if (value.match === 'yes') return [];
+  const sentence = (): string =>
+    `The trust policy of ${target.name} does not let ${caller.name} call sts:TagSession, so a sign-in with session tags fails.`;
+  return [factGate('service-rule', 'read', value, { sentence })];
 }
 
 /** Why this caller can never make this call; null where the policies decide. */

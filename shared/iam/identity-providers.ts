@@ -1,0 +1,14 @@
+/** What the tokens of identity providers can hold (E163 of docs/spec/evaluation.md). */
+
+/**
+ * Issuers whose tokens have a fixed set of claims, none of which is `https://aws.amazon.com/tags`
+ * (docs.aws.amazon.com/IAM/latest/UserGuide/id_session-tags.html). A Cognito identity pool passes tags where
+ * "attributes for access control" is switched on, which it is not by default.
+ */
+const FIXED_CLAIMS =
+  /^(?:token\.actions\.githubusercontent\.com(?:\/[^/]+)?|gitlab\.com|oidc\.eks\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?\/id\/[^/]+|accounts\.google\.com|graph\.facebook\.com|www\.amazon\.com|cognito-identity\.amazonaws\.com)$/i;
+
+/** May a sign-in through this provider (ARN or built-in domain) bring session tags? Every SAML provider's may. */
+export function mayBringTags(provider: string): boolean {
+  return !FIXED_CLAIMS.test(provider.replace(/^.*:oidc-provider\//, ''));
+}
