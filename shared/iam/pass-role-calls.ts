@@ -91,6 +91,17 @@ const BY_ACTION: ReadonlyMap<string, PassRoleCall> = new Map(
   PASS_ROLE_CALLS.map((call) => [call.action.toLowerCase(), call]),
 );
 
+/**
+ * Of these services it is not certain that they send iam:PassedToService: AWS has named CodeBuild as one that does not
+ * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, edition of 2022).
+ */
+const MAY_NOT_TELL: ReadonlySet<string> = new Set(['codebuild.amazonaws.com', 'codecommit.amazonaws.com']);
+
+/** Does this service surely send iam:PassedToService when it is given a role (E154)? */
+export function tellsService(service: string): boolean {
+  return !MAY_NOT_TELL.has(service.toLowerCase());
+}
+
 /** The call that this action makes, if it checks iam:PassRole; actions compare case-insensitively. */
 export function passRoleCallOf(action: string): PassRoleCall | undefined {
   return BY_ACTION.get(action.toLowerCase());

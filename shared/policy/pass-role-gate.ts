@@ -1,6 +1,6 @@
 /** The gate of composite calls that hand a role to a service (E24, E157, E158). */
 import { lastName } from '../iam/arn';
-import { passRoleCallOf } from '../iam/pass-role-calls';
+import { passRoleCallOf, tellsService } from '../iam/pass-role-calls';
 import type { Evaluation, GateEvaluation } from './evaluation';
 import { factGate, open, shut } from './gates/scan';
 import { NO, YES, and, maybe, structural } from './logic';
@@ -29,7 +29,10 @@ export function passRoleGate(request: Request, evaluate: (request: Request) => E
     );
   }
   const rest = Object.entries(request.context ?? {}).filter(([key]) => key.toLowerCase() !== PASSED_ROLE);
-  const context = { ...Object.fromEntries(rest), 'iam:PassedToService': call.service };
+  const told: Readonly<Record<string, string>> = tellsService(call.service)
+    ? { 'iam:PassedToService': call.service }
+    : {};
+  const context = { ...Object.fromEntries(rest), ...told };
   const asked = roles.map((role) => {
     const inner = evaluate({ ...request, action: 'iam:PassRole', resource: role, context });
     return { role, inner, value: valueOf(inner) };
