@@ -99,6 +99,7 @@ function settled(key: string, request: Request, who: Who, inventory: Inventory):
       return who.kind === 'anonymous' || who.kind === 'web' || who.kind === 'saml' ? ABSENT : known(who.arn);
     case 'aws:principalaccount':
       if (who.kind === 'service') return UNKNOWN;
+      if (who.kind === 'anonymous') return known('anonymous'); // E180
       return who.account === null ? ABSENT : known(who.account);
     case 'aws:principaltype':
       if (who.kind === 'role') return known('AssumedRole');

@@ -30,7 +30,8 @@ export function principalKey(
       return principalArn(caller);
     case 'principalaccount':
       if (kind === 'service') return UNKNOWN;
-      return knownOr(caller.caller.account, ABSENT);
+      // AWS always sends it; of a request that nobody signed it says `anonymous`.
+      return kind === 'anonymous' ? known('anonymous') : knownOr(caller.caller.account, ABSENT);
     case 'principaltype': {
       const type = TYPES[kind];
       return type === undefined ? PRESENT : known(type);
