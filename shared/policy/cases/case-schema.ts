@@ -66,22 +66,33 @@ export const setupSchema = z.strictObject({
   unseen: z.array(z.string()).optional(),
 });
 
-const expectation = z.strictObject({
-  decision: z.enum(['ALLOWED', 'ALLOWED_IF', 'IMPLICIT_DENY', 'EXPLICIT_DENY', 'NOT_APPLICABLE', 'UNDECIDED']),
-  blockedBy: z.array(z.string()).optional(),
-  /** Of the first gate in `blockedBy`. */
-  reason: z.string().optional(),
-  /** Address of the nearest miss, or of the first statement that denies. */
-  document: z.string().optional(),
-  /** Pointer to its deciding value. */
-  at: z.string().optional(),
-  part: z.string().optional(),
-  searched: z.strictObject({ policies: z.number(), statements: z.number() }).optional(),
-  /** ALLOWED_IF: keys and structural atoms of each branch; `!` before a key whose condition must not hold. */
-  conditions: z.array(z.array(z.string())).optional(),
-  sentence: z.string().optional(),
-  assumptions: z.array(z.string()).optional(),
-});
+const expectation = z
+  .strictObject({
+    decision: z.enum(['ALLOWED', 'ALLOWED_IF', 'IMPLICIT_DENY', 'EXPLICIT_DENY', 'NOT_APPLICABLE', 'UNDECIDED']),
+    /** Every gate that stops it, in E191's order. */
+    blockedBy: z.array(z.string()).optional(),
+    /** Of the first gate in `blockedBy`; null: it has none, as an explicit deny has none. */
+    reason: z.string().nullable().optional(),
+    /** Address of the nearest miss, or of the first statement that denies. */
+    document: z.string().optional(),
+    /** Pointer to its deciding value; null: no statement is at fault. */
+    at: z.string().nullable().optional(),
+    part: z.string().optional(),
+    searched: z.strictObject({ policies: z.number(), statements: z.number() }).optional(),
+    /** ALLOWED_IF: keys and structural atoms of each branch; `!` before a key whose condition must not hold. */
+    conditions: z.array(z.array(z.string())).optional(),
+    sentence: z.string().optional(),
+    assumptions: z.array(z.string()).optional(),
+  })
+  .refine(({ decision, blockedBy }) => decision.endsWith('_DENY') === (blockedBy !== undefined), {
+    error: 'A denial says which gates stop it (blockedBy), and nothing else does.',
+  })
+  .refine(({ decision, reason, at }) => decision.endsWith('_DENY') || (reason ?? at ?? null) === null, {
+    error: 'Only a denial has a reason and a statement at fault.',
+  })
+  .refine(({ decision, conditions }) => (decision === 'ALLOWED_IF') === (conditions !== undefined), {
+    error: 'ALLOWED_IF says on what it depends (conditions), and nothing else does.',
+  });
 
 const request = z.strictObject({
   principal: z.string(),
