@@ -99,7 +99,7 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
         : `${key} is ${list(state.values, 'and')}, which ${operator} rules out`;
     case 'present':
     case 'unknown':
-      return call.strict ? `The value of ${key} is not known, ${asks}` : `No value of ${key} fits, ${asks}`;
+      return call.strict ? `the value of ${key} is not known, ${asks}` : `no value of ${key} fits, ${asks}`;
   }
 }
 
