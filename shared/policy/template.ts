@@ -1,4 +1,5 @@
 /** Policy variables (part 4 of docs/spec/evaluation.md): text with `${key}`, resolved against a call. */
+import { isMultivalued } from '../iam/action-catalogue';
 import { piecesOf, STAR, type Piece } from './glob';
 import type { Call } from './call';
 import type { PolicyDocument } from './document';
@@ -101,8 +102,10 @@ function valueOf(variable: Variable, call: Call): { readonly known: boolean; rea
       break;
     case 'present':
       // A comparison with an unknown value is false when the request is strict (E184).
-      return call.strict ? null : { known: false, text: '' };
+      return call.strict || isMultivalued(variable.key) ? null : { known: false, text: '' };
     case 'unknown':
+      // A list matches nothing, whatever is in it (E47); where there is none the default may still count.
+      if (variable.fallback === null && isMultivalued(variable.key)) return null;
       return { known: false, text: state.prefix ?? '' };
   }
   return variable.fallback === null ? null : { known: true, text: variable.fallback };
