@@ -38,6 +38,8 @@ export type KeyState =
     }
   | { readonly state: 'absent' }
   | { readonly state: 'present' }
+  /** One of these: the values of two tags whose keys differ in case only, and nobody says which of them counts (E51). */
+  | { readonly state: 'either'; readonly values: readonly string[] }
   | {
       readonly state: 'unknown';
       /** Values the key must begin with when it is there (aws:userid `AROA…:`), if that much is known. */

@@ -53,6 +53,13 @@ export function atomOf(
         document,
         pointer,
       );
+    case 'tag-case':
+      return structural(
+        'tag-case',
+        `${sentence} (it has two tags whose keys differ in case only, and which one counts is not documented)`,
+        document,
+        pointer,
+      );
     case 'empty-not-element':
       return structural('empty-not-element', `${operator} with no value holds`, document, pointer);
     case 'unverified':

@@ -103,6 +103,8 @@ function valueOf(variable: Variable, call: Call): { readonly known: boolean; rea
     case 'present':
       // A comparison with an unknown value is false when the request is strict (E184).
       return call.strict || isMultivalued(variable.key) ? null : { known: false, text: '' };
+    case 'either':
+      return { known: false, text: '' };
     case 'unknown':
       // A list matches nothing, whatever is in it (E47); where there is none the default may still count.
       if (variable.fallback === null && isMultivalued(variable.key)) return null;

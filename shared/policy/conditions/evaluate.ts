@@ -17,10 +17,11 @@ import type { Comparison, CompileValue, ValueTest } from './value-test';
 
 /**
  * `yes` and `no` are firm. `open`: it depends on the key. The others are structural: the session's name is not known
- * (aws:userid, E180), the value is from memory (E172), a negated operator has an empty list (E2), or AWS's text
- * leaves the case open.
+ * (aws:userid, E180), the value is from memory (E172), it is that of one of two tags (E51), a negated operator has an
+ * empty list (E2), or AWS's text leaves the case open.
  */
-export type Outcome = 'yes' | 'no' | 'open' | 'session-name' | 'from-memory' | 'empty-not-element' | 'unverified';
+export type Outcome =
+  'yes' | 'no' | 'open' | 'session-name' | 'from-memory' | 'tag-case' | 'empty-not-element' | 'unverified';
 
 export interface CompiledCondition {
   readonly entry: ConditionEntry;
@@ -68,6 +69,13 @@ export function evaluateState(condition: CompiledCondition, state: KeyState, cal
       const outcome = present(condition, '', call);
       // A comparison with a value nobody knows is false when the request is strict (E184).
       return outcome === 'open' && call.strict ? 'no' : outcome;
+    }
+    case 'either': {
+      const outcomes = new Set(
+        state.values.map((value) => known(condition, { state: 'known', values: [value], multivalued: false }, call)),
+      );
+      const [first] = outcomes;
+      return first !== undefined && outcomes.size === 1 ? first : 'tag-case';
     }
     case 'unknown': {
       if (state.prefix !== undefined) {

@@ -25,6 +25,6 @@ export function tagState(tags: ReadonlyMap<string, string> | null, key: string):
   const wanted = key.toLowerCase();
   const hits: string[] = [];
   for (const [name, value] of tags) if (name.toLowerCase() === wanted) hits.push(value);
-  if (hits.length > 1) return PRESENT;
+  if (hits.length > 1) return { state: 'either', values: hits };
   return hits[0] === undefined ? ABSENT : known(hits[0]);
 }

@@ -62,6 +62,8 @@ function sentOf(state: KeyState): string | null {
       return state.values.join(', ');
     case 'absent':
       return null;
+    case 'either':
+      return state.values.join(' or ');
     case 'present':
     case 'unknown':
       return UNKNOWN;
@@ -97,6 +99,8 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
       return isPositive(entry)
         ? `${key} is ${list(state.values, 'and')}, ${asks}${plainStar(entry, state.values) ? ', where * is a plain character' : ''}`
         : `${key} is ${list(state.values, 'and')}, which ${operator} rules out`;
+    case 'either':
+      return `${key} is ${list(state.values)}, ${asks}`;
     case 'present':
     case 'unknown':
       return call.strict ? `the value of ${key} is not known, ${asks}` : `no value of ${key} fits, ${asks}`;
