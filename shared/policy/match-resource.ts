@@ -5,7 +5,7 @@ import type { Condition } from './decision';
 import type { Element, Located, PolicyDocument } from './document';
 import { maybe, NO, not, or, structural, YES } from './logic';
 import type { Verdict3 } from './match';
-import { brief } from './sentence';
+import { brief, conditionSentence } from './sentence';
 import {
   compileResource,
   cutTarget,
@@ -105,13 +105,13 @@ function atomOf(outcome: EntryOutcome, { value, pointer }: Located, address: str
   switch (outcome.match) {
     case 'open': {
       const key = outcome.keys[0] ?? '';
-      const sentence = `${outcome.keys.join(' and ')} makes ${brief(value)} fit ${call.resource}`;
+      const values = [value, call.resource];
       return {
         key,
         operator: 'PolicyVariable',
-        values: [value, call.resource],
+        values,
         expected: true,
-        sentence,
+        sentence: conditionSentence('PolicyVariable', key, values, true),
         document: address,
         pointer,
       };

@@ -55,12 +55,18 @@ const TIMES: Readonly<Record<string, readonly [holds: string, fails: string]>> =
 
 /** The words for (operator, key, values) holding, or with `expected` false for its not holding. */
 export function conditionSentence(name: string, key: string, values: readonly string[], expected: boolean): string {
+  if (name === 'PolicyVariable') return variableSentence(key, values, expected);
   const operator = parseOperator(name);
   if (operator === null) return `${key} ${expected ? 'fits' : 'does not fit'} ${name} ${list(values)}`;
   if (operator.family === 'null') return nullSentence(key, values, expected);
   const base = quantified(operator, key, values, operator.negated ? !expected : expected);
   if (!ifExistsMatters(operator)) return base;
   return expected ? `${base}, or ${nameOf(key)} is not sent` : `${base}, and ${nameOf(key)} is sent`;
+}
+
+/** E50: the values are the text with the variable in it and what it has to fit. */
+function variableSentence(key: string, [text = '', wanted = '']: readonly string[], expected: boolean): string {
+  return `${nameOf(key)} ${expected ? 'makes' : 'does not make'} ${brief(text)} fit ${brief(wanted)}`;
 }
 
 function quantified(operator: Operator, key: string, values: readonly string[], positive: boolean): string {
