@@ -99,6 +99,11 @@ function padded(parts: readonly string[], text: string, kind: PolicyKind): reado
   return pads[kind] ? [...parts, ...Array.from({ length: 6 - parts.length }, () => '*')] : null;
 }
 
+/** The pattern with the parts it leaves out written as `*`, as this kind of policy reads it; null: it matches nothing (E33). */
+export function wholePattern(text: string, kind: PolicyKind): string | null {
+  return padded(cut(text), text, kind)?.join(':') ?? null;
+}
+
 export function cutTarget(text: string): Target {
   const parts = cut(text);
   const [arn, partition = '', service = '', region = '', account = '', resource = ''] = parts;

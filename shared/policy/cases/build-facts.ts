@@ -85,7 +85,7 @@ function policySet(
     const where = owned ? `${found.arn}#${found.version}` : address(index);
     const parsed = parseDocument(found === null ? whole(raw) : found.document, where, kind);
     if (parsed.ok) read.push({ document: parsed.document });
-    else unread.push({ address: where, why: `the policy ${lastName(where)} is no valid JSON` });
+    else unread.push({ address: where, why: `the policy ${lastName(where)} is no valid policy` });
   }
   return { read, unread };
 }

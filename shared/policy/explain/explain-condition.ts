@@ -7,8 +7,10 @@ import type { ElementReport } from '../decision';
 import type { ConditionEntry, Located, PolicyDocument } from '../document';
 import { globOf } from '../glob';
 import { brief, conditionSentence, list } from '../sentence';
+import { parseTemplate, resolveTemplate } from '../template';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
+import { resolvedText } from './resolved-text';
 
 /** `wanted` is null for a key that the request does not carry, `not known` for one whose value nobody knows. */
 export function explainCondition(entry: ConditionEntry, document: PolicyDocument, call: Call): ElementReport {
@@ -29,7 +31,7 @@ export function explainCondition(entry: ConditionEntry, document: PolicyDocument
   } as const;
   const difference =
     outcome === 'no' && isPositive(entry) && shown !== null ? arnDifference(shown.value, sent ?? '') : null;
-  const said = words(entry, outcome, state, call);
+  const said = words(entry, outcome, state, document, call);
   if (difference === null) return { ...report, because: said };
   return { ...report, because: `${said}: ${differenceWords(difference)}`, part: difference.part };
 }
@@ -70,9 +72,9 @@ function sentOf(state: KeyState): string | null {
   }
 }
 
-function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: Call): string {
+function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, document: PolicyDocument, call: Call): string {
   const { operator, key } = entry;
-  const asked = list(entry.values.map(({ value }) => brief(value)));
+  const asked = list(entry.values.map(({ value }) => brief(value) + holds(value, entry, document, call)));
   const asks = `${operator} asks for ${asked}`;
   if (parseOperator(operator)?.family === 'null') return nullWords(entry, outcome, state);
   if (outcome === 'yes') {
@@ -105,6 +107,17 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, call: C
     case 'unknown':
       return call.strict ? `the value of ${key} is not known, ${asks}` : `no value of ${key} fits, ${asks}`;
   }
+}
+
+/** What a value with policy variables comes to (E45, E49). */
+function holds(value: string, { operator }: ConditionEntry, { version }: PolicyDocument, call: Call): string {
+  const family = parseOperator(operator)?.family;
+  if (!value.includes('${') || (family !== 'string' && family !== 'arn' && family !== 'bool')) return '';
+  if (version === '2008-10-17') return ', plain text without Version 2012-10-17';
+  const resolved = resolveTemplate(parseTemplate(value, version, true), call);
+  if (resolved.state === 'unmatchable') return `, which has no value here`;
+  const text = resolved.state === 'fixed' ? resolvedText(resolved.pieces) : value;
+  return text === value ? '' : `, here ${brief(text)}`;
 }
 
 function isList(state: KeyState & { readonly state: 'known' }, key: string): boolean {

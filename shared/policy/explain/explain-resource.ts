@@ -1,10 +1,13 @@
 /** Why a Resource or NotResource covers the request's resource, or does not; which part of the ARN differs (E195). */
-import { parseArn } from '../../iam/arn';
+import { placeholderOf } from '../../iam/action-catalogue';
+import { parseArn, type Arn } from '../../iam/arn';
 import type { Call } from '../call';
 import type { ElementReport } from '../decision';
 import type { Element, Located, PolicyDocument, Statement } from '../document';
-import { parseTemplate, resolveTemplate } from '../template';
 import { compileResources, matchEntry, matchOwnResource, matchResource, targetOf } from '../match-resource';
+import { wholePattern } from '../resource-pattern';
+import { parseTemplate, resolveTemplate } from '../template';
+import { resolvedText } from './resolved-text';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
 import { brief } from '../sentence';
@@ -23,7 +26,10 @@ export function explainResource(statement: Statement, document: PolicyDocument, 
   const best = outcomes.find(({ outcome }) => outcome === 'yes') ?? outcomes.find(({ outcome }) => outcome !== 'no');
   const covering = best?.located;
   const shown = covering ?? nearest(element.entries, target.text);
-  const difference = covering === undefined && shown !== null ? arnDifference(shown.value, target.text) : null;
+  const difference =
+    covering === undefined && shown !== null
+      ? arnDifference(wholePattern(shown.value, document.kind) ?? shown.value, target.text)
+      : null;
   return [
     {
       element: element.not ? 'NotResource' : 'Resource',
@@ -73,8 +79,8 @@ function words(
   if (covering !== undefined)
     return `Whether Resource ${brief(covering.value)} covers ${wanted} depends on what is not known`;
   const more = element.entries.length > 1 ? ` and ${element.entries.length - 1} more` : '';
-  if (wanted === '*') {
-    return `Resource names ${brief(shown.value)}${more}, ${call.action} is authorised on * only`;
+  if (wanted === '*' || wanted === placeholderOf(call.action)) {
+    return `Resource names ${brief(shown.value)}${more}, and ${call.action} is authorised on ${wanted} only`;
   }
   const said = `Resource names ${brief(shown.value)}${more}, the request is for ${wanted}`;
   const reason = why(shown.value, wanted, document, call);
@@ -84,15 +90,38 @@ function words(
 /** The most telling reason why the nearest entry does not fit. */
 function why(pattern: string, wanted: string, document: PolicyDocument, call: Call): string | null {
   if (!pattern.startsWith('arn')) return 'it is no ARN and not *';
-  const found = parseArn(pattern);
+  const whole = wholePattern(pattern, document.kind);
+  if (whole === null) return 'an ARN with fewer than six parts matches nothing here';
+  const found = parseArn(whole);
   const asked = parseArn(wanted);
-  if (found?.service === 's3' && asked?.service === 's3') {
-    const bucket = asked.resource;
-    if (!bucket.includes('/') && found.resource.startsWith(`${bucket}/`)) return 'it names the objects, not the bucket';
-    if (bucket.startsWith(`${found.resource}/`)) return 'it names the bucket, not its objects';
-  }
-  const resolved = resolveTemplate(parseTemplate(pattern, document.version, true), call);
+  const half = found === null || asked === null ? null : wrongHalf(found, asked);
+  if (half !== null) return half;
+  // E38
+  if (/^(?:[^:]*:){0,4}[^:]*\$\{/.test(whole)) return 'a variable counts only in the last part of an ARN';
+  const resolved = resolveTemplate(parseTemplate(whole, document.version, true), call);
   if (resolved.state === 'unmatchable') return `${brief(resolved.key)} has no single value for this caller`;
-  const difference = arnDifference(pattern, wanted);
-  return difference === null ? null : differenceWords(difference);
+  const text = resolved.state === 'fixed' ? resolvedText(resolved.pieces) : whole;
+  const difference = arnDifference(text, wanted);
+  if (difference !== null) {
+    // E3
+    const isText = document.version === '2008-10-17' && whole.includes('${') && difference.part.startsWith('resource');
+    return isText ? 'without Version 2012-10-17 a variable is plain text' : differenceWords(difference);
+  }
+  // E46, E48
+  return text === whole ? null : 'what a variable puts there is no wildcard';
+}
+
+/** A bucket and what lies in it are told apart by more than their names (E37, E42). */
+function wrongHalf(found: Arn, asked: Arn): string | null {
+  if (found.service !== asked.service) return null;
+  const [have, want] = [found.resource, asked.resource];
+  if (asked.service === 's3') {
+    if (!want.includes('/') && have.startsWith(`${want}/`)) return 'it names the objects, not the bucket';
+    if (want.startsWith(`${have}/`)) return 'it names the bucket, not its objects';
+  }
+  if (asked.service === 's3vectors') {
+    if (have.startsWith(`${want}/`)) return 'it names the index, not the vector bucket';
+    if (want.startsWith(`${have}/`)) return 'it names the vector bucket, not its index';
+  }
+  return null;
 }

@@ -166,9 +166,10 @@ function headline(words: GateWords, action: string, what: string): string {
 /** What the nearest statement says instead, behind its name. */
 function missWords({ element, because, found, wanted }: ElementReport): string {
   if (element === 'Action') {
-    const [, service, names] = /^(?:Of (\S+) )?Action names (.*), the request is [^,]*$/.exec(because) ?? [];
-    if (names !== undefined)
-      return service === undefined ? ` allows only ${names}` : ` allows of ${service} only ${names}`;
+    const [, service, names, typo] =
+      /^(?:Of (\S+) )?Action names (.*), the request is [^,;]*(?:; (.*))?$/.exec(because) ?? [];
+    const hint = typo === undefined ? '' : `: ${typo}`;
+    if (names !== undefined) return ` allows ${service === undefined ? 'only' : `of ${service} only`} ${names}${hint}`;
   }
   if (element === 'Resource' && found !== null && wanted !== null) {
     const end = because.indexOf(`the request is for ${wanted}`);

@@ -11,7 +11,8 @@ export function trustSentence(formed: Formed, miss: Miss | null, sets: readonly 
   const failing = miss === null ? undefined : firstFailing(miss.elements);
   const part = failing === undefined ? null : partOf(failing);
   if (part === 'action') return `The trust policy of ${target.name} names ${caller.name}, but not for ${action}.`;
-  if (part === 'condition') return `The trust policy of ${target.name} does not admit this call of ${caller.name}.`;
+  if (part === 'condition' || part === 'resource')
+    return `The trust policy of ${target.name} does not admit this call of ${caller.name}.`;
   const admitted = admittedBy(sets, action);
   if (admitted.length === 0)
     return `${target.name} does not trust ${caller.name}: its trust policy admits nobody for ${action}.`;
