@@ -4,6 +4,7 @@ import { evaluate } from './evaluate';
 import type { Evaluation } from './evaluation';
 import type { Facts } from './facts';
 import type { Request } from './request';
+import { list } from './sentence';
 import { decisionSentence } from './trace/decision-sentence';
 import { gateReport } from './trace/gate-report';
 import { lastName } from '../iam/arn';
@@ -47,14 +48,25 @@ function reportsOf(evaluation: Evaluation): readonly GateReport[] {
   return formed === null ? [] : evaluation.gates.map((gate) => gateReport(gate, evaluation, formed));
 }
 
+/** The first pair of a call that fails is explained, the others that fail are named (E24). */
 function sentenceOf(evaluation: Evaluation, gates: readonly GateReport[]): string {
-  const part = evaluation.refusedPart;
-  if (part === null) return decisionSentence(evaluation, gates);
-  const what =
-    part.request.action === evaluation.request.action
-      ? `${evaluation.request.action} on ${lastName(evaluation.request.resource)} also needs ${part.request.resource}.`
-      : `${evaluation.request.action} also needs ${part.request.action}.`;
-  return `${what} ${decisionSentence(part, gates)}`;
+  const { refusedPart: part, request, blockedBy } = evaluation;
+  const others = blockedBy.length === 0 ? [] : evaluation.parts.filter((one) => one !== part && isRefused(one));
+  const names = [...new Set(others.map((one) => partName(one, request)))];
+  const rest = names.length === 0 ? '' : ` Not allowed either: ${list(names, 'and')}.`;
+  if (part === null) return decisionSentence(evaluation, gates) + rest;
+  const subject =
+    part.request.action === request.action ? `${request.action} on ${lastName(request.resource)}` : request.action;
+  return `${subject} also needs ${partName(part, request)}. ${decisionSentence(part, gates)}${rest}`;
+}
+
+function isRefused({ blockedBy }: Evaluation): boolean {
+  return blockedBy.length > 0;
+}
+
+/** What a further pair of a call adds to it: another resource, or another action. */
+function partName(part: Evaluation, whole: Request): string {
+  return part.request.action === whole.action ? part.request.resource : part.request.action;
 }
 
 /** The structural atoms that an answer rests on (E199), each once. */
