@@ -19,7 +19,8 @@ const MOST = 3;
 /** `signed in with MFA and from 10.0.0.0/8, or through the endpoint vpce-1`. */
 export function branchesInWords(branches: readonly (readonly Condition[])[]): string {
   const shown = branches.slice(0, MOST).map((branch) => branchInWords(branch));
-  if (branches.length > MOST) shown.push(`in ${branches.length - MOST} more ways`);
+  if (branches.length > MOST)
+    shown.push(branches.length === MOST + 1 ? 'in another way' : `in ${branches.length - MOST} more ways`);
   return shown.join(', or ');
 }
 
