@@ -61,3 +61,18 @@ export interface Call {
   byUniqueId(id: string): { readonly arn: string } | undefined;
   readonly strict: boolean;
 }
+
+/** The same call with another action: what the trust policy is asked about session tags, for one. */
+export function withAction(call: Call, action: string): Call {
+  const { caller, resource, given, strict } = call;
+  // Not a spread: a call's methods may live in its class.
+  return {
+    caller,
+    action,
+    resource,
+    key: (name) => call.key(name),
+    given,
+    byUniqueId: (id) => call.byUniqueId(id),
+    strict,
+  };
+}

@@ -4,10 +4,10 @@ import { setsSourceIdentity, tagsSessions } from '../../iam/service-callers';
 import { WITHIN_ASSUME } from '../context-keys';
 import type { Condition } from '../decision';
 import type { GateEvaluation } from '../evaluation';
-import { grants } from '../gates/resource-side';
+import { withAction } from '../call';
+import { grantsOf, policySetOf } from '../gates/resource-side';
 import { factGate, scan, shut } from '../gates/scan';
 import { and, maybe, not, or } from '../logic';
-import type { PrincipalKind } from '../match';
 import type { Request } from '../request';
 import type { Part, RuleInput, ServiceRule } from './service-rule';
 
@@ -61,15 +61,13 @@ function statesTags({ context }: Request): boolean | null {
   return said;
 }
 
-const SIGNED_IN = new Set<PrincipalKind>(['federated', 'wildcard']);
-
 /** Whether an identity provider passes session tags nobody knows; then the trust has to allow that too (E163). */
 function signInTags({ action, request, caller, target, call }: RuleInput): readonly GateEvaluation[] {
   const { kind, arn } = caller.caller;
   if ((kind !== 'saml' && kind !== 'web-identity') || WITHIN_ASSUME.has(action) || request.strict === true) return [];
   if (target.policy.state !== 'read' || !mayBringTags(arn) || statesTags(request) !== null) return [];
   const { document } = target.policy;
-  const set = scan({ read: [{ document }], unread: [] }, { ...call, action: 'sts:TagSession' });
+  const set = scan(policySetOf(target.policy), withAction(call, 'sts:TagSession'));
   const none: Condition = {
     key: 'aws:TagKeys',
     operator: 'Null',
@@ -79,7 +77,7 @@ function signInTags({ action, request, caller, target, call }: RuleInput): reado
     document: document.address,
     pointer: null,
   };
-  const allowed = and(grants(set, SIGNED_IN), ...set.denies.map(({ match }) => not(match)));
+  const allowed = and(grantsOf(set).notAccount, ...set.denies.map(({ match }) => not(match)));
   const value = or(allowed, maybe(none));
   if (value.match === 'yes') return [];
   const sentence = (): string =>
