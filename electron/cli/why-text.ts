@@ -37,6 +37,7 @@ export function whyText(decision: Decision, type?: string): string {
   const parts = [
     `${ANSWERS[decision.decision]} ${decision.sentence}`,
     `Asked: ${principal}\n       ${action} on ${resource}`,
+    decision.awsSentence === null ? '' : `AWS says: ${decision.awsSentence}`,
     ...decision.gates
       .filter((gate) => worthSaying(gate, decision))
       .map((gate) => gateText(gate, gateTitle(gate.gate, type), decision.sentence)),

@@ -36,6 +36,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </span>
         <CopyButton label="Copy sentence" text={edge.sentence} />
       </p>
+      <AwsSentence text={edge.verdict === 'broken' ? (first?.decision.awsSentence ?? null) : null} />
       {fixNote !== null && (
         <section className="what-to-change" aria-labelledby="change-title">
           <h3 id="change-title">What to change</h3>
@@ -63,6 +64,17 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </section>
       )}
     </article>
+  );
+}
+
+/** The error that whoever makes the call sees, to be recognised and searched for (E197). */
+function AwsSentence({ text }: { readonly text: string | null }) {
+  if (text === null) return null;
+  return (
+    <p className="quiet aws-sentence">
+      <span>AWS prints: {text}</span>
+      <CopyButton label="Copy AWS's sentence" text={text} />
+    </p>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Evaluation } from './evaluation';
 import type { Facts } from './facts';
 import type { Request } from './request';
 import { list } from './sentence';
+import { awsSentence } from './trace/aws-sentence';
 import { decisionSentence } from './trace/decision-sentence';
 import { gateReport } from './trace/gate-report';
 import { lastName } from '../iam/arn';
@@ -22,7 +23,7 @@ export function explain(evaluation: Evaluation, facts: Facts): Decision {
   const { request, formed } = evaluation;
   // Before the reports: what only a nearest miss asks for was not relied on.
   const assumptions = assumptionsOf(evaluation);
-  const gates = reportsOf(evaluation);
+  const gates = reportsOf(evaluation, facts);
   const account = formed?.target.owner ?? formed?.caller.caller.account ?? null;
   const collected = (account === null ? undefined : facts.account(account)) ?? facts.accounts()[0];
   return {
@@ -33,6 +34,7 @@ export function explain(evaluation: Evaluation, facts: Facts): Decision {
     conditions: evaluation.conditions,
     blockedBy: evaluation.blockedBy,
     sentence: sentenceOf(evaluation, gates),
+    awsSentence: awsSentence(evaluation, facts),
     gates,
     unknowns: unknownsOf(evaluation),
     assumptions,
@@ -41,11 +43,11 @@ export function explain(evaluation: Evaluation, facts: Facts): Decision {
 }
 
 /** Where a further pair of the same call is what fails, its gates are the ones to look at (E24). */
-function reportsOf(evaluation: Evaluation): readonly GateReport[] {
+function reportsOf(evaluation: Evaluation, facts: Facts): readonly GateReport[] {
   const part = evaluation.refusedPart;
-  if (part !== null) return reportsOf(part);
+  if (part !== null) return reportsOf(part, facts);
   const { formed } = evaluation;
-  return formed === null ? [] : evaluation.gates.map((gate) => gateReport(gate, evaluation, formed));
+  return formed === null ? [] : evaluation.gates.map((gate) => gateReport(gate, evaluation, formed, facts));
 }
 
 /** The first pair of a call that fails is explained, the others that fail are named (E24). */

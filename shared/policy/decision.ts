@@ -78,6 +78,14 @@ export type Condition =
 export type ElementName =
   'Effect' | 'Action' | 'NotAction' | 'Resource' | 'NotResource' | 'Principal' | 'NotPrincipal' | 'Condition';
 
+/** A rule tagged [U] in docs/spec/evaluation.md that a definite answer rests on: AWS's text does not settle it. */
+export interface Unverified {
+  /** `E56` */
+  readonly rule: string;
+  /** For a person: what AWS leaves open, and how it is read here. */
+  readonly sentence: string;
+}
+
 export interface StatementReport {
   /** The document's address: `<owner>#<kind>[/<name>]`. */
   readonly document: string;
@@ -95,6 +103,7 @@ export interface StatementReport {
   readonly because: string;
   /** Every element with its own match, in the order Principal, Action, Resource, Condition. */
   readonly elements: readonly ElementReport[];
+  readonly unverified?: Unverified;
 }
 
 export interface ElementReport {
@@ -109,6 +118,7 @@ export interface ElementReport {
   readonly operator?: string;
   /** For an ARN or SourceArn that differs: which part (partition, service, region, account, resource type, resource id). */
   readonly part?: ArnPart;
+  readonly unverified?: Unverified;
 }
 
 export type ArnPart = 'partition' | 'service' | 'region' | 'account' | 'resource-type' | 'resource-id';
@@ -127,6 +137,7 @@ export interface GateReport {
   readonly statements: readonly StatementReport[];
   /** One sentence for a person. */
   readonly sentence: string;
+  readonly unverified?: Unverified;
 }
 
 export interface Unknown {
@@ -149,6 +160,8 @@ export interface Decision {
   readonly conditions: readonly (readonly Condition[])[];
   readonly blockedBy: readonly GateName[];
   readonly sentence: string;
+  /** What AWS itself would print (E197); null where it refuses nothing, or prints nothing that is known. */
+  readonly awsSentence: string | null;
   readonly gates: readonly GateReport[];
   readonly unknowns: readonly Unknown[];
   readonly assumptions: readonly Assumption[];

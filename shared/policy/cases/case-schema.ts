@@ -94,7 +94,7 @@ const expectation = z
     error: 'ALLOWED_IF says on what it depends (conditions), and nothing else does.',
   });
 
-const request = z.strictObject({
+export const requestSchema = z.strictObject({
   principal: z.string(),
   action: z.string(),
   resource: z.string(),
@@ -114,7 +114,7 @@ export const caseFile = z.strictObject({
       name: z.string(),
       rules: z.array(z.string().regex(/^[EVFD]\d+$/)).min(1),
       setup: setupSchema.optional(),
-      request,
+      request: requestSchema,
       expect: expectation,
     }),
   ),

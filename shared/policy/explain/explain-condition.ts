@@ -11,6 +11,8 @@ import { parseTemplate, resolveTemplate } from '../template';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
 import { resolvedText } from './resolved-text';
+import { marked } from './unverified';
+import { unverifiedCondition } from './unverified-condition';
 
 /** `wanted` is null for a key that the request does not carry, `not known` for one whose value nobody knows. */
 export function explainCondition(entry: ConditionEntry, document: PolicyDocument, call: Call): ElementReport {
@@ -19,15 +21,17 @@ export function explainCondition(entry: ConditionEntry, document: PolicyDocument
   const state = call.key(entry.key);
   const sent = sentOf(state);
   const shown = nearest(entry.values, sent ?? '');
+  const match = outcome === 'yes' || outcome === 'no' ? outcome : 'maybe';
   const report = {
     element: 'Condition',
     pointer: pointerOf(entry, shown, outcome, state),
-    match: outcome === 'yes' || outcome === 'no' ? outcome : 'maybe',
+    match,
     wanted: sent,
     found:
       entry.values.length === 0 ? null : entry.values.length === 1 ? (shown?.value ?? null) : foundOf(entry, shown),
     key: entry.key,
     operator: entry.operator,
+    ...marked(unverifiedCondition(entry, state, match, document, call)),
   } as const;
   const difference =
     outcome === 'no' && isPositive(entry) && shown !== null ? arnDifference(shown.value, sent ?? '') : null;

@@ -7,6 +7,8 @@ import { matchPrincipal } from '../match-principal';
 import { nameCaller } from '../name-caller';
 import { nearest } from './edit-distance';
 import { names } from './names';
+import { marked } from './unverified';
+import { unverifiedPrincipal } from './unverified-principal';
 
 /** Nothing for kinds of policy that are attached to a principal. */
 export function explainPrincipal(statement: Statement, document: PolicyDocument, call: Call): readonly ElementReport[] {
@@ -28,6 +30,7 @@ export function explainPrincipal(statement: Statement, document: PolicyDocument,
       wanted: caller,
       found: shown?.value ?? null,
       because: element.not ? notWords(match, element, caller) : words(match, element, naming, shown, call),
+      ...marked(unverifiedPrincipal(statement, naming, match, call)),
     },
   ];
 }

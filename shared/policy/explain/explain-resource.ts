@@ -10,6 +10,8 @@ import { parseTemplate, resolveTemplate } from '../template';
 import { resolvedText } from './resolved-text';
 import { arnDifference, differenceWords } from './arn-difference';
 import { nearest } from './edit-distance';
+import { marked } from './unverified';
+import { unverifiedResource } from './unverified-resource';
 import { brief } from '../sentence';
 
 /** Nothing for a trust policy without Resource: the role itself is meant. */
@@ -41,6 +43,7 @@ export function explainResource(statement: Statement, document: PolicyDocument, 
         ? notWords(covering, shown, target.text)
         : words(element, covering, shown, match, target.text, document, call),
       ...(difference === null || element.not ? {} : { part: difference.part }),
+      ...marked(unverifiedResource(element, covering, shown, match, target.text, document, call)),
     },
   ];
 }
@@ -52,7 +55,17 @@ function own(statement: Statement, document: PolicyDocument, call: Call): readon
     match === 'yes'
       ? 'Without Resource the statement means the thing it is attached to'
       : `Whether a statement without Resource covers ${call.resource} is not documented`;
-  return [{ element: 'Resource', pointer: statement.pointer, match, wanted: call.resource, found: null, because }];
+  return [
+    {
+      element: 'Resource',
+      pointer: statement.pointer,
+      match,
+      wanted: call.resource,
+      found: null,
+      because,
+      ...marked(match === 'yes' ? 'E9' : null),
+    },
+  ];
 }
 
 function notWords(covering: Located | undefined, shown: Located | null, wanted: string): string {

@@ -2,19 +2,21 @@
 import type { DenialReason, GateOutcome, GateReport, StatementReport } from '../decision';
 import { deniesOf } from '../conclude';
 import type { Evaluation, Formed, GateEvaluation, Hit, SearchedSet } from '../evaluation';
+import type { Facts } from '../facts';
 import { gateSentence } from './gate-sentence';
 import { nearestMiss, type Miss } from './nearest-miss';
 import { reasonOf } from './reason';
 import { statementReport } from './statement-report';
+import { unverifiedGate } from './unverified-gate';
 
 /** Reports one gate of an evaluation whose caller and target are known. */
-export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed: Formed): GateReport {
+export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed: Formed, facts: Facts): GateReport {
   const blocks = evaluation.blockedBy.includes(gate.gate);
   const outcome = evaluation.contradicts && blocks ? 'no-grant' : outcomeOf(gate, blocks);
   const refused = outcome === 'no-grant';
   const sets = refused ? refusingSets(gate) : gate.sets;
   const miss = refused ? nearestMiss(sets, formed.call) : null;
-  const inner = refused ? innerReport(gate) : null;
+  const inner = refused ? innerReport(gate, facts) : null;
   if (inner !== null) return inner;
   const hits = gate.sets.flatMap((set) => [...sorted(set.denies), ...(gate.onlyDenies ? [] : sorted(set.allows))]);
   const statements = hits.map(({ statement, document, match }) => statementReport(statement, document, match));
@@ -25,6 +27,7 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
       : [...statements, statementReport(miss.statement, miss.document, miss.match, miss.elements)];
   const reason = refused ? refusalReason(gate, evaluation, formed, miss) : outcome === 'not-read' ? 'unreadable' : null;
   const searched = countOf(sets);
+  const unverified = unverifiedGate(gate, evaluation, formed, facts);
   return {
     gate: gate.gate,
     outcome,
@@ -33,6 +36,7 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
     nearestMiss: nearest,
     statements: all,
     sentence: gateSentence({ gate, outcome, reason, searched, miss, sets, blocks, formed, evaluation }),
+    ...(unverified === null ? {} : { unverified }),
   };
 }
 
@@ -45,11 +49,11 @@ function sorted(hits: readonly Hit[]): readonly Hit[] {
 }
 
 /** `pass-role` shows the gate that stops iam:PassRole on the role (E24). */
-function innerReport({ inner, gate, sentence }: GateEvaluation): GateReport | null {
+function innerReport({ inner, gate, sentence }: GateEvaluation, facts: Facts): GateReport | null {
   if (inner === undefined || inner.formed === null) return null;
   const stopping = inner.gates.find((one) => one.gate === inner.blockedBy[0]);
   if (stopping === undefined) return null;
-  const report = gateReport(stopping, inner, inner.formed);
+  const report = gateReport(stopping, inner, inner.formed, facts);
   const own = sentence === null ? '' : `${sentence()} `;
   if (report.outcome === 'denied') return { ...report, gate, sentence: own + report.sentence };
   return {

@@ -2,6 +2,7 @@
 import type { ElementReport, StatementReport } from '../decision';
 import type { PolicyDocument, Statement } from '../document';
 import type { StatementMatch, Tri } from '../match';
+import { marked } from '../explain/unverified';
 import { partOf } from './nearest-miss';
 
 /** What shows a match best: who, for policies that name principals; else under which condition, or on what. */
@@ -27,7 +28,18 @@ export function statementReport(
     found: shown?.found ?? null,
     because: shown?.because ?? 'it matches every call',
     elements,
+    ...marked(isMisspelt(statement, document) ? 'E5' : null),
   };
+}
+
+/** E5: an element of the statement, or `Statement` itself, stands there in another case. An operator may (E7). */
+function isMisspelt({ pointer }: Statement, { problems }: PolicyDocument): boolean {
+  return problems.some(
+    (problem) =>
+      problem.code === 'non-canonical' &&
+      !problem.pointer.includes('/Condition/') &&
+      (problem.pointer.startsWith(`${pointer}/`) || pointer.startsWith(problem.pointer)),
+  );
 }
 
 /** Every element may match, and all at once they cannot: two conditions ask for different values of one key (E101). */
