@@ -107,7 +107,7 @@ describe('the trace', () => {
   it('names the other gates that stop the call in the sentence too', () => {
     const decision = ask({ users: [{ arn: USER, boundary: [allow('ec2:*', '*')] }] });
     expect(decision.sentence).toBe(
-      'ann has no policy that could allow s3:GetObject on b/k. In the way stands also the permissions boundary of ann.',
+      'ann has no policy that could allow s3:GetObject on b/k. The permissions boundary of ann stands in the way too.',
     );
   });
 

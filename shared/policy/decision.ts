@@ -103,6 +103,8 @@ export interface StatementReport {
   readonly because: string;
   /** Every element with its own match, in the order Principal, Action, Resource, Condition. */
   readonly elements: readonly ElementReport[];
+  /** The group through which the caller has the policy (E193); absent: directly. */
+  readonly via?: string;
   readonly unverified?: Unverified;
 }
 

@@ -82,7 +82,10 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, documen
   const asks = `${operator} asks for ${asked}`;
   if (parseOperator(operator)?.family === 'null') return nullWords(entry, outcome, state);
   if (outcome === 'yes') {
-    if (state.state === 'known') return `${key} is ${list(state.values, 'and')}, as ${operator} asks`;
+    if (state.state === 'known') {
+      const asksFor = isPositive(entry) ? `as ${operator} asks` : `and ${operator} asks for anything but ${asked}`;
+      return `${key} is ${list(state.values, 'and')}, ${asksFor}`;
+    }
     if (state.state === 'absent') return `${key} is ${missing(key)}, which ${operator} lets pass`;
     return `${operator} on ${key} holds whatever the value is`;
   }
@@ -97,19 +100,19 @@ function words(entry: ConditionEntry, outcome: Outcome, state: KeyState, documen
   }
   switch (state.state) {
     case 'absent':
-      return `${key} is ${missing(key)}, ${asks}`;
+      return `${key} is ${missing(key)}, and ${asks}`;
     case 'known':
       if (isUnasked(entry, state)) {
         return `${key} holds a list, and ${operator} without ForAllValues or ForAnyValue never matches a list`;
       }
       return isPositive(entry)
-        ? `${key} is ${list(state.values, 'and')}, ${asks}${plainStar(entry, state.values) ? ', where * is a plain character' : ''}`
+        ? `${key} is ${list(state.values, 'and')}, and ${asks}${plainStar(entry, state.values) ? ', where * is a plain character' : ''}`
         : `${key} is ${list(state.values, 'and')}, which ${operator} rules out`;
     case 'either':
-      return `${key} is ${list(state.values)}, ${asks}`;
+      return `${key} is ${list(state.values)}, and ${asks}`;
     case 'present':
     case 'unknown':
-      return call.strict ? `the value of ${key} is not known, ${asks}` : `no value of ${key} fits, ${asks}`;
+      return call.strict ? `the value of ${key} is not known, and ${asks}` : `no value of ${key} fits, and ${asks}`;
   }
 }
 
@@ -138,7 +141,7 @@ function plainStar({ operator, values }: ConditionEntry, sent: readonly string[]
 function nullWords({ key, values }: ConditionEntry, outcome: Outcome, state: KeyState): string {
   const asked = values.some(({ value }) => value.toLowerCase() === 'true') ? 'not to be sent' : 'to be sent';
   if (outcome !== 'yes' && outcome !== 'no') return `It is not known whether ${key} is sent; Null asks for it ${asked}`;
-  return `${key} is ${state.state === 'absent' ? missing(key) : 'sent by this caller'}, Null asks for it ${asked}`;
+  return `${key} is ${state.state === 'absent' ? missing(key) : 'sent by this caller'}, and Null asks for it ${asked}`;
 }
 
 /** No caller sends what speaks of the resource: its tags, its organization. */

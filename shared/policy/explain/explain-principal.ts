@@ -77,6 +77,7 @@ function words(
   if (shown === null) return 'Principal is empty and names nobody';
   if (naming !== null) {
     if (match === 'maybe') return `Whether Principal ${naming.value} means ${caller} depends on what is not known`;
+    if (call.caller.kind === 'anonymous') return `Principal ${naming.value} names everyone`;
     return naming.value === caller ? `Principal names ${caller}` : `Principal ${naming.value} covers ${caller}`;
   }
   const said = `Principal names ${names(element.entries, shown)}, the caller is ${caller}`;

@@ -4,7 +4,7 @@ import type { Evaluation, Formed } from '../evaluation';
 import { list } from '../sentence';
 import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
 import { beginning } from './gate-sentence';
-import { gateWords } from './names';
+import { capital, gateWords } from './names';
 
 export function decisionSentence(evaluation: Evaluation, gates: readonly GateReport[]): string {
   const { formed } = evaluation;
@@ -78,5 +78,5 @@ function refusal(
   if (others.length === 0) return first.sentence;
   const names = [...new Set(others.map(({ gate }) => gateWords(gate, target, caller.name)))];
   const verb = names.length > 1 || /^the (policies|SCPs|RCPs)/.test(names[0] ?? '') ? 'stand' : 'stands';
-  return `${first.sentence} In the way ${verb} also ${list(names, 'and')}.`;
+  return `${first.sentence} ${capital(list(names, 'and'))} ${verb} in the way too.`;
 }

@@ -8,6 +8,7 @@ import { nearestMiss, type Miss } from './nearest-miss';
 import { reasonOf } from './reason';
 import { statementReport } from './statement-report';
 import { unverifiedGate } from './unverified-gate';
+import { viaOf } from './via';
 
 /** Reports one gate of an evaluation whose caller and target are known. */
 export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed: Formed, facts: Facts): GateReport {
@@ -19,12 +20,11 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
   const inner = refused ? innerReport(gate, facts) : null;
   if (inner !== null) return inner;
   const hits = gate.sets.flatMap((set) => [...sorted(set.denies), ...(gate.onlyDenies ? [] : sorted(set.allows))]);
-  const statements = hits.map(({ statement, document, match }) => statementReport(statement, document, match));
+  const report = ({ statement, document, match }: Hit | Miss, elements = match.elements()): StatementReport =>
+    statementReport(statement, document, match, elements, viaOf(document, gate.sets));
+  const statements = hits.map((hit) => report(hit));
   const nearest = miss === null ? null : statements.length;
-  const all: readonly StatementReport[] =
-    miss === null
-      ? statements
-      : [...statements, statementReport(miss.statement, miss.document, miss.match, miss.elements)];
+  const all: readonly StatementReport[] = miss === null ? statements : [...statements, report(miss, miss.elements)];
   const reason = refused ? refusalReason(gate, evaluation, formed, miss) : outcome === 'not-read' ? 'unreadable' : null;
   const searched = countOf(sets);
   const unverified = unverifiedGate(gate, evaluation, formed, facts);

@@ -1,4 +1,5 @@
 /** One sentence (at most two) for a gate, with the user's own names (docs/voice.md). */
+import { lastName } from '../../iam/arn';
 import type { DenialReason, ElementReport, GateOutcome, GateReport } from '../decision';
 import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
 import type { ResolvedCaller } from '../resolve-caller';
@@ -7,6 +8,7 @@ import { branchesInWords } from './conditions-in-words';
 import { capital, counted, gateWords, policyName, statementName } from './names';
 import { firstFailing, partOf, speaksOf, type Miss } from './nearest-miss';
 import { trustSentence } from './trust-sentence';
+import { viaOf } from './via';
 
 export interface GateWords {
   readonly gate: GateEvaluation;
@@ -90,9 +92,12 @@ function granted({ gate, formed }: GateWords): string {
   if (hit === undefined || gate.onlyDenies)
     return `${capital(gateWords(gate.gate, formed.target, who))} ${gate.onlyDenies ? 'do not deny it' : `${verb(gate, 'allow')} it`}.`;
   const place = `(${statementName(hit.statement)})`;
+  if (gate.gate === 'scp' && gate.sets.length > 1) return `The SCPs at ${list(levelsOf(gate.sets), 'and')} allow it.`;
   if (delegates(hit))
     return `${capital(policyName(hit.document))} leaves it to the policies of account ${formed.caller.caller.account ?? ''} ${place}.`;
-  return `${capital(policyName(hit.document))} allows it ${place}.`;
+  const via = viaOf(hit.document, gate.sets);
+  const through = via === undefined ? '' : `, through the group ${lastName(via)},`;
+  return `${capital(policyName(hit.document))}${through} allows it ${place}.`;
 }
 
 /** Naming the account delegates to its policies and grants nothing by itself (E57, E127). */
@@ -128,6 +133,10 @@ function refused(words: GateWords): string {
   }
 }
 
+function levelsOf(sets: readonly SearchedSet[]): readonly string[] {
+  return sets.map(({ level }) => level ?? 'the account');
+}
+
 function resourceGateOf({ formed }: GateWords): GateEvaluation['gate'] {
   return formed.target.gate;
 }
@@ -157,7 +166,7 @@ function headline(words: GateWords, action: string, what: string): string {
     case 'vpce':
       return `The endpoint's policy does not let ${caller.name} call ${what}.`;
     case 'scp':
-      return `No SCP at ${list(sets.map(({ level }) => level ?? 'the account'))} allows ${what}.`;
+      return `No SCP at ${list(levelsOf(sets))} allows ${what}.`;
     default:
       return `${what} is not allowed.`;
   }

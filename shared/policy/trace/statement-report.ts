@@ -8,12 +8,13 @@ import { partOf } from './nearest-miss';
 /** What shows a match best: who, for policies that name principals; else under which condition, or on what. */
 const SHOWN_FIRST = ['principal', 'condition', 'resource', 'action'] as const;
 
-/** `elements` may be given where they are at hand already. */
+/** `elements` may be given where they are at hand already; `via` is the group that the policy is attached to. */
 export function statementReport(
   statement: Statement,
   document: PolicyDocument,
   match: StatementMatch,
   elements: readonly ElementReport[] = match.elements(),
+  via?: string,
 ): StatementReport {
   const shown = decidingElement(elements, match.match) ?? (match.match === 'no' ? contradiction(elements) : undefined);
   return {
@@ -28,6 +29,7 @@ export function statementReport(
     found: shown?.found ?? null,
     because: shown?.because ?? 'it matches every call',
     elements,
+    ...(via === undefined ? {} : { via }),
     ...marked(isMisspelt(statement, document) ? 'E5' : null),
   };
 }
