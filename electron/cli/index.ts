@@ -7,10 +7,11 @@ import { printed, ReaderLeft } from './output';
 import { addPolicy } from './policy';
 import { addScan } from './scan';
 import { AwsFailed, EXIT, Unusable } from './unusable';
+import { addWho } from './who';
 import { addWhy } from './why';
 
 /** Words that docs/spec/snapshot-and-cli.md keeps for later. */
-const PLANNED = ['who', 'explain', 'diff', 'export', 'verify'];
+const PLANNED = ['explain', 'diff', 'export', 'verify'];
 
 const program = new Command('iam-atlas')
   .description(
@@ -26,6 +27,7 @@ const end = (code: number): void => {
 addScan(program, end);
 addCheck(program, end);
 addWhy(program, end);
+addWho(program, end);
 addGraph(program, end);
 addPolicy(program, end);
 
