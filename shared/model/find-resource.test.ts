@@ -107,6 +107,13 @@ describe('which thing an ARN speaks of', () => {
     expect(found(asked)).toBeUndefined();
   });
 
+  it('answers the same for the thousandth object as for the first, however many were asked for', () => {
+    const bucket = facts.resource('arn:aws:s3:::docs');
+    for (let index = 0; index < 50_010; index++) facts.resource(`arn:aws:s3:::docs/${index}`);
+    expect(facts.resource('arn:aws:s3:::docs/0')).toBe(bucket);
+    expect(facts.resource('arn:aws:s3:::docs/50009')).toBe(bucket);
+  });
+
   it("AWS's own things belong to AWS and carry no policy", () => {
     const model = facts.resource('arn:aws:bedrock:us-east-1::foundation-model/amazon.titan-embed-text-v2:0');
     expect(model).toMatchObject({ account: 'aws', type: 'AWS::Bedrock::FoundationModel', policy: { state: 'none' } });

@@ -37,10 +37,15 @@ export function resourceFinder(all: Everything): (arn: string) => ResourceFacts 
   return (arn) => {
     if (found.has(arn)) return found.get(arn);
     const answer = find(arn);
+    // A stream of requests may name a million objects: what is remembered stays small.
+    if (found.size >= MOST_REMEMBERED) found.clear();
     found.set(arn, answer);
     return answer;
   };
 }
+
+/** More than the things of a large account, so that a graph finds all it asks for again. */
+const MOST_REMEMBERED = 50_000;
 
 /** Users, roles and the other things of IAM, made into resources when first asked for. */
 function iamThings({ accounts, users, groups, roles }: Everything): (arn: string) => ResourceFacts | undefined {

@@ -66,10 +66,14 @@ function resolveText(request: Request, facts: Facts): CallerResolution {
   let answer = known.get(text);
   if (answer === undefined) {
     answer = fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
-    if (known.size < 100_000) known.set(text, answer);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, answer);
   }
   return answer;
 }
+
+/** A stream of requests may name a million sessions: what is remembered is a large account's principals, no more. */
+const MOST_REMEMBERED = 20_000;
 
 const resolved = new WeakMap<Facts, Map<string, CallerResolution>>();
 
