@@ -186,6 +186,14 @@ describe('why', () => {
     );
   });
 
+  it('says what AWS prints', async () => {
+    const developer = 'arn:aws:iam::275666109134:user/kb-developer';
+    const ask = ['--principal', developer, '--action', 'iam:PassRole', '--resource', KB_ROLE];
+    expect((await runCli(['why', SAMPLE, ...ask])).stdout).toContain(
+      `\nAWS says: User: ${developer} is not authorized to perform: iam:PassRole on resource: ${KB_ROLE} because no identity-based policy allows the iam:PassRole action\n`,
+    );
+  });
+
   it('does not call a delegation to the account a grant', async () => {
     const key = 'arn:aws:kms:us-east-1:275666109134:key/6f0c2a1e-3d5b-4b0e-9a77-52c1d8e4f7a9';
     const reader = ['--principal', 'arn:aws:iam::275666109134:role/log-reader'];
@@ -249,6 +257,58 @@ describe('why', () => {
   });
 });
 
+describe('who', () => {
+  const DOCS = ['--can', 's3:GetObject', '--on', 'arn:aws:s3:::sidekick-docs/a.pdf'];
+  const ROLE = 'arn:aws:iam::275666109134:role/SidekickKBRole';
+
+  it('lists to a person who can, and how many were asked', async () => {
+    const { code, stdout, stderr } = await runCli(['who', SAMPLE, ...DOCS]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toBe(
+      [
+        'Who can call s3:GetObject on arn:aws:s3:::sidekick-docs/a.pdf:',
+        '',
+        'Can:',
+        `  ${ROLE}`,
+        '  arn:aws:iam::275666109134:user/kb-developer',
+        '  lambda.amazonaws.com, through SidekickKBRole',
+        '',
+        '10 principals asked, 3 listed; the others cannot.',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  it('gives a program the ways, sorted', async () => {
+    const { code, stdout } = await runCli(['who', SAMPLE, ...DOCS, '--format', 'json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual([
+      { principal: ROLE, decision: 'ALLOWED', via: [], conditions: [] },
+      { principal: 'arn:aws:iam::275666109134:user/kb-developer', decision: 'ALLOWED', via: [], conditions: [] },
+      { principal: 'lambda.amazonaws.com', decision: 'ALLOWED', via: [ROLE], conditions: [] },
+    ]);
+  });
+
+  it.each([
+    [
+      ['--can', 's3:GetObject', '--on', 'arn:aws:sqs:us-east-1:275666109134:q'],
+      /^Nobody can call .* is never asked of q/,
+    ],
+    [['--can', 's3:GetObject', '--on', 'arn:aws:s3:::not-there/x'], /^Not known: The bucket not-there is not in this/m],
+  ])('%j is answered too', async (args, said) => {
+    const { code, stdout } = await runCli(['who', SAMPLE, ...args]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(said);
+  });
+
+  it.each([
+    ['no action', ['--on', 'arn:aws:s3:::b']],
+    ['no thing', ['--can', 's3:GetObject']],
+    ['an action with a wildcard', ['--can', 's3:Get*', '--on', 'arn:aws:s3:::b']],
+    ['a thing that is no ARN', ['--can', 's3:GetObject', '--on', 'b']],
+  ])('%s', async (_, args) => expectUnusable(await runCli(['who', SAMPLE, ...args])));
+});
+
 describe('why --requests', () => {
   const lines = [
     JSON.stringify(ASSUME),
@@ -276,6 +336,37 @@ describe('why --requests', () => {
     expect(answers[1]).toEqual({ line: 2, error: 'the line is not JSON' });
     expect(stderr).toBe('');
     expect(code).toBe(2);
+  });
+
+  it('takes every member of a request, and says of one that cannot be what it must be', async () => {
+    const reader = { ...ASSUME, principal: 'arn:aws:iam::275666109134:role/log-reader' };
+    const key = 'arn:aws:kms:us-east-1:275666109134:key/6f0c2a1e-3d5b-4b0e-9a77-52c1d8e4f7a9';
+    const nothing = { Version: '2012-10-17', Statement: [] };
+    const asked = [
+      [{ ...reader, sessionPolicies: [nothing] }, 'session'],
+      [{ ...reader, vpcEndpoint: 'vpce-1' }, 'vpce'],
+      [
+        {
+          ...ASSUME,
+          principal: 'arn:aws:sts::275666109134:federated-user/f',
+          parent: 'arn:aws:iam::275666109134:user/x',
+        },
+        'is not in the account',
+      ],
+      [{ ...reader, action: 'kms:Decrypt', resource: key, strict: true }, 'IMPLICIT_DENY'],
+      [{ ...reader, sessionPolicies: 'x' }, 'sessionPolicies must be an array of policy documents'],
+      [{ ...reader, vpcEndpoint: 'x' }, 'vpcEndpoint must be the ARN or id of an endpoint'],
+      [{ ...reader, parent: 'x' }, 'parent must be an ARN'],
+      [{ ...reader, strict: 'x' }, 'strict must be true or false'],
+    ] as const;
+    const input = asked.map(([line]) => JSON.stringify(line)).join('\n');
+    const { code, stdout } = await runCli(['why', SAMPLE, '--requests', '-'], { input });
+    expect(code).toBe(2);
+    const answers = stdout.trimEnd().split('\n');
+    expect(answers).toHaveLength(asked.length);
+    for (const [index, [, said]] of asked.entries()) expect(answers[index]).toContain(said);
+    for (const [index, answer] of answers.slice(4).entries())
+      expect(JSON.parse(answer)).toMatchObject({ line: index + 5 });
   });
 
   it('reads standard input, and gives each line what why gives for it alone', async () => {
@@ -414,13 +505,15 @@ describe('the program', () => {
   it('says what it can do', async () => {
     const help = await runCli(['--help']);
     expect(help.code).toBe(0);
+    for (const command of ['scan', 'check', 'why', 'who', 'graph', 'policy'])
+      expect(help.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(help.stdout).toContain('check [options] <file>');
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it.each(['who', 'explain', 'diff'])('%s is planned, and said to be', async (command) => {
+  it.each(['explain', 'diff', 'verify'])('%s is planned, and said to be', async (command) => {
     const run = await runCli([command]);
     expectUnusable(run);
-    expect(run.stderr).toBe(`iam-atlas ${command} is not built yet. Commands: scan, check, why, graph, policy.\n`);
+    expect(run.stderr).toBe(`iam-atlas ${command} is not built yet. Commands: scan, check, why, who, graph, policy.\n`);
   });
 });
