@@ -11,14 +11,18 @@ export const compileArn: CompileValue = (text, _positive, version) => {
       const resolved = resolveTemplate(template, call);
       if (resolved.state === 'unmatchable') return 'no';
       // A value put in for a variable may hold colons of its own, so an open one is compared as a whole.
-      if (resolved.state === 'open') return compileGlob(resolved.pieces).test(value) ? 'maybe' : 'no';
+      if (resolved.state === 'open') {
+        if (compileGlob(resolved.pieces).test(value)) return 'maybe';
+        return isWhole(resolved.pieces, value) ? 'no' : 'fault';
+      }
       return partsTest(resolved.pieces).test(value, call);
     },
     testOpen(prefix, call) {
       const resolved = resolveTemplate(template, call);
       if (resolved.state === 'unmatchable') return 'no';
       if (resolved.state !== 'open') return partsTest(resolved.pieces).testOpen(prefix, call);
-      return compileGlob(resolved.pieces).canBegin(prefix) ? 'maybe' : 'no';
+      if (compileGlob(resolved.pieces).canBegin(prefix)) return 'maybe';
+      return isWhole(resolved.pieces, prefix) ? 'no' : 'fault';
     },
   };
 };
@@ -31,10 +35,16 @@ function partsTest(pieces: readonly Piece[]): ValueTest {
   return {
     test: (value) => compareParts(parts, value),
     testOpen(prefix) {
-      if (!whole.canBegin(prefix)) return 'no';
+      // What begins otherwise is another ARN, or none at all: then a negated operator is open.
+      if (!whole.canBegin(prefix)) return splitArn(prefix) === null ? 'fault' : 'no';
       return coversAllFrom(parts, prefix) ? 'yes' : 'maybe';
     },
   };
+}
+
+/** Have the pattern, as far as it is known, and the value six parts each? */
+function isWhole(pieces: readonly Piece[], value: string): boolean {
+  return splitPieces(pieces).length === 6 && splitArn(value) !== null;
 }
 
 function compareParts(parts: readonly Glob[], value: string): Comparison {
