@@ -149,7 +149,7 @@ function settle(
   }
   return (
     resourceKey(key, action, target, facts) ??
-    global(key, action, caller, strict, stated.has('kms:viaservice')) ??
+    global(key, action, caller, stated.has('kms:viaservice')) ??
     ofService(key, action, caller)
   );
 }
@@ -159,13 +159,7 @@ function one(value: ContextValue | undefined): string | undefined {
 }
 
 /** Keys of the request itself that no inventory holds (E181). */
-function global(
-  key: string,
-  action: string,
-  caller: ResolvedCaller,
-  strict: boolean,
-  forwarded: boolean,
-): KeyState | undefined {
+function global(key: string, action: string, caller: ResolvedCaller, forwarded: boolean): KeyState | undefined {
   if (key.startsWith('aws:requesttag/') || key === 'aws:tagkeys') {
     return conditionKeyKnown(action, key) === 'no' ? ABSENT : UNKNOWN;
   }
@@ -181,7 +175,7 @@ function global(
       return forwarded ? UNKNOWN : ABSENT;
     case 'aws:currenttime':
     case 'aws:epochtime':
-      return strict ? ABSENT : PRESENT;
+      return PRESENT;
     case 'aws:sourcevpc':
     case 'aws:sourcevpce':
     case 'aws:sourcevpcarn':

@@ -169,7 +169,7 @@ function settled(key: string, request: Request, who: Who, inventory: Inventory):
     case 'aws:sourcevpce': // a service calls through no endpoint of ours (D29)
       return who.kind === 'service' ? ABSENT : UNKNOWN;
     case 'aws:currenttime':
-      return request.strict === true ? ABSENT : PRESENT;
+      return PRESENT;
     case 'aws:calledvia':
       return forwarded(request) ? UNKNOWN : ABSENT;
     case 'sts:externalid':
