@@ -69,7 +69,14 @@ const MOST_WORK = 4096;
 
 function noValueFits(atoms: readonly KeyAtom[]): boolean {
   if (noAddressFits(atoms)) return true;
-  const pinned = atoms.find((atom) => pinnedValues(atom, atoms) !== null);
+  // Bool takes every spelling of its value (E81): it pins nothing for operators that see the difference.
+  const pinning = atoms.filter((atom) => pinnedValues(atom, atoms) !== null);
+  const text = pinning.find((atom) => !isBool(atom));
+  return text === undefined ? fitsNone(atoms.filter(isBool), pinning[0]) : fitsNone(atoms, text);
+}
+
+/** Is there no value, of those that `pinned` allows, with which all the atoms hold? */
+function fitsNone(atoms: readonly KeyAtom[], pinned: KeyAtom | undefined): boolean {
   const values = pinned === undefined ? null : pinnedValues(pinned, atoms);
   if (pinned === undefined || values === null || values.length * atoms.length > MOST_WORK) return false;
   const others = atoms.filter((atom) => atom !== pinned).map((atom) => ({ atom, compiled: compiled(atom) }));
@@ -81,6 +88,10 @@ function noValueFits(atoms: readonly KeyAtom[]): boolean {
       return outcome !== (atom.expected ? 'no' : 'yes');
     }),
   );
+}
+
+function isBool({ operator }: KeyAtom): boolean {
+  return parseOperator(operator)?.family === 'bool';
 }
 
 /** The only values that make the atom hold; null when there is no such short list. */
