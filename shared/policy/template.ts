@@ -42,7 +42,7 @@ export function parseTemplate(text: string, version: PolicyDocument['version'], 
   };
   let from = 0;
   if (version === '2012-10-17') {
-    for (const { at, end, inner } of candidates(text)) {
+    for (const { at, end, inner } of variablesIn(text)) {
       const variable = KEY_AND_DEFAULT.exec(inner);
       const escape = inner === '*' || inner === '?' || inner === '$';
       if (!escape && variable === null) continue;
@@ -58,7 +58,9 @@ export function parseTemplate(text: string, version: PolicyDocument['version'], 
 }
 
 /** Every `${…}` of the text, from left to right. */
-function* candidates(text: string): Generator<{ readonly at: number; readonly end: number; readonly inner: string }> {
+export function* variablesIn(
+  text: string,
+): Generator<{ readonly at: number; readonly end: number; readonly inner: string }> {
   let close = -1;
   for (let at = text.indexOf('${'); at >= 0; at = text.indexOf('${', at + 2)) {
     if (close < at) close = text.indexOf('}', at);

@@ -1,4 +1,5 @@
 /** Which rule tagged [U] the outcome of one (operator, key) pair rests on (E45, E46, E48, E79, E80, E83, E84, E86). */
+import { variablesIn } from '../template';
 import type { Call, KeyState } from '../call';
 import { parseDecimal } from '../conditions/numeric';
 import { parseOperator, type Operator } from '../conditions/operator';
@@ -73,6 +74,6 @@ function isIpv6(value: string): boolean {
 
 /** Does a variable stand before the fifth colon? Its own colons do not count. */
 function hasEarlyVariable(value: string): boolean {
-  const plain = value.replace(/\$\{[^}]*\}/g, '\u0000');
-  return plain.split(':').slice(0, 5).join(':').includes('\u0000');
+  for (const { at } of variablesIn(value)) return value.slice(0, at).split(':').length <= 5;
+  return false;
 }
