@@ -1,6 +1,6 @@
 /** Keys that speak of the thing acted on (E143, E180). Names come lower-case. */
 import { placeholderOf } from '../../iam/action-catalogue';
-import { regionOfArn, serviceOfArn } from '../../iam/arn';
+import { parseArn, regionOfArn, serviceOfArn } from '../../iam/arn';
 import type { KeyState } from '../call';
 import type { Facts } from '../facts';
 import { accessPointKeys, accessPointOf } from '../services/access-point';
@@ -76,7 +76,14 @@ function resourceTag(tag: string, action: string, target: Target): KeyState {
     if (!on) return target.facts !== null && tagState(target.facts.tags, tag).state === 'absent' ? ABSENT : UNKNOWN;
   }
   // Nobody tags what is AWS's, and a call that acts on no single thing meets no tags.
-  if (target.owner === null) return ABSENT;
+  if (isAws(target)) return ABSENT;
   if (target.facts === null) return placeholderOf(action) === null ? UNKNOWN : ABSENT;
   return tagState(target.facts.tags, tag);
+}
+
+/** Models and managed policies of AWS. Snapshots, images and hosted zones have no account in their ARN and are not. */
+function isAws({ arn, facts }: Target): boolean {
+  if (facts?.account === 'aws') return true;
+  const parts = parseArn(arn);
+  return parts?.account === 'aws' || (parts?.service === 'bedrock' && parts.resource.startsWith('foundation-model/'));
 }
