@@ -90,7 +90,9 @@ function decideFormed(request: Request, question: Question, formed: Formed, fact
   const input: RuleInput = { request, action, caller, target, call, facts, sameAccount, resource };
   const sides = callerGates(request, caller, call);
   const other = otherSide(formed);
-  const core = combine(caller, target, sameAccount, resource, sides, other, rule?.admits?.(input) ?? NO);
+  const inside = sameAccount && caller.caller.account !== null;
+  const beside = inside ? NO : (rule?.admits?.(input) ?? NO);
+  const core = combine(caller, target, sameAccount, resource, sides, other, beside);
   const open = rule?.grants?.(input) ?? NO;
 
   const gates: GateEvaluation[] = [];

@@ -32,7 +32,10 @@ export interface ServiceRule {
   readonly service: string;
   /** Gates that the call must pass besides the common ones. */
   readonly gates?: (input: RuleInput) => readonly GateEvaluation[];
-  /** What the owner allows beside the thing's own policy (bucket ACLs); a caller of another account needs its own too. */
+  /**
+   * What the owner allows callers from outside its account beside the thing's own policy (bucket ACLs); those of
+   * another account need their own policies too (E125).
+   */
   readonly admits?: (input: RuleInput) => Verdict3;
   /** Another way in, past every policy that does not deny: KMS grants. */
   readonly grants?: (input: RuleInput) => Verdict3;
