@@ -68,7 +68,7 @@ const MOST = 4;
 
 /** What says where or how a call comes needs no "if". */
 const PLACE =
-  /^(not )?(from|through|on behalf of|in |outside|with |without|over TLS|made by|passed to|used by|under|listing|before|after|for )/;
+  /^(not )?(from|through|on behalf of|in |outside|with |without|over TLS|made by|under|listing|before|after|for )/;
 
 function branchInWords(branch: readonly Condition[]): string {
   const sentences = [...new Set(withoutDoubledSource(branch).map(phrase))];

@@ -1,4 +1,5 @@
 /** From gates to one answer: denies, refusals, and what everything together depends on (E98–E101). */
+import { lastName } from '../iam/arn';
 import type { Core } from './combine';
 import { GATES, type GateName } from './decision';
 import type { Evaluation, Formed, GateEvaluation, Hit } from './evaluation';
@@ -123,5 +124,6 @@ function isNo(answer: Evaluation['answer']): boolean {
 function partValue(part: Evaluation): Verdict3 {
   if (part.answer === 'ALLOWED') return YES;
   if (part.answer === 'ALLOWED_IF') return { match: 'maybe', atoms: part.conditions };
-  return maybe(structural('unverified', part.why ?? 'a part of the call is not known', null, null));
+  const { action, resource } = part.request;
+  return maybe(structural('unverified', `${action} on ${lastName(resource)} is allowed too`, null, null));
 }

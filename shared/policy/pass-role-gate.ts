@@ -7,6 +7,7 @@ import { NO, YES, and, maybe, structural } from './logic';
 import type { Verdict3 } from './match';
 import type { Request } from './request';
 import { list } from './sentence';
+import { branchesInWords } from './trace/conditions-in-words';
 
 /** The key in a request's context that names the role a create or update call is given. */
 const PASSED_ROLE = 'iam:passedrole';
@@ -35,7 +36,7 @@ export function passRoleGate(request: Request, evaluate: (request: Request) => E
   const context = { ...Object.fromEntries(rest), ...told };
   const asked = roles.map((role) => {
     const inner = evaluate({ ...request, action: 'iam:PassRole', resource: role, context });
-    return { role, inner, value: valueOf(inner) };
+    return { role, inner, value: valueOf(inner, role, call.service) };
   });
   const refused =
     asked.find(({ inner }) => inner.answer === 'EXPLICIT_DENY') ?? asked.find(({ value }) => value.match === 'no');
@@ -43,19 +44,24 @@ export function passRoleGate(request: Request, evaluate: (request: Request) => E
     const why = (): string => `${lastName(refused.role)} may not be passed to ${call.service}.`;
     return { ...shut('pass-role', 'service-rule', why), inner: refused.inner };
   }
-  const names = roles.map(lastName);
-  const sentence = (): string => `${list(names, 'and')} may be passed to ${call.service}.`;
-  return factGate('pass-role', 'read', and(...asked.map(({ value }) => value)), { sentence });
+  const value = and(...asked.map((one) => one.value));
+  const sentence = (): string => {
+    const named = `${list(roles.map(lastName), 'and')} may be passed to ${call.service}`;
+    return value.match === 'yes' ? `${named}.` : `${named} if ${branchesInWords(value.atoms)}.`;
+  };
+  return factGate('pass-role', 'read', value, { sentence });
 }
 
-function valueOf(evaluation: Evaluation): Verdict3 {
+function valueOf(evaluation: Evaluation, role: string, service: string): Verdict3 {
   switch (evaluation.answer) {
     case 'ALLOWED':
       return YES;
     case 'ALLOWED_IF':
       return { match: 'maybe', atoms: evaluation.conditions };
     case 'UNDECIDED':
-      return maybe(structural('unverified', evaluation.why ?? 'the role is not known', null, null));
+      return maybe(
+        structural('unverified', `there is a role ${lastName(role)} that may be passed to ${service}`, null, null),
+      );
     default:
       return NO;
   }

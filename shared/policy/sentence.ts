@@ -24,8 +24,8 @@ const EQUALITY: Readonly<Record<string, Phrase>> = {
   'aws:useragent': (v, yes) => (yes ? `with the user agent ${v}` : `without the user agent ${v}`),
   'sts:externalid': (v, yes) => (yes ? `with the external ID ${v}` : `without the external ID ${v}`),
   'sts:rolesessionname': (v, yes) => (yes ? `the session is called ${v}` : `the session is not called ${v}`),
-  'iam:passedtoservice': (v, yes) => (yes ? `passed to ${v}` : `not passed to ${v}`),
-  'iam:associatedresourcearn': (v, yes) => (yes ? `used by ${v}` : `not used by ${v}`),
+  'iam:passedtoservice': (v, yes) => (yes ? `the role goes to ${v}` : `the role does not go to ${v}`),
+  'iam:associatedresourcearn': (v, yes) => (yes ? `the role is used by ${v}` : `the role is not used by ${v}`),
   'iam:permissionsboundary': (v, yes) =>
     yes ? `with the permissions boundary ${v}` : `without the permissions boundary ${v}`,
   'kms:viaservice': (v, yes) => (yes ? `through ${v}` : `not through ${v}`),
@@ -156,11 +156,15 @@ export function list(values: readonly string[], word = 'or'): string {
 const NOT_SO = 'it is not so that ';
 const CALLED = 'the session is called ';
 const NOT_CALLED = 'the session is not called ';
+const ON_BEHALF = 'on behalf of ';
+const NOT_ON_BEHALF = 'on behalf of anything but ';
 
 /** The contrary of a structural atom's sentence; doing it twice gives the sentence back. */
 export function contrarySentence(sentence: string): string {
   if (sentence.startsWith(NOT_SO)) return sentence.slice(NOT_SO.length);
   if (sentence.startsWith(CALLED)) return NOT_CALLED + sentence.slice(CALLED.length);
   if (sentence.startsWith(NOT_CALLED)) return CALLED + sentence.slice(NOT_CALLED.length);
+  if (sentence.startsWith(NOT_ON_BEHALF)) return ON_BEHALF + sentence.slice(NOT_ON_BEHALF.length);
+  if (sentence.startsWith(ON_BEHALF)) return NOT_ON_BEHALF + sentence.slice(ON_BEHALF.length);
   return NOT_SO + sentence;
 }
