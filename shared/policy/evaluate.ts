@@ -101,7 +101,8 @@ function decideFormed(request: Request, question: Question, formed: Formed, fact
   };
   add(scpGate(caller, call, facts));
   add(rcpGate(action, caller, target, call, facts));
-  add(endpointGate(request, call, facts));
+  // Passing a role asks the caller's own policies and nothing on the way (E152).
+  if (action !== 'iam:passrole') add(endpointGate(request, call, facts));
   gates.push(...resourceGates(formed, resource, core, other), sides.identity);
   if (sides.boundary.state !== 'not-consulted') gates.push(sides.boundary);
   if (sides.session.state !== 'not-consulted') gates.push(sides.session);
