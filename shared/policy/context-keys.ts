@@ -103,8 +103,11 @@ export class FormedCall implements Call, Context {
     const { request, resolved: caller, target, facts, stated, strict } = this;
     const value = stated.get(key) ?? this.settled.get(key);
     if (value !== undefined) {
-      if (key === 'aws:sourcearn' && typeof value === 'string') return statedSourceArn(value, caller, strict);
-      return typeof value === 'string' ? (isMultivalued(key) ? knownList([value]) : known(value)) : knownList(value);
+      const values = typeof value === 'string' ? [value] : value;
+      const [first] = values;
+      if (values.length > 1 || isMultivalued(key)) return knownList(values);
+      if (first === undefined) return ABSENT; // pinned as not sent (E182)
+      return key === 'aws:sourcearn' ? statedSourceArn(first, caller, strict) : known(first);
     }
     const state = settle(key, request, caller, target, facts, stated);
     // Strict: what nothing settles is absent (E184); a session's name stays open, it is no key of the request's.
