@@ -1,20 +1,11 @@
 /** On whom the state of a context key depends: E180 and E181, as context-keys.ts works them out for users and roles. */
+import { speaksOfResource } from '../context/resource-keys';
 
 export type Dependence = 'principal' | 'resource' | 'both';
 
-/** Keys of the thing acted on (context/resource-keys.ts). */
-const OF_RESOURCE: ReadonlySet<string> = new Set([
-  'aws:resourceaccount',
-  's3:resourceaccount',
-  'aws:resourceorgid',
-  'aws:resourceorgpaths',
-  'aws:requestedregion',
-]);
-
-/** All other keys are the caller's, or the same for every caller of its kind. */
+/** All keys but the resource's are the caller's, or the same for every caller of its kind. */
 export function keyDependsOn(key: string): 'principal' | 'resource' {
-  const folded = key.toLowerCase();
-  return OF_RESOURCE.has(folded) || /^[a-z0-9-]+:resourcetag\//.test(folded) ? 'resource' : 'principal';
+  return speaksOfResource(key.toLowerCase()) ? 'resource' : 'principal';
 }
 
 /** Of a text with policy variables in it (E46); null: none, or a version that knows none (E45). */

@@ -9,7 +9,7 @@ import { isRefused } from '../services/s3-refused';
 import type { Target } from '../target';
 import { ABSENT, PRESENT, UNKNOWN, known, knownList, knownOr, tagState } from './key-state';
 
-/** Services whose calls carry us-east-1 as aws:RequestedRegion. STS is not one: its calls go to any Region. */
+/** Services whose calls carry us-east-1 as aws:RequestedRegion, in the partition `aws`. STS is not one: its calls go to any Region. */
 const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
   'iam',
   'organizations',
@@ -18,6 +18,24 @@ const GLOBAL_SERVICES: ReadonlySet<string> = new Set([
   'account',
   'sso-directory',
 ]);
+
+/** The keys below, but for tags; all others are the caller's, or the same for all callers of its kind. */
+const NAMES: ReadonlySet<string> = new Set([
+  'aws:resourceaccount',
+  's3:resourceaccount',
+  'aws:resourceorgid',
+  'aws:resourceorgpaths',
+  'aws:requestedregion',
+  'lambda:functionurlauthtype',
+  's3:dataaccesspointarn',
+  's3:dataaccesspointaccount',
+  's3:accesspointnetworkorigin',
+]);
+
+/** Does the state of the key (lower-case) depend on what is acted on? */
+export function speaksOfResource(key: string): boolean {
+  return NAMES.has(key) || /^[a-z0-9-]+:resourcetag\//.test(key);
+}
 
 /** The state of a resource's key; undefined where the key is none of these. */
 export function resourceKey(key: string, action: string, target: Target, facts: Facts): KeyState | undefined {
@@ -34,7 +52,10 @@ export function resourceKey(key: string, action: string, target: Target, facts: 
     case 'aws:requestedregion': {
       const region = regionOfArn(target.arn) ?? target.facts?.region;
       if (region !== null && region !== undefined && region !== '' && region !== 'global') return known(region);
-      return GLOBAL_SERVICES.has(action.slice(0, action.indexOf(':')).toLowerCase()) ? known('us-east-1') : PRESENT;
+      const partition = parseArn(target.arn)?.partition ?? facts.accounts()[0]?.partition ?? 'aws';
+      const global = GLOBAL_SERVICES.has(action.slice(0, action.indexOf(':')).toLowerCase());
+      // Where they stand in other partitions we have not read.
+      return global && partition === 'aws' ? known('us-east-1') : PRESENT;
     }
     case 'lambda:functionurlauthtype': {
       const type = action === 'lambda:invokefunctionurl' ? urlAuthType(target) : null;
