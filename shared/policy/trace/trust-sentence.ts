@@ -13,24 +13,45 @@ export function trustSentence(formed: Formed, miss: Miss | null, sets: readonly 
   if (part === 'action') return `The trust policy of ${target.name} names ${caller.name}, but not for ${action}.`;
   if (part === 'condition' || part === 'resource')
     return `The trust policy of ${target.name} does not admit this call of ${caller.name}.`;
-  const admitted = admittedBy(sets, action);
+  const admitted = admittedBy(sets, action, formed);
   if (admitted.length === 0)
     return `${target.name} does not trust ${caller.name}: its trust policy admits nobody for ${action}.`;
-  return `${target.name} does not trust ${caller.name}: its trust policy admits only ${list(admitted, 'and')}.`;
+  const only = admitted.some((name) => name.startsWith('every')) ? '' : 'only ';
+  return `${target.name} does not trust ${caller.name}: its trust policy admits ${only}${list(admitted, 'and')}.`;
 }
 
-function admittedBy(sets: readonly SearchedSet[], action: string): readonly string[] {
+function admittedBy(sets: readonly SearchedSet[], action: string, formed: Formed): readonly string[] {
   const statements = sets.flatMap(({ policies }) => policies.read.flatMap(({ document }) => document.statements));
-  const named = statements
+  const entries = statements
     .filter((statement) => statement.effect === 'Allow' && speaksOf(statement, action))
-    .flatMap(({ principal }) => (principal === null || principal.not ? [] : principal.entries.map(entryName)));
-  return [...new Set(named)];
+    .flatMap(({ principal }) => (principal === null || principal.not ? [] : principal.entries));
+  return [...new Set(entries.map((entry) => entryName(entry, formed)))];
 }
 
-function entryName({ value }: PrincipalEntry): string {
-  if (value === '*') return 'everyone';
+/** The last name, as long as that tells who is meant: a namesake of the caller is given in full. */
+function entryName({ type, value }: PrincipalEntry, { caller, call }: Formed): string {
+  if (value === '*') return EVERYONE[type] ?? 'everyone';
   if (isAccountId(value)) return `account ${value}`;
   const arn = parseArn(value);
-  if (arn === null) return value;
-  return arn.resource === 'root' ? `account ${arn.account}` : lastName(value);
+  if (arn === null) {
+    const gone = /^A(ID|RO)A[A-Z0-9]+$/.test(value) && call.byUniqueId(value) === undefined;
+    return gone ? `${value} (the id of a user or role that is not there)` : value;
+  }
+  if (arn.partition !== caller.caller.partition) return value;
+  if (arn.resource === 'root') return `account ${arn.account}`;
+  const [, role = '', ...session] = arn.resource.split('/');
+  if (arn.resource.startsWith('assumed-role/')) {
+    return session.length === 0 ? value : `the session ${session.join('/')} of ${role}`;
+  }
+  if (arn.resource.startsWith('group/')) return `the group ${lastName(value)}, which is nobody`;
+  // Of an issuer the path counts too.
+  const issuer = /^oidc-provider\/(.*)$/.exec(arn.resource)?.[1];
+  const name = issuer ?? lastName(value);
+  const clear = /^(user|role|federated-user|saml-provider|oidc-provider)\//.test(arn.resource) && !/[*?]/.test(value);
+  return clear && name.toLowerCase() !== caller.name.toLowerCase() ? name : value;
 }
+
+const EVERYONE: Readonly<Partial<Record<PrincipalEntry['type'], string>>> = {
+  Service: 'every AWS service',
+  Federated: 'every identity provider',
+};
