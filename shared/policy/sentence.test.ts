@@ -57,8 +57,37 @@ describe('what an atom says (docs/voice.md)', () => {
       'ForAllValues:StringNotEquals',
       'aws:TagKeys',
       ['a'],
-      'every value of aws:TagKeys is not a',
+      'no value of aws:TagKeys is a',
       'some value of aws:TagKeys is a',
+    ],
+    [
+      'ForAnyValue:StringNotLike',
+      'aws:TagKeys',
+      ['a*', 'b'],
+      'some value of aws:TagKeys does not match a* or b',
+      'every value of aws:TagKeys matches a* or b',
+    ],
+    [
+      'ForAllValues:NumericLessThan',
+      'x:k',
+      ['3'],
+      'every value of x:k is less than 3',
+      'some value of x:k is not less than 3',
+    ],
+    [
+      'DateGreaterThan',
+      'aws:TokenIssueTime',
+      ['2026'],
+      'aws:TokenIssueTime is after 2026',
+      'aws:TokenIssueTime is not after 2026',
+    ],
+    ['StringLike', 'aws:SourceVpce', ['*'], 'aws:SourceVpce is sent', 'aws:SourceVpce is not sent'],
+    [
+      'StringNotEqualsIfExists',
+      'aws:SourceVpce',
+      ['vpce-1'],
+      'not through the endpoint vpce-1',
+      'through the endpoint vpce-1',
     ],
   ])('%s %s %j: %s', (operator, key, values, holds, fails) => {
     expect(conditionSentence(operator, key, values, true)).toBe(holds);

@@ -71,14 +71,30 @@ function variableSentence(key: string, [text = '', wanted = '']: readonly string
 
 function quantified(operator: Operator, key: string, values: readonly string[], positive: boolean): string {
   if (operator.quantifier === 'one') return plain(operator, key, values, positive);
-  const every = operator.quantifier === 'all';
   // "every value is one of …" and its contrary "some value is none of …" and so on.
   const holds = operator.negated ? !positive : positive;
-  const verb = operator.negated ? 'is not' : 'is';
-  const contrary = operator.negated ? 'is' : 'is not';
-  return holds
-    ? `${every ? 'every' : 'some'} value of ${nameOf(key)} ${verb} ${list(values)}`
-    : `${every ? 'some' : 'no'} value of ${nameOf(key)} ${every ? contrary : verb} ${list(values)}`;
+  const [fits, misfits] = verbs(operator, values);
+  const of = `value of ${nameOf(key)}`;
+  const listed = list(values);
+  if (operator.quantifier === 'all') {
+    if (operator.negated) return `${holds ? 'no' : 'some'} ${of} ${fits} ${listed}`;
+    return holds ? `every ${of} ${fits} ${listed}` : `some ${of} ${misfits} ${listed}`;
+  }
+  if (operator.negated) return holds ? `some ${of} ${misfits} ${listed}` : `every ${of} ${fits} ${listed}`;
+  return `${holds ? 'some' : 'no'} ${of} ${fits} ${listed}`;
+}
+
+/** How the positive operator says that a value fits, and that it does not. */
+function verbs(operator: Operator, values: readonly string[]): readonly [fits: string, misfits: string] {
+  const relation = operator.positive.replace(/^(Numeric|Date)/, '');
+  if (operator.family === 'numeric') return RELATIONS[relation] ?? ['is', 'is not'];
+  if (operator.family === 'date') {
+    const times = TIMES[relation];
+    return times === undefined ? ['is', 'is not'] : [`is ${times[0]}`, `is ${times[1]}`];
+  }
+  if (operator.family === 'ip') return ['is in', 'is not in'];
+  const like = operator.positive === 'StringLike' || operator.family === 'arn';
+  return like && values.some((value) => /[*?]/.test(value)) ? ['matches', 'does not match'] : ['is', 'is not'];
 }
 
 function plain(operator: Operator, key: string, values: readonly string[], positive: boolean): string {
@@ -87,12 +103,12 @@ function plain(operator: Operator, key: string, values: readonly string[], posit
   if (operator.family === 'bool') return booleanSentence(folded, key, first, positive);
   if (operator.family === 'numeric' || operator.family === 'date') return ordered(operator, key, values, positive);
   if (values.length === 0) return `${nameOf(key)} ${positive ? 'is one of none' : 'is anything'}`;
+  if (operator.positive === 'StringLike' && values.includes('*')) {
+    return `${nameOf(key)} is ${positive ? 'sent' : 'not sent'}`;
+  }
   const special = EQUALITY[folded];
   if (special !== undefined) return special(list(values), positive);
-  const like = operator.positive === 'StringLike' || operator.family === 'arn';
-  const fits = like && values.some((value) => /[*?]/.test(value));
-  const verb = fits ? (positive ? 'matches' : 'does not match') : positive ? 'is' : 'is not';
-  return `${nameOf(key)} ${verb} ${list(values)}`;
+  return `${nameOf(key)} ${verbs(operator, values)[positive ? 0 : 1]} ${list(values)}`;
 }
 
 function booleanSentence(folded: string, key: string, value: string, positive: boolean): string {
@@ -103,7 +119,7 @@ function booleanSentence(folded: string, key: string, value: string, positive: b
 }
 
 function ordered(operator: Operator, key: string, values: readonly string[], positive: boolean): string {
-  const relation = operator.positive.slice(operator.family === 'date' ? 4 : 7);
+  const relation = operator.positive.replace(/^(Numeric|Date)/, '');
   if (key.toLowerCase() === 'aws:multifactorauthage' && relation.startsWith('LessThan') && positive) {
     return `signed in with MFA less than ${list(values)} seconds ago`;
   }
@@ -111,8 +127,7 @@ function ordered(operator: Operator, key: string, values: readonly string[], pos
     const [holds, fails] = TIMES[relation] ?? ['at', 'not at'];
     return `${positive ? holds : fails} ${list(values)}`;
   }
-  const [holds, fails] = RELATIONS[relation] ?? ['is', 'is not'];
-  return `${nameOf(key)} ${positive ? holds : fails} ${list(values)}`;
+  return `${nameOf(key)} ${verbs(operator, values)[positive ? 0 : 1]} ${list(values)}`;
 }
 
 function nullSentence(key: string, values: readonly string[], expected: boolean): string {

@@ -4,7 +4,7 @@ import type { DenialReason, ElementReport, GateOutcome, GateReport } from '../de
 import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
 import type { ResolvedCaller } from '../resolve-caller';
 import { list } from '../sentence';
-import { branchesInWords } from './conditions-in-words';
+import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
 import { capital, counted, gateWords, policyName, statementName } from './names';
 import { firstFailing, partOf, speaksOf, type Miss } from './nearest-miss';
 import { trustSentence } from './trust-sentence';
@@ -50,15 +50,23 @@ function plainSentence(words: GateWords): string {
     case 'granted':
       return own ?? granted(words);
     case 'granted-if':
-      return (
-        own ??
-        `${capital(gateWords(gate.gate, formed.target, subject))} ${verb(gate, 'allow')} it if ${branchesInWords(gate.value.atoms)}.`
-      );
+      return own ?? grantedIf(gate, gateWords(gate.gate, formed.target, subject));
     case 'denied-if': {
       const atoms = gate.sets.flatMap(({ denies }) => denies.flatMap(({ match }) => match.atoms));
       return `${capital(gateWords(gate.gate, formed.target, subject))} ${verb(gate, 'deny')} it if ${branchesInWords(atoms)}.`;
     }
   }
+}
+
+/** What was not read is no condition: it is said beside those that a caller can meet, or alone. */
+function grantedIf(gate: GateEvaluation, subject: string): string {
+  const { atoms } = gate.value;
+  const clear = atoms.filter((branch) => !branch.some(isUnread));
+  const unread = [...new Set(atoms.flat().filter(isUnread))];
+  const missing = unread.length === 0 ? '' : branchInWords(unread);
+  if (clear.length === 0 && missing !== '')
+    return `Whether ${subject} ${verb(gate, 'allow')} it is unknown: ${missing}.`;
+  return `${capital(subject)} ${verb(gate, 'allow')} it if ${branchesInWords(clear)}${missing === '' ? '' : `; ${missing}`}.`;
 }
 
 function verb({ gate }: GateEvaluation, word: 'allow' | 'deny'): string {
