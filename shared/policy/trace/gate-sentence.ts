@@ -129,6 +129,7 @@ function refused(words: GateWords): string {
   const what = `${action} on ${target.name}`;
   switch (reason) {
     case 'contradict':
+      if (evaluation.answer === 'EXPLICIT_DENY') return inescapable(words, what);
       return `No call can meet all the conditions on ${what} at once: they ask for different values of the same key.`;
     case 'no-resource-policy':
       return `${target.name} has no policy, so nothing lets ${caller.name} in.`;
@@ -143,6 +144,14 @@ function refused(words: GateWords): string {
 
 function levelsOf(sets: readonly SearchedSet[]): readonly string[] {
   return sets.map(({ level }) => level ?? 'the account');
+}
+
+/** E101: whoever meets what the Allows ask for meets what a Deny asks for. */
+function inescapable({ gate }: GateWords, what: string): string {
+  const [first, ...more] = gate.sets.flatMap(({ denies }) => denies);
+  const place = first === undefined ? '' : ` in ${statementName(first.statement)} of ${policyName(first.document)}`;
+  const rest = more.length === 0 ? '' : ` and ${more.length} more`;
+  return `No call can meet the conditions on ${what} and escape the Deny${place}${rest}.`;
 }
 
 function resourceGateOf({ formed }: GateWords): GateEvaluation['gate'] {
