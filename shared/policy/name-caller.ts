@@ -62,13 +62,21 @@ function nameCanonicalUser(entry: PrincipalEntry, address: string, caller: Calle
   );
 }
 
+/** Callers that a policy names under Service or Federated. */
+const NO_AWS_PRINCIPALS: Readonly<Partial<Record<Caller['kind'], string>>> = {
+  service: 'AWS services',
+  'web-identity': 'users of an identity provider',
+  saml: 'users of an identity provider',
+};
+
 function nameAws(entry: PrincipalEntry, effect: Statement['effect'], address: string, call: Call): Naming | null {
   const { caller } = call;
   const { value } = entry;
   if (value === '*') {
     // E56: AWS's own data-perimeter samples deny services this way; for an Allow its text leaves it open.
-    if (caller.kind !== 'service' || effect === 'Deny') return yes('wildcard');
-    return open(entry, address, 'wildcard', '{ "AWS": "*" } covers AWS services too');
+    const others = NO_AWS_PRINCIPALS[caller.kind];
+    if (others === undefined || effect === 'Deny') return yes('wildcard');
+    return open(entry, address, 'wildcard', `{ "AWS": "*" } covers ${others} too`);
   }
   if (value === caller.arn && caller.kind !== 'root' && hasAccount(caller)) return nameExactly(value, caller);
   const shape = shapeOf(entry);
