@@ -1,4 +1,5 @@
 /** Why a Principal or NotPrincipal names the caller, or does not. */
+import { parseArn } from '../../iam/arn';
 import type { Call, Caller } from '../call';
 import type { ElementReport } from '../decision';
 import type { Element, PolicyDocument, PrincipalEntry, Statement } from '../document';
@@ -22,14 +23,18 @@ export function explainPrincipal(statement: Statement, document: PolicyDocument,
   const { match } = or(...matchPrincipal(statement, element, document, call));
   const naming = namingEntry(statement, element, document, call);
   const shown = naming ?? nearest(sameType(element.entries, call.caller), caller);
+  // A list that leaves the caller in is at fault as a whole.
+  const whole = element.not && match === 'yes';
   return [
     {
       element: element.not ? 'NotPrincipal' : 'Principal',
-      pointer: shown?.pointer ?? element.pointer,
+      pointer: whole || shown === null ? element.pointer : shown.pointer,
       match,
       wanted: caller,
       found: shown?.value ?? null,
-      because: element.not ? notWords(match, element, caller) : words(match, element, naming, shown, call),
+      because: element.not
+        ? notWords(match, element, caller, isBound(statement, naming, call))
+        : words(match, element, naming, shown, call),
       ...marked(unverifiedPrincipal(statement, naming, match, call)),
     },
   ];
@@ -90,9 +95,21 @@ function words(
   return said;
 }
 
-function notWords(match: ElementReport['match'], element: Element<PrincipalEntry>, caller: string): string {
+/** E68: listed by name, and denied all the same. */
+function isBound({ effect }: Statement, naming: PrincipalEntry | null, { caller }: Call): boolean {
+  if (effect !== 'Deny' || caller.hasBoundary !== true || naming === null) return false;
+  return naming.value !== caller.account && parseArn(naming.value)?.resource !== 'root';
+}
+
+function notWords(
+  match: ElementReport['match'],
+  element: Element<PrincipalEntry>,
+  caller: string,
+  bound: boolean,
+): string {
   switch (match) {
     case 'yes':
+      if (bound) return `NotPrincipal leaves out ${names(element.entries)}, but nobody with a permissions boundary`;
       return `NotPrincipal leaves out ${names(element.entries)}, which does not take out ${caller}`;
     case 'maybe':
       return `Whether NotPrincipal ${names(element.entries)} takes out ${caller} depends on what is not known`;
