@@ -17,6 +17,7 @@ const MOST_WORK = 4096;
  * be outside of. What is no IpAddress or NotIpAddress is left out; false where nothing can be said.
  */
 export function noAddressFits(demands: readonly Demand[]): boolean {
+  if (!demands.some(({ operator }) => /ipaddress/i.test(operator))) return false;
   let left: readonly IpRange[] | null = null;
   for (const demand of demands) {
     const ranges = rangesOf(demand, true);
