@@ -73,6 +73,17 @@ describe('the trace', () => {
     expect(gate?.searched).toEqual({ policies: 3, statements: 3 });
   });
 
+  it('says what was searched where nothing speaks of the call (E196)', () => {
+    const decision = ask({
+      users: [{ arn: USER, identity: [[allow('sqs:*', '*'), allow('sns:*', '*')], [allow('logs:*', '*')]] }],
+    });
+    const identity = decision.gates.find(({ gate }) => gate === 'identity');
+    expect(identity).toMatchObject({ reason: 'no-statement', searched: { policies: 2, statements: 3 } });
+    expect(decision.sentence).toBe(
+      'No policy of ann allows s3:GetObject on b/k. 2 policies, 3 statements: none mentions any s3 action.',
+    );
+  });
+
   it('does not depend on the order in which policies are attached (E198)', () => {
     const first = [allow('s3:GetObject', 'arn:aws:s3:::x/*')];
     const second = [allow('s3:GetObject', 'arn:aws:s3:::y/*')];

@@ -1,6 +1,7 @@
 /**
  * Our law for an account that is known in part: whatever a crawl could not read, or has not read yet, may turn an edge
- * unknown or leave it out; it never turns works into broken or broken into works, and adds no finding.
+ * unknown or leave it out; it never turns works into broken or broken into works, and adds no finding (E103 of
+ * docs/spec/evaluation.md).
  * More of it, with another seed: `UNREAD_RUNS=500 UNREAD_SEED=7 npx vitest run test/aws-crawl/whatever-is-unread`.
  */
 import { readdirSync } from 'node:fs';
