@@ -71,11 +71,11 @@ const expectation = z
     decision: z.enum(['ALLOWED', 'ALLOWED_IF', 'IMPLICIT_DENY', 'EXPLICIT_DENY', 'NOT_APPLICABLE', 'UNDECIDED']),
     /** Every gate that stops it, in E191's order. */
     blockedBy: z.array(z.string()).optional(),
-    /** Of the first gate in `blockedBy`; null: it has none, as an explicit deny has none. */
+    /** Of the first gate in `blockedBy`; null or left out: it has none, as an explicit deny. */
     reason: z.string().nullable().optional(),
     /** Address of the nearest miss, or of the first statement that denies. */
     document: z.string().optional(),
-    /** Pointer to its deciding value; null: no statement is at fault. */
+    /** Pointer to its deciding value; null or left out: no statement is at fault. */
     at: z.string().nullable().optional(),
     part: z.string().optional(),
     searched: z.strictObject({ policies: z.number(), statements: z.number() }).optional(),
