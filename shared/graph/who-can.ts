@@ -81,7 +81,8 @@ function throughRoles(found: Map<string, Found>, asked: Set<string>, model: Acco
       const policy = policyOf(model, role);
       const candidates = candidatesOf(role);
       const via = (principal: string, link: () => PairAnswer): void => {
-        if (!isWanted(found.get(principal), way) || way.via.includes(principal)) return;
+        const maySure = isSure(way) && !candidates.conditional.has(principal);
+        if (!isWanted(found.get(principal), maySure) || way.via.includes(principal)) return;
         asked.add(principal);
         const longer = wayThrough(role, link(), way);
         if (longer !== null) add(found, principal, longer);
@@ -97,8 +98,8 @@ function throughRoles(found: Map<string, Found>, asked: Set<string>, model: Acco
 }
 
 /** Could a way through this role tell anything new of the principal? */
-function isWanted(known: Found | undefined, way: Way): boolean {
-  return known === undefined || (known.sure === null && isSure(way));
+function isWanted(known: Found | undefined, maySure: boolean): boolean {
+  return known === undefined || (known.sure === null && maySure);
 }
 
 /** A sure way of the same length takes the place of one that depends on something. */
