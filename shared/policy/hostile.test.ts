@@ -1,5 +1,6 @@
 /** Documents made to crash, to stall or to swell: matching answers, and says something short. */
 import { describe, expect, it } from 'vitest';
+import { printDocument } from './locate';
 import { matchStatement } from './match-statement';
 import { callOf, statementOf } from './test-call';
 
@@ -69,5 +70,15 @@ describe('hostile patterns', () => {
     expect(match.match).toBe('maybe');
     expect(match.atoms).toHaveLength(1);
     expect(match.atoms[0]?.[0]).toMatchObject({ atom: 'unverified' });
+  });
+});
+
+describe('hostile texts', () => {
+  it('are printed in one go, however many lines they have', () => {
+    // Copied anew for every line, this text would be copied two hundred thousand times.
+    const text = JSON.stringify({ Statement: { Action: Array.from({ length: 200_000 }, () => 'a:*') } });
+    const printed = printDocument(text);
+    expect(printed.length).toBeGreaterThan(2_000_000);
+    expect(printed.endsWith('"a:*"\n    ]\n  }\n}')).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 /** Policy text as shown, and where a pointer's value stands in it. */
-import { applyEdits, format, parseTree, type Node } from 'jsonc-parser';
+import { format, parseTree, type Edit, type Node } from 'jsonc-parser';
 import { readJsonText } from './json-text';
 import { segmentsOf } from './pointer';
 
@@ -11,13 +11,25 @@ export function printDocument(raw: unknown): string {
   if (typeof raw === 'string') {
     const read = readJsonText(raw);
     if (!read.ok) return read.text;
-    return applyEdits(read.text, format(read.text, undefined, { insertSpaces: true, tabSize: 2, eol: '\n' })).trim();
+    return edited(read.text, format(read.text, undefined, { insertSpaces: true, tabSize: 2, eol: '\n' })).trim();
   }
   try {
     return JSON.stringify(raw, null, 2) ?? '';
   } catch {
     return '';
   }
+}
+
+/** All edits in one go: jsonc-parser's own applyEdits copies the whole text for each of them. */
+function edited(text: string, edits: readonly Edit[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { offset, length, content } of [...edits].sort((a, b) => a.offset - b.offset)) {
+    parts.push(text.slice(from, offset), content);
+    from = offset + length;
+  }
+  parts.push(text.slice(from));
+  return parts.join('');
 }
 
 export interface Place {
