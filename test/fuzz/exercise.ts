@@ -11,6 +11,8 @@ import { parseDocument } from '../../shared/policy/parse-document';
 import type { Request } from '../../shared/policy/request';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
+import type { Random } from '../reference/random';
+import { hostileKey, hostileText } from './hostile';
 
 const KINDS: readonly PolicyKind[] = [
   'identity',
@@ -34,7 +36,7 @@ const ASKED: readonly (readonly [string, string])[] = [
 const CALLERS = [`arn:aws:iam::${A}:role/app`, `arn:aws:sts::${A}:assumed-role/app/s1`, 'bedrock.amazonaws.com', '*'];
 
 /** What must be so of a policy text, whatever it holds; throws where it is not. */
-export function exercisePolicy(text: string, turn: number): void {
+export function exercisePolicy(text: string, turn: number, random: Random): void {
   const printed = printDocument(text);
   const value = parsedOrText(text);
   for (const [index, raw] of [text, value].entries()) {
@@ -48,7 +50,9 @@ export function exercisePolicy(text: string, turn: number): void {
       if (place !== null && (place.from < 0 || place.to > printed.length)) throw new Error('a place outside the text');
     }
   }
-  ask(accountWith(value), turn);
+  const facts = accountWith(value);
+  ask(facts, turn);
+  agree(oddRequest(random, value), facts);
 }
 
 function parsedOrText(text: string): unknown {
@@ -86,6 +90,33 @@ function ask(facts: Facts, turn: number): void {
   const principal = CALLERS[turn % CALLERS.length] ?? '*';
   const request: Request = { principal, action, resource, ...(turn % 3 === 0 ? { vpcEndpoint: 'vpce-1' } : {}) };
   agree(request, facts);
+}
+
+/** A request of which any part may be nonsense, with the document as its session's policy. */
+function oddRequest(random: Random, document: unknown): Request {
+  const [action, resource] = random.pick(ASKED);
+  const odd = (text: string): string => {
+    if (random.chance(0.6)) return text;
+    return random.chance(0.5) ? hostileText(random) : text.slice(0, Math.floor(random.next() * text.length));
+  };
+  const context: Record<string, string | string[]> = {};
+  for (const key of [
+    hostileKey(random),
+    random.pick(['aws:SourceArn', 'aws:TagKeys', 'iam:PassedRole', 'aws:userid']),
+  ]) {
+    const value = random.chance(0.7) ? hostileText(random) : [hostileText(random), 'x'];
+    Object.defineProperty(context, key, { value, enumerable: true, configurable: true, writable: true });
+  }
+  return {
+    principal: odd(random.pick(CALLERS)),
+    action: odd(action),
+    resource: odd(resource),
+    context,
+    sessionPolicies: [document],
+    strict: random.chance(0.3),
+    ...(random.chance(0.2) ? { vpcEndpoint: odd('vpce-1') } : {}),
+    ...(random.chance(0.2) ? { parent: odd(`arn:aws:iam::${A}:user/ann`) } : {}),
+  };
 }
 
 /** Both ways to an answer end, and with the same one. */

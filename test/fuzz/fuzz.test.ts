@@ -43,7 +43,7 @@ function textOf(run: number): { readonly text: string; readonly snapshot: boolea
 function one(run: number): void {
   const { text, snapshot, random } = textOf(run);
   if (snapshot) exerciseSnapshot(text, run);
-  else exercisePolicy(text, run);
+  else exercisePolicy(text, run, random);
   if (run % 16 === 0)
     exerciseGlobs([hostileText(random), hostileText(random), 'arn:aws:s3:::docs/k', 'a'.repeat(3000)]);
 }
