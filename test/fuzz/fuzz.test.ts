@@ -11,7 +11,7 @@ import { mutateCharacters, mutateStructure, mutateTokens } from './mutate';
 import { readSeeds } from './seeds';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 1);
-const RUNS = Number(process.env['FUZZ_RUNS'] ?? 2500);
+const RUNS = Number(process.env['FUZZ_RUNS'] ?? 4000);
 const SECONDS = Number(process.env['FUZZ_SECONDS'] ?? 0);
 const FIRST = Number(process.env['FUZZ_FIRST'] ?? 0);
 const { snapshots, policies } = readSeeds();

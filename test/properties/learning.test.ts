@@ -89,6 +89,8 @@ it(
         // Strict, an account is not read out of SourceArn (E173).
         if (Object.keys(problem.request.context ?? {}).some((key) => /sourcearn/i.test(key))) return;
         const open = evaluated(problem);
+        // Strict, nothing is compared with a value nobody knows, so two denies that leave no value free leave the call.
+        if (open.contradicts) return;
         const strict = evaluated({ ...problem, request: { ...problem.request, strict: true } });
         if (rank(open.answer) !== 1) expect(rank(strict.answer)).toBe(rank(open.answer));
       }),
