@@ -1,6 +1,7 @@
 /** Resource patterns and ARN conditions, part by part, against the plain words of part 3. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import type { KeyState } from '../../shared/policy/call';
 import { compileArn } from '../../shared/policy/conditions/arn';
 import type { PolicyKind } from '../../shared/policy/document';
 import { compileResource, cutTarget, matchResourcePattern } from '../../shared/policy/resource-pattern';
@@ -114,7 +115,7 @@ it(
     const call = callOf({ keys: { 'aws:username': '111122223333' } });
     holds(
       fc.property(wanted, target, (text, found) => {
-        const pieces = fill(text, true, true, (name) => call.key(name));
+        const pieces = fill(text, true, true, (name) => plainState(call.key(name)));
         const plainly = matchArnPieces(pieces, found);
         const got = compileArn(text, 'ArnLike', '2012-10-17').test(found, call);
         expect(got === 'yes' ? YES : got === 'maybe' ? MAYBE : NO).toBe(plainly);
@@ -124,3 +125,9 @@ it(
   },
   TIMEOUT,
 );
+
+/** The reference knows no key that is one of two tags (E51); none is asked for here. */
+function plainState(state: KeyState): Exclude<KeyState, { state: 'either' }> {
+  if (state.state === 'either') throw new Error('a key of two tags');
+  return state;
+}

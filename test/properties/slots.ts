@@ -15,7 +15,7 @@ type Raw = NonNullable<NonNullable<Setup['users']>[number]['boundary']>;
 /** The case with the statements of each of its documents changed; what is unread or not there stays so. */
 export function changed({ setup, request }: Problem, change: Change): Problem {
   const one = <T extends Raw | 'unread' | undefined>(raw: T, kind: PolicyKind, place: string): T => {
-    if (typeof raw !== 'object' || Array.isArray(raw)) return raw;
+    if (typeof raw !== 'object' || Array.isArray(raw) || !('Statement' in raw)) return raw;
     const list = raw['Statement'] as readonly Members[];
     return { ...raw, Statement: change(list, { kind, place }) };
   };
