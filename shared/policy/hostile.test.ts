@@ -17,6 +17,7 @@ describe('hostile patterns', () => {
     ['variables in variables', `arn:aws:s3:::${many('${')}}`],
     ['variables with blanks', `arn:aws:s3:::\${${many(' ')}x y}`],
     ['colons', many(':')],
+    ['more wildcards than a call has arguments', `arn:aws:s3*:::${many('ab*', 100_000)}x`],
     ['a long text', `arn:aws:s3:::${many('y')}`],
   ])('%s', (_name, pattern) => {
     const { statement, document } = statementOf({

@@ -197,8 +197,8 @@ function crossingOf(pattern: ResourcePattern, resource: readonly Piece[]): Cross
     });
   });
   const exactFrom = tokens.length;
-  if (pattern.whole) tokens.push(':', ...resource);
-  return { tokens, narrow, exactFrom, wide: compileGlob(foldPieces(tokens)) };
+  const all = pattern.whole ? [...tokens, ':', ...resource] : tokens;
+  return { tokens: all, narrow, exactFrom, wide: compileGlob(foldPieces(all)) };
 }
 
 /** Sets of positions, so the cost is (length of value) × (number of tokens). */

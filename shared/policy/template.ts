@@ -37,8 +37,9 @@ export function parseTemplate(text: string, version: PolicyDocument['version'], 
   const parts: TemplatePart[] = [];
   const plain = (from: number, to: number) => {
     if (to <= from) return;
-    if (wildcards) parts.push(...piecesOf(text.slice(from, to)));
-    else parts.push(text.slice(from, to));
+    // One by one: a hostile text has more pieces than a call can have arguments.
+    const pieces = wildcards ? piecesOf(text.slice(from, to)) : [text.slice(from, to)];
+    for (const piece of pieces) parts.push(piece);
   };
   let from = 0;
   if (version === '2012-10-17') {
