@@ -48,9 +48,18 @@ export function lineAndColumn(text: string, offset: number): { readonly line: nu
   return { line, column: offset - start + 1 };
 }
 
-/** RFC 6901. */
+/** Longer names, which no AWS file has, are cut in an error's sentence. */
+const LONGEST_NAME = 200;
+
+/** RFC 6901, for a person to read: a name that is no name of AWS's is not repeated to its end. */
 export function pointerOf(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path
+    .map((part) => {
+      const name = String(part);
+      return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+    })
+    .map((name) => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('');
 }
 
 /** The pointer of the value that stands at an offset, also in broken or cut text. */

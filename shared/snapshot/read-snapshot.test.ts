@@ -43,6 +43,12 @@ describe('files that are no snapshot', () => {
     expect([...codes]).toEqual(['cut']);
   });
 
+  it('does not repeat a name of a megabyte', () => {
+    const read = readSnapshot(`{"format": {"${'m'.repeat(1_000_000)}": [1,`, 'f');
+    const title = `f ends early, at line 1, column 1000020, inside /format/${'m'.repeat(200)}…/1: the rest of it is missing.`;
+    expect(read).toMatchObject({ ok: false, error: { code: 'cut', title } });
+  });
+
   it('does not repeat control characters of a file name', () => {
     expect(readSnapshot('', 'a\u001b[2Jb.json')).toMatchObject({
       ok: false,
