@@ -5,18 +5,26 @@ import { below } from './pointer';
 /** A hostile document could have a fault in each of a million places; nobody reads more than this. */
 const MOST = 200;
 
+/** Words of the document stand in the messages, and may be a megabyte long. */
+const LONGEST = 600;
+
+/** The beginning and the end of a message that is too long for anybody. */
+function short(message: string): string {
+  return message.length <= LONGEST ? message : `${message.slice(0, LONGEST / 2)}…${message.slice(-LONGEST / 2)}`;
+}
+
 export class Problems {
   readonly list: DocumentProblem[] = [];
   private faults: DocumentProblem[] = [];
 
   /** AWS could not have stored this: the whole document is unread (E12). */
   fault(code: string, pointer: string, message: string): void {
-    if (this.faults.length < MOST) this.faults.push({ code, pointer, message });
+    if (this.faults.length < MOST) this.faults.push({ code, pointer, message: short(message) });
   }
 
   /** Odd, but readable. */
   oddity(code: string, pointer: string, message: string): void {
-    if (this.list.length < MOST) this.list.push({ code, pointer, message });
+    if (this.list.length < MOST) this.list.push({ code, pointer, message: short(message) });
   }
 
   get invalid(): boolean {

@@ -45,7 +45,7 @@ export function exercisePolicy(text: string, turn: number, random: Random): void
     const problems = read.ok ? read.document.problems : read.problems;
     if (!read.ok && problems.length === 0) throw new Error('refused without a word');
     for (const { pointer, message } of problems.slice(0, 20)) {
-      if (!/[.]$/.test(message)) throw new Error(`no sentence: ${message.slice(0, 200)}`);
+      if (!/[.]$/.test(message) || message.length > 1000) throw new Error(`no sentence: ${message.slice(0, 200)}`);
       const place = locate(printed, pointer);
       if (place !== null && (place.from < 0 || place.to > printed.length)) throw new Error('a place outside the text');
     }
