@@ -32,6 +32,10 @@ export function holds(operator: string, key: string, values: readonly string[], 
       return absent;
     case 'present':
       return present(base, values, set, asker);
+    case 'either': {
+      const [first = MAYBE, ...others] = state.values.map((value) => one(base, value, values, asker));
+      return others.every((other) => other === first) ? first : MAYBE;
+    }
     case 'unknown': {
       if (state.prefix !== undefined) return prefixed(base, state.prefix, values);
       if (set === null && MULTIVALUED.has(key.toLowerCase())) return absent === NO ? NO : MAYBE; // E90

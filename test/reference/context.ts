@@ -90,8 +90,10 @@ function settled(key: string, request: Request, who: Who, inventory: Inventory):
         ? thing?.entry.tags
         : Object.fromEntries((role.detail.Tags ?? []).map(({ Key, Value }) => [Key, Value]));
     if (tags === undefined || (role !== undefined && role.detail.Tags === undefined)) return UNKNOWN;
-    const found = Object.entries(tags).find(([each]) => each.toLowerCase() === tag);
-    return found === undefined ? ABSENT : known(found[1]);
+    const found = Object.entries(tags).filter(([each]) => each.toLowerCase() === tag);
+    const [first, second] = found.map(([, value]) => value);
+    if (first === undefined) return ABSENT;
+    return second === undefined ? known(first) : { state: 'either', values: [first, second] };
   }
   switch (key) {
     case 'aws:principalarn':
