@@ -87,7 +87,8 @@ describe('a user who holds an AWS managed policy', () => {
       const facts = buildFacts({ users: [{ arn: ANN, identity: [{ managed: name }] }] }, managedPolicy);
       // Enough for every policy to be asked; the statements one by one were asked above.
       for (const { statement, call } of asked.slice(0, 4)) {
-        if (call === null) continue;
+        // How an API's callers sign in is no matter of their policies (E137).
+        if (call === null || call.action === 'execute-api:Invoke') continue;
         const { answer, gates } = evaluate({ principal: ANN, ...call }, facts);
         const granted = gates.find(({ gate }) => gate === 'identity')?.value.match !== 'no';
         const impossible = call.resource !== '*' && fits(call.action, call.resource) === 'no';
