@@ -47,6 +47,8 @@ export function contextOf(
 }
 
 const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
+/** The default profile assumes TLS (E181); printed where it mattered. Half of all bucket policies ask for it. */
+const TLS = known('true');
 const NOTHING_STATED: Readonly<Record<string, ContextValue>> = {};
 const NOBODY_ASKED: ReadonlySet<string> = new Set();
 
@@ -109,6 +111,7 @@ export class FormedCall implements Call, Context {
       if (first === undefined) return ABSENT; // pinned as not sent (E182)
       return key === 'aws:sourcearn' ? statedSourceArn(first, caller, strict) : known(first);
     }
+    if (key === 'aws:securetransport') return TLS;
     const state = settle(key, request, caller, target, facts, stated);
     // Strict: what nothing settles is absent (E184); a session's name stays open, it is no key of the request's.
     return strict && state.state === 'unknown' && state.prefix === undefined ? ABSENT : state;
@@ -167,8 +170,6 @@ function global(key: string, action: string, caller: ResolvedCaller, forwarded: 
     return conditionKeyKnown(action, key) === 'no' ? ABSENT : UNKNOWN;
   }
   switch (key) {
-    case 'aws:securetransport':
-      return known('true'); // the default profile assumes TLS; printed where it mattered
     // A call that a service makes with the caller's credentials says so itself (E117).
     case 'aws:viaawsservice':
       return forwarded ? UNKNOWN : known('false');

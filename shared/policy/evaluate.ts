@@ -84,13 +84,16 @@ function form(
 }
 
 function decideFormed(request: Request, question: Question, formed: Formed, facts: Facts): Evaluation {
-  const { action, rule } = question;
+  const { action } = question;
   const { caller, target, call, sameAccount } = formed;
+  const { kind } = caller.caller;
+  const inside = sameAccount && caller.caller.account !== null;
+  const atHome = target.owner !== null && target.owner === caller.caller.account;
+  const rule = atHome && question.plain && (kind === 'user' || kind === 'role-session') ? undefined : question.rule;
   const resource = resourceSet(target, question, call);
   const input: RuleInput = { request, action, caller, target, call, facts, sameAccount, resource };
   const sides = callerGates(request, caller, call);
   const other = otherSide(formed);
-  const inside = sameAccount && caller.caller.account !== null;
   const beside = inside ? NO : (rule?.admits?.(input) ?? NO);
   const core = combine(caller, target, sameAccount, resource, sides, other, beside);
   const open = rule?.grants?.(input) ?? NO;
@@ -107,7 +110,7 @@ function decideFormed(request: Request, question: Question, formed: Formed, fact
   if (sides.boundary.state !== 'not-consulted') gates.push(sides.boundary);
   if (sides.session.state !== 'not-consulted') gates.push(sides.session);
   if (rule?.gates !== undefined) gates.push(...rule.gates(input));
-  add(passRoleGate(request, (asked) => evaluate(asked, facts)));
+  if (question.passesRole) add(passRoleGate(request, (asked) => evaluate(asked, facts)));
   const ignored = rule?.ignoresResourceDenies?.(input) === true ? target.gate : null;
   const parts = rule?.parts?.(input).map((part) => evaluate(part.request, facts, part.settled)) ?? [];
   return conclude(request, formed, inOrder(gates), core, open, ignored, parts);

@@ -84,6 +84,9 @@ function nameAws(entry: PrincipalEntry, effect: Statement['effect'], address: st
   if (shape === 'id') return nameUniqueId(value, call);
   if (shape === 'nobody' || !hasAccount(caller) || shape.partition !== caller.partition) return null;
   const arn = shape;
+  const whole = caller.hasBoundary !== null && caller.kind !== 'federated-user';
+  // Who was read is named by its own ARN only, which this is not.
+  if (whole && arn.service === 'iam' && arn.resource !== 'root') return null;
   if (arn.service === 'iam' && arn.resource === 'root') return caller.account === arn.account ? yes('account') : null;
   if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) {
     return caller.account === arn.account ? nameSession(entry, arn.resource, address, caller) : null;

@@ -1,6 +1,7 @@
 /** What a request asks, whoever asks it: worked out once for each action and resource, since a thing is asked about by thousands. */
 import { actionInfo, fits } from '../iam/action-catalogue';
 import { lastName } from '../iam/arn';
+import { passRoleCallOf } from '../iam/pass-role-calls';
 import type { Call } from './call';
 import { candidatesOf, type Candidate } from './candidates';
 import type { Facts, PolicySet } from './facts';
@@ -19,6 +20,10 @@ export interface Question {
   readonly rule: ServiceRule | undefined;
   /** Null: no single thing is named, so the call is decided in the caller's own account. */
   readonly target: TargetResolution | null;
+  /** For users and roles of the thing's own account the service adds nothing to the common order. */
+  readonly plain: boolean;
+  /** The call hands a role to a service, or may (E158). */
+  readonly passesRole: boolean;
   /** What policies are asked about, taken apart. */
   readonly cut: CutTarget;
   /** Of the thing's own policy the statements that can matter to anyone; null: not looked for yet. */
@@ -54,6 +59,8 @@ function ask(written: string, resource: string, facts: Facts): Question {
     settled: { answer, why },
     rule: undefined,
     target: null,
+    plain: false,
+    passesRole: false,
     cut: cutTarget(resource),
     own: null,
   });
@@ -71,7 +78,18 @@ function ask(written: string, resource: string, facts: Facts): Question {
   }
   const target = findTarget(action, resource, facts);
   const cut = cutOf(action, target?.ok === true ? target.target.arn : resource);
-  return { action, settled: null, rule: serviceRuleOf(action), target, cut, own: null };
+  const rule = serviceRuleOf(action);
+  const plain = target?.ok === true && (rule === undefined || rule.addsNothing?.(action, target.target) === true);
+  return {
+    action,
+    settled: null,
+    rule,
+    target,
+    plain,
+    passesRole: passRoleCallOf(action) !== undefined,
+    cut,
+    own: null,
+  };
 }
 
 /**

@@ -1,6 +1,5 @@
 /** The resources of a bulk question: which of them rows can answer for, and in whose account they are. */
 import type { Facts } from '../facts';
-import { passRoleCallOf } from '../../iam/pass-role-calls';
 import { questionOf, type Question } from '../question';
 import type { Target } from '../target';
 
@@ -20,8 +19,6 @@ export interface AccountColumns {
 
 /** What rows cannot answer for is in no account's list: each of its pairs is a request of its own. */
 export function accountColumns(action: string, resources: readonly string[], facts: Facts): readonly AccountColumns[] {
-  // A call that passes a role asks a second request (E158).
-  if (passRoleCallOf(action) !== undefined) return [];
   const byAccount = new Map<string, Column[]>();
   for (const [index, resource] of resources.entries()) {
     const question = questionOf(action, resource, facts);
@@ -39,10 +36,9 @@ export function accountColumns(action: string, resources: readonly string[], fac
  * A thing in a read account that follows the common order of part 8 for callers of its account: identity policies
  * count (E120), and the service adds nothing.
  */
-function plainTarget({ settled, target, rule, action }: Question): Target | null {
-  if (settled !== null || target?.ok !== true) return null;
+function plainTarget({ settled, target, plain, passesRole }: Question): Target | null {
+  // A call that passes a role asks a second request (E158).
+  if (settled !== null || target?.ok !== true || !plain || passesRole) return null;
   const found = target.target;
-  if (!found.collected || found.explicit || found.facts === null) return null;
-  if (rule !== undefined && rule.addsNothing?.(action, found) !== true) return null;
-  return found;
+  return found.collected && !found.explicit && found.facts !== null ? found : null;
 }

@@ -13,6 +13,7 @@ export interface AccessPoint {
 
 /** The access point that an ARN names, or one of its objects; null for everything else. */
 export function accessPointOf(text: string): AccessPoint | null {
+  if (!text.includes(':accesspoint/')) return null;
   const arn = parseArn(text);
   const match = /^(accesspoint\/[^/]+)(?:\/object\/(.*))?$/s.exec(arn?.resource ?? '');
   if (arn === null || arn.service !== 's3' || arn.account === '' || match?.[1] === undefined) return null;
