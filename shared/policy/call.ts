@@ -1,6 +1,6 @@
 /** A request made ready for matching: the caller resolved, every context key with its state. */
 import type { ContextValue } from './request';
-import type { Target } from './resource-pattern';
+import type { CutResource } from './cut-resource';
 
 /** Part 5 of docs/spec/evaluation.md. */
 export type CallerKind =
@@ -52,7 +52,7 @@ export interface Call {
   readonly action: string;
   readonly resource: string;
   /** The resource taken apart (E31, E40), where that is known already. */
-  readonly cut?: Target;
+  readonly cut?: CutResource;
   /** State of a context key; the name compares case-insensitively. */
   key(name: string): KeyState;
   /** The asker's own context (assumptions). */

@@ -1,6 +1,7 @@
 /** Resource and NotResource (E9, E30–E40). */
 import { placeholderOf } from '../iam/action-catalogue';
 import type { Call } from './call';
+import { cutResource, type CutResource } from './cut-resource';
 import type { Condition } from './decision';
 import type { Element, Located, PolicyDocument } from './document';
 import { maybe, NO, not, or, structural, YES } from './logic';
@@ -8,12 +9,10 @@ import type { Verdict3 } from './match';
 import { brief, conditionSentence } from './sentence';
 import {
   compileResource,
-  cutTarget,
   matchResourcePattern,
   mayCoverPlaceholder,
   type ResourceOutcome,
   type ResourcePattern,
-  type Target,
 } from './resource-pattern';
 
 export interface CompiledResource {
@@ -39,10 +38,10 @@ export function compileResources(element: Element, document: PolicyDocument): Co
 /** Authorised on a knowledge base by AWS's own sample, on nothing by its reference (E40). */
 const TYPE_UNSETTLED = 'bedrock:retrieveandgenerate';
 
-let last: { readonly action: string; readonly resource: string; readonly target: Target } | null = null;
+let last: { readonly action: string; readonly resource: string; readonly target: CutResource } | null = null;
 
 /** What the policies are asked about: the request's resource, or the placeholder of an action without type (E40). */
-export function targetOf(call: Call): Target {
+export function targetOf(call: Call): CutResource {
   if (call.cut !== undefined) return call.cut;
   if (last !== null && last.resource === call.resource && last.action === call.action) return last.target;
   const target = cutOf(call.action.toLowerCase(), call.resource);
@@ -51,8 +50,8 @@ export function targetOf(call: Call): Target {
 }
 
 /** The same of a folded action and a resource. */
-export function cutOf(action: string, resource: string): Target {
-  return cutTarget((action === TYPE_UNSETTLED ? null : placeholderOf(action)) ?? resource);
+export function cutOf(action: string, resource: string): CutResource {
+  return cutResource((action === TYPE_UNSETTLED ? null : placeholderOf(action)) ?? resource);
 }
 
 /** `address` is that of the document at hand: equal documents share what is compiled. */
@@ -78,7 +77,7 @@ function coveredBy(compiled: CompiledResource, address: string, call: Call): Ver
 }
 
 /** One entry, for matching and for the trace. `unverified`: what E40 leaves open. */
-export function matchEntry(pattern: ResourcePattern, target: Target, call: Call): EntryOutcome {
+export function matchEntry(pattern: ResourcePattern, target: CutResource, call: Call): EntryOutcome {
   if (target.text === '*' && !pattern.any && coversPlaceholder(pattern, call)) return { match: 'unverified' };
   if (pattern.any || !isUnsettled(call.action)) return matchResourcePattern(pattern, target, call);
   if (target.parts === null) {

@@ -7,7 +7,7 @@ import { candidatesOf, type Candidate } from './candidates';
 import type { Facts, PolicySet } from './facts';
 import { cutOf } from './match-resource';
 import { resourceOf } from './match-statement';
-import { cutTarget, type Target as CutTarget } from './resource-pattern';
+import { cutResource, type CutResource } from './cut-resource';
 import { serviceRuleOf } from './services';
 import type { ServiceRule } from './services/service-rule';
 import { authorisedOn, findTarget, type TargetResolution } from './target';
@@ -25,7 +25,7 @@ export interface Question {
   /** The call hands a role to a service, or may (E158). */
   readonly passesRole: boolean;
   /** What policies are asked about, taken apart. */
-  readonly cut: CutTarget;
+  readonly cut: CutResource;
   /** Of the thing's own policy the statements that can matter to anyone; null: not looked for yet. */
   own: readonly Candidate[] | null;
 }
@@ -61,7 +61,7 @@ function ask(written: string, resource: string, facts: Facts): Question {
     target: null,
     plain: false,
     passesRole: false,
-    cut: cutTarget(resource),
+    cut: cutResource(resource),
     own: null,
   });
   if (!/^[a-z0-9-]+:[a-z0-9]+$/.test(action)) {

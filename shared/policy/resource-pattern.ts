@@ -2,6 +2,7 @@
 import type { Call } from './call';
 import type { PolicyDocument, PolicyKind } from './document';
 import { compileGlob, foldPieces, globOf, ONE, piecesOf, STAR, type Glob, type Piece } from './glob';
+import { cut, type CutResource } from './cut-resource';
 import { parseTemplate, resolveTemplate, type Template } from './template';
 
 export interface ResourcePattern {
@@ -20,15 +21,6 @@ export interface ResourcePattern {
   readonly whole: boolean;
   /** Some of them ends in `*`, so E32 can apply. */
   readonly mayCross: boolean;
-}
-
-/** A request's resource, cut once. */
-export interface Target {
-  readonly text: string;
-  /** Partition, service and Region folded, account, and the resource; null: no ARN. */
-  readonly parts: readonly [string, string, string, string, string] | null;
-  /** The first four of them with colons between. */
-  readonly head: string;
 }
 
 /** `crosses`: E32, undocumented; `open`: it depends on the keys named. */
@@ -76,12 +68,6 @@ export function compileResource(text: string, version: PolicyDocument['version']
   };
 }
 
-/** At most six parts; the sixth keeps later colons. */
-function cut(text: string): readonly string[] {
-  const parts = text.split(':');
-  return parts.length <= 6 ? parts : [...parts.slice(0, 5), parts.slice(5).join(':')];
-}
-
 /** E33: what short patterns mean depends on the kind of policy. Null: nothing. */
 function padded(parts: readonly string[], text: string, kind: PolicyKind): readonly string[] | null {
   if (parts.length === 6) return parts;
@@ -104,19 +90,7 @@ export function wholePattern(text: string, kind: PolicyKind): string | null {
   return padded(cut(text), text, kind)?.join(':') ?? null;
 }
 
-export function cutTarget(text: string): Target {
-  const parts = cut(text);
-  const [arn, partition = '', service = '', region = '', account = '', resource = ''] = parts;
-  if (parts.length < 6 || arn !== 'arn') return { text, parts: null, head: '' };
-  const folded = `${partition}:${service}:${region}`.toLowerCase();
-  return {
-    text,
-    parts: [partition.toLowerCase(), service.toLowerCase(), region.toLowerCase(), account, resource],
-    head: `${folded}:${account}`,
-  };
-}
-
-export function matchResourcePattern(pattern: ResourcePattern, target: Target, call: Call): ResourceOutcome {
+export function matchResourcePattern(pattern: ResourcePattern, target: CutResource, call: Call): ResourceOutcome {
   if (pattern.any) return MATCHES;
   const { head } = pattern;
   const { parts } = target;
@@ -175,7 +149,7 @@ const crossings = new WeakMap<ResourcePattern, Crossing>();
  * not when, so a match here is neither YES nor NO. The case of the sixth part counts here too (E34): a role whose name
  * differs from the pattern in case only is matched by no reading of it.
  */
-function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: Target): boolean {
+function crosses(pattern: ResourcePattern, resource: readonly Piece[], target: CutResource): boolean {
   let crossing = crossings.get(pattern);
   if (crossing === undefined) {
     crossing = crossingOf(pattern, resource);

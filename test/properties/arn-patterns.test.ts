@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 import type { KeyState } from '../../shared/policy/call';
 import { compileArn } from '../../shared/policy/conditions/arn';
 import type { PolicyKind } from '../../shared/policy/document';
-import { compileResource, cutTarget, matchResourcePattern } from '../../shared/policy/resource-pattern';
+import { cutResource } from '../../shared/policy/cut-resource';
+import { compileResource, matchResourcePattern } from '../../shared/policy/resource-pattern';
 import { callOf } from '../../shared/policy/test-call';
 import { matchArnPieces, fill } from '../reference/pattern';
 import { MAYBE, NO, YES } from '../reference/tri';
@@ -78,7 +79,7 @@ it(
     holds(
       fc.property(pattern, target, fc.constantFrom(...KINDS), (wanted, found, kind) => {
         const compiled = compileResource(wanted, '2008-10-17', kind);
-        const got = matchResourcePattern(compiled, cutTarget(found), callOf({}));
+        const got = matchResourcePattern(compiled, cutResource(found), callOf({}));
         expect(got.match).toBe(plain(wanted, found, kind));
       }),
       8000,
@@ -95,11 +96,13 @@ it(
         const wanted = `arn:aws:s3:::${before}\${aws:username}${behind}`;
         const call = callOf({ keys: { 'aws:username': name } });
         const compiled = compileResource(wanted, '2012-10-17', 'identity');
-        const match = (found: string) => matchResourcePattern(compiled, cutTarget(found), call).match;
+        const match = (found: string) => matchResourcePattern(compiled, cutResource(found), call).match;
         expect(match(`arn:aws:s3:::${before}${name}${behind}`)).toBe('yes');
         expect(match(`arn:aws:s3:::${before}${name}~${behind}`)).toBe('no');
         const head = compileResource(`arn:aws:s3:\${aws:username}::b`, '2012-10-17', 'identity');
-        expect(matchResourcePattern(head, cutTarget(`arn:aws:s3:${name.replace(':', '')}::b`), call).match).toBe('no');
+        expect(matchResourcePattern(head, cutResource(`arn:aws:s3:${name.replace(':', '')}::b`), call).match).toBe(
+          'no',
+        );
       }),
       400,
     );

@@ -1,5 +1,6 @@
 /** The resources of a bulk question in order of their names, so that a pattern is held only against what begins like it. */
-import type { ResourcePattern, Target } from '../resource-pattern';
+import type { CutResource } from '../cut-resource';
+import type { ResourcePattern } from '../resource-pattern';
 import { setBit, type Bits } from './bits';
 
 /** Resources whose ARNs agree up to the sixth part, by that part. */
@@ -14,7 +15,7 @@ export class ResourceIndex {
   /** Every resource is an ARN: what is none takes a closer look (E40). */
   readonly whole: boolean;
 
-  constructor(targets: readonly Target[]) {
+  constructor(targets: readonly CutResource[]) {
     this.whole = targets.every(({ parts }) => parts !== null);
     const byHead = new Map<string, { name: string; place: number }[]>();
     for (const [place, { parts, head }] of targets.entries()) {

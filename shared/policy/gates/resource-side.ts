@@ -1,18 +1,16 @@
 /** The policy of the thing itself: trust policy, key policy or resource policy, asked by kind of principal (E71, E121). */
 import type { Call } from '../call';
+import type { Candidate } from '../candidates';
 import type { GateEvaluation, SearchedSet } from '../evaluation';
 import type { PolicySet, ResourcePolicy } from '../facts';
 import { NO, and, or } from '../logic';
 import type { PrincipalKind, Verdict3 } from '../match';
-import { ownCandidates, type Question } from '../question';
 import { EMPTY_SET, open, scan, unreadVerdict } from './scan';
 import type { Target } from '../target';
 
-/** Searches the target's own policy, whatever its state. */
-export function resourceSet(target: Target, question: Question, call: Call): SearchedSet {
-  const policies = policySetOf(target.policy);
-  // What is decided in the caller's own account has no policy, whoever it is.
-  return scan(policies, call, null, ownCandidates(question, policies, call));
+/** Searches the target's own policy, whatever its state; `candidates` are those of its statements that can match. */
+export function resourceSet(target: Target, candidates: readonly Candidate[], call: Call): SearchedSet {
+  return scan(policySetOf(target.policy), call, null, candidates);
 }
 
 /** A thing's one policy as a set; the same policy gives the same set, so that it is indexed once. */
