@@ -1,4 +1,5 @@
 /** The owner's side of a call, where it was read and where it was not (E125, E126). */
+import { canBeShared } from '../../iam/ram-shares';
 import type { Core } from '../combine';
 import type { Formed, GateEvaluation, SearchedSet } from '../evaluation';
 import { NO, maybe, structural } from '../logic';
@@ -6,9 +7,13 @@ import type { Verdict3 } from '../match';
 import { resourceGate } from './resource-side';
 
 /** The owner's side, where its account is not in the snapshot (E126) or its things have no policies (E125). */
-export function otherSide({ caller, target, sameAccount }: Formed): Verdict3 | null {
+export function otherSide(formed: Formed): Verdict3 | null {
+  const { caller, target, sameAccount } = formed;
   const alone = caller.caller.account === null; // services, the anonymous: no account of their own
   if (target.facts?.policy.state === 'read') return null;
+  if (!sameAccount && !alone && target.carriesPolicy === false && canBeShared(target.arn)) {
+    return maybe(structural('unverified', shareOf(formed), null, null)); // E18
+  }
   if (target.collected) {
     if (target.carriesPolicy !== null || target.facts !== null || (sameAccount && !alone)) return null;
     return maybe(
@@ -20,6 +25,10 @@ export function otherSide({ caller, target, sameAccount }: Formed): Verdict3 | n
   return maybe(structural('other-account-unknown', why, null, null));
 }
 
+function shareOf({ caller, target }: Formed): string {
+  return `${target.name} is shared with account ${caller.caller.account ?? ''} through Resource Access Manager`;
+}
+
 export function resourceGates(
   formed: Formed,
   resource: SearchedSet,
@@ -29,9 +38,8 @@ export function resourceGates(
   const { caller, target, sameAccount } = formed;
   const gate = resourceGate(target, resource, core.resource);
   if (other !== null && core.resource.match === 'maybe' && target.collected) {
-    return [
-      { ...gate, state: 'not-read', sentence: () => `Whether ${target.name} has a policy of its own is not known.` },
-    ];
+    const what = target.carriesPolicy === false ? shareOf(formed) : `${target.name} has a policy of its own`;
+    return [{ ...gate, state: 'not-read', sentence: () => `Whether ${what} is not known.` }];
   }
   if (other !== null && core.resource.match === 'maybe') {
     const name = target.name;
