@@ -64,6 +64,10 @@ const OFFERED: Readonly<Record<string, readonly string[]>> = {
   'secretsmanager:GetSecretValue': ['secretsmanager:versionstage', 'aws:requesttag/team', 'aws:tagkeys'],
 };
 
+/** The services of E172's table: they send no sts:ExternalId (E165), but for Cognito and EKS Pod Identity. */
+const SILENT =
+  /^(bedrock|bedrock-agentcore|lambda|ec2|ecs-tasks|states|events|scheduler|pipes|codebuild|glue|sagemaker|apigateway|rolesanywhere)\./;
+
 /** The state of a key before strictness; `given` context wins. */
 export function keyState(name: string, request: Request, who: Who, inventory: Inventory): KeyState {
   const key = name.toLowerCase();
@@ -83,7 +87,7 @@ function settled(key: string, request: Request, who: Who, inventory: Inventory):
   if (key.startsWith('aws:principaltag/')) return principalTag(key.slice('aws:principaltag/'.length), who, request);
   if (key.startsWith('aws:resourcetag/')) {
     const tag = key.slice('aws:resourcetag/'.length);
-    if (request.resource.startsWith('arn:aws:s3:::')) return ABSENT;
+    if (request.resource.startsWith('arn:aws:s3:::') || request.resource === '*') return ABSENT;
     if (request.action === 'iam:PassRole') return UNKNOWN;
     const tags =
       role === undefined
@@ -175,7 +179,7 @@ function settled(key: string, request: Request, who: Who, inventory: Inventory):
     case 'aws:calledvia':
       return forwarded(request) ? UNKNOWN : ABSENT;
     case 'sts:externalid':
-      if (who.kind === 'service') return ABSENT;
+      if (who.kind === 'service' && SILENT.test(who.arn)) return ABSENT;
       break;
     case 'kms:viaservice': // a direct call (E132)
       return ABSENT;

@@ -206,11 +206,14 @@ export function reference(request: Request, snapshot: Snapshot): Verdict {
   } else if (same) {
     const limits = and(boundary, session);
     const own = explicit && who.kind !== 'root' ? and(identity, by('account', 'unread')) : explicit ? any : identity;
-    const named = and(by('role', 'fed-user'), limits);
+    // E124: GetFederationToken without a session policy has only what names the session itself.
+    const bare = who.kind === 'federated' && request.sessionPolicies === undefined;
+    const lets = bare ? NO : by('role', 'fed-user');
+    const named = and(lets, limits);
     core = or(direct, named, and(own, limits));
     if (core === NO) {
       if (explicit && any === NO) fails.set(gateName, NO);
-      if (identity === NO && by('role', 'fed-user') === NO) fails.set('identity', NO);
+      if (identity === NO && lets === NO) fails.set('identity', NO);
       if (boundary === NO) fails.set('boundary', NO);
       if (session === NO) fails.set('session', NO);
     }
@@ -334,6 +337,12 @@ function publicBlock(request: Request, inventory: Inventory, policy: Documents, 
               FIXING.test(key) &&
               !/not|null|ifexists|forallvalues|numeric|date|binary/i.test(operator) &&
               values.every((value) => fixed(key, value)),
+          ) &&
+          !conditions.some(
+            ([operator, key, values]) =>
+              /^aws:principalisawsservice$/i.test(key) &&
+              !/not|null|ifexists|forallvalues|numeric|date|binary/i.test(operator) &&
+              values.every((value) => value.toLowerCase() === 'true'),
           ),
       ),
     );

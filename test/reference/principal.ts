@@ -37,7 +37,8 @@ function kindOf(
   if (type === 'Federated')
     return (who.kind === 'web' || who.kind === 'saml') && value === who.arn ? ['federated', YES] : null;
   if (type !== 'AWS') return null;
-  if (value === '*') return ['wildcard', who.kind === 'service' && effect === 'Allow' ? MAYBE : YES];
+  const noneOfAws = who.kind === 'service' || who.kind === 'web' || who.kind === 'saml';
+  if (value === '*') return ['wildcard', noneOfAws && effect === 'Allow' ? MAYBE : YES];
   if (who.kind === 'service' || who.kind === 'anonymous' || who.kind === 'web' || who.kind === 'saml') return null;
   if (value === who.account || value === `arn:aws:iam::${who.account ?? ''}:root`) return ['account', YES];
   const arn = /^A(IDA|ROA)/.test(value) ? inventory.ownerOf(value) : value;
