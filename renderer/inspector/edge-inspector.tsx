@@ -36,7 +36,6 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </span>
         <CopyButton label="Copy sentence" text={edge.sentence} />
       </p>
-      <AwsSentence text={edge.verdict === 'broken' ? (first?.decision.awsSentence ?? null) : null} />
       {fixNote !== null && (
         <section className="what-to-change" aria-labelledby="change-title">
           <h3 id="change-title">What to change</h3>
@@ -54,6 +53,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
           <GateList gates={first.gates} blockedBy={first.decision.blockedBy} things={things} open />
         </section>
       )}
+      <AwsSentence text={edge.verdict === 'broken' ? (first?.decision.awsSentence ?? null) : null} />
       <Declared declared={declared} />
       {others.length > 0 && (
         <section aria-labelledby="others-title">
@@ -71,10 +71,13 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
 function AwsSentence({ text }: { readonly text: string | null }) {
   if (text === null) return null;
   return (
-    <p className="quiet aws-sentence">
-      <span>AWS prints: {text}</span>
-      <CopyButton label="Copy AWS's sentence" text={text} />
-    </p>
+    <section aria-labelledby="aws-sentence-title">
+      <h3 id="aws-sentence-title">The error that AWS shows</h3>
+      <p className="quiet aws-sentence">
+        <span>{text}</span>
+        <CopyButton label="Copy AWS's sentence" text={text} />
+      </p>
+    </section>
   );
 }
 
