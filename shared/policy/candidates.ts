@@ -15,6 +15,7 @@ export class CompiledStatement {
   readonly action: CompiledAction;
   private resources: CompiledResource | null = null;
   private pairs: readonly (CompiledCondition | null)[] | null = null;
+  private names: ReadonlySet<string> | null | undefined = undefined;
 
   constructor(
     private readonly statement: Statement,
@@ -29,10 +30,24 @@ export class CompiledStatement {
     return this.resources;
   }
 
+  /** The users and roles that Principal names, where it names nothing but such; else null. */
+  get namesOnly(): ReadonlySet<string> | null {
+    if (this.names === undefined) this.names = namesOnly(this.statement.principal);
+    return this.names;
+  }
+
   get conditions(): readonly (CompiledCondition | null)[] {
     this.pairs ??= compileConditions(this.statement.conditions, this.document.version);
     return this.pairs;
   }
+}
+
+function namesOnly(principal: Statement['principal']): ReadonlySet<string> | null {
+  if (principal === null || principal.not || principal.entries.length === 0) return null;
+  const plain = principal.entries.every(
+    ({ type, value }) => type === 'AWS' && /^arn:[^:*?]*:iam::\d{12}:(?:user|role)\/[^*?]+$/.test(value),
+  );
+  return plain ? new Set(principal.entries.map(({ value }) => value)) : null;
 }
 
 /** A statement whose Action covers what is asked, or may (`open`: an empty NotAction, E2). */

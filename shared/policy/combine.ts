@@ -2,7 +2,7 @@
 import type { GateEvaluation, SearchedSet } from './evaluation';
 import type { CallerGates } from './gates/caller-side';
 import { grantsOf, type Grants } from './gates/resource-side';
-import { NO, and, or } from './logic';
+import { NO, YES, and, or } from './logic';
 import type { Verdict3 } from './match';
 import type { ResolvedCaller } from './resolve-caller';
 import type { Target } from './target';
@@ -42,7 +42,7 @@ export function combine(
   if (!sameAccount || otherSide !== null) {
     const resource = otherSide ?? grants.any;
     const admitted = or(resource, beside);
-    const failing = refusing({ resource: admitted, identity: i.value, boundary: b.value, session: s.value });
+    const failing = refusing(admitted, i.value, b.value, s.value);
     // In one account the policy that was not read may name the session, and then nothing else has to allow (E122).
     if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [], accountOnly: false };
     return { value: and(admitted, i.value, b.value, s.value), resource, failing, accountOnly: false };
@@ -59,27 +59,24 @@ function sameAccountCore(
   b: GateEvaluation,
   s: GateEvaluation,
 ): Core {
-  const limits = [b.value, s.value];
+  const limits = and(b.value, s.value);
   const { limited, any: resource } = grants; // g4
   const direct = or(grants.direct, grants.user); // g1, g2, g3
-  const g4 = limited.match === 'no' ? NO : and(limited, ...limits);
-  const g5 = and(i.value, ...limits, ...(target.explicit ? [resource] : []));
+  const g4 = limited.match === 'no' ? NO : and(limited, limits);
+  const g5 = target.explicit ? and(i.value, limits, resource) : and(i.value, limits);
   const value = or(direct, g4, g5);
   const accountOnly = resource.match !== 'no' && direct.match === 'no' && limited.match === 'no';
   if (value.match !== 'no') return { value, resource, failing: [], accountOnly };
-  const failing =
-    limited.match === 'no'
-      ? refusing({
-          ...(target.explicit ? { resource } : {}),
-          identity: i.value,
-          boundary: b.value,
-          session: s.value,
-        })
-      : refusing({ boundary: b.value, session: s.value });
+  const named = limited.match !== 'no'; // then only what limits can refuse
+  const failing = refusing(target.explicit && !named ? resource : YES, named ? YES : i.value, b.value, s.value);
   return { value, resource, failing, accountOnly };
 }
 
-function refusing(values: Partial<Record<Core['failing'][number], Verdict3>>): Core['failing'] {
-  const order = ['resource', 'identity', 'boundary', 'session'] as const;
-  return order.filter((name) => values[name]?.match === 'no');
+function refusing(resource: Verdict3, identity: Verdict3, boundary: Verdict3, session: Verdict3): Core['failing'] {
+  const failing: Core['failing'][number][] = [];
+  if (resource.match === 'no') failing.push('resource');
+  if (identity.match === 'no') failing.push('identity');
+  if (boundary.match === 'no') failing.push('boundary');
+  if (session.match === 'no') failing.push('session');
+  return failing;
 }

@@ -91,7 +91,7 @@ export class FormedCall implements Call, Context {
   }
 
   key(name: string): KeyState {
-    const key = name.toLowerCase();
+    const key = folded(name);
     this.states ??= new Map();
     let state = this.states.get(key);
     if (state === undefined) {
@@ -118,6 +118,18 @@ export class FormedCall implements Call, Context {
   }
 }
 
+const foldedNames = new Map<string, string>();
+
+/** Key names compare without case (E91). The same few stand in all policies: folded once, they are found faster too. */
+function folded(name: string): string {
+  let key = foldedNames.get(name);
+  if (key === undefined) {
+    if (foldedNames.size > 10_000) foldedNames.clear();
+    foldedNames.set(name, (key = name.toLowerCase()));
+  }
+  return key;
+}
+
 function lowered(values: Readonly<Record<string, ContextValue>> | undefined): ReadonlyMap<string, ContextValue> {
   for (const key in values) {
     if (Object.hasOwn(values, key)) return withFoldedKeys(values);
@@ -141,11 +153,10 @@ function settle(
   const action = WITHIN_ASSUME.has(called) ? 'sts:assumerole' : called;
   const strict = request.strict === true;
   if (key.startsWith('aws:')) {
-    const name = key.slice('aws:'.length);
     const state =
-      principalKey(name, caller, facts, strict, action === 'sts:assumerole') ??
+      callerState(key, caller, facts, strict, action === 'sts:assumerole') ??
       sourceKey(
-        name,
+        key.slice('aws:'.length),
         caller,
         facts,
         strict ? undefined : one(stated.get('aws:sourcearn')),
@@ -158,6 +169,30 @@ function settle(
     global(key, action, caller, stated.has('kms:viaservice')) ??
     ofService(key, action, caller)
   );
+}
+
+/** By caller, then by whether the request is strict and whether it assumes a role. */
+const callerStates = new WeakMap<ResolvedCaller, readonly Map<string, KeyState | null>[]>();
+
+/** A caller's key, worked out once for all its calls; null: it is none of the caller's. */
+function callerState(
+  key: string,
+  caller: ResolvedCaller,
+  facts: Facts,
+  strict: boolean,
+  assuming: boolean,
+): KeyState | null {
+  let byVariant = callerStates.get(caller);
+  if (byVariant === undefined) {
+    callerStates.set(caller, (byVariant = [new Map(), new Map(), new Map(), new Map()]));
+  }
+  const states = byVariant[(strict ? 1 : 0) + (assuming ? 2 : 0)];
+  let state = states?.get(key);
+  if (state === undefined) {
+    state = principalKey(key.slice('aws:'.length), caller, facts, strict, assuming) ?? null;
+    states?.set(key, state);
+  }
+  return state;
 }
 
 function one(value: ContextValue | undefined): string | undefined {

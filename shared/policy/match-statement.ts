@@ -9,6 +9,7 @@ import type { PrincipalMatch, StatementMatch, Tri, Verdict3 } from './match';
 import { matchAction, requestAction } from './match-action';
 import { matchConditions } from './match-condition';
 import { matchPrincipal } from './match-principal';
+import { wasRead } from './name-caller';
 import { matchOwnResource, matchResource } from './match-resource';
 
 /** Kinds whose statements must name a principal to match anybody (E10, E11). */
@@ -27,6 +28,8 @@ export function matchStatement(statement: Statement, document: PolicyDocument, c
 
 /** The same for a statement whose Action is known to cover the call, or may; null: it does not apply. */
 export function matchCandidate(candidate: Candidate, call: Call): StatementMatch | null {
+  const { namesOnly } = candidate.compiled;
+  if (namesOnly !== null && wasRead(call.caller) && !namesOnly.has(call.caller.arn)) return null;
   const rest = matchRest(candidate, call);
   if (rest.match === 'no') return null;
   const match = new Match(candidate.statement, candidate.document, call, rest);

@@ -84,9 +84,7 @@ function nameAws(entry: PrincipalEntry, effect: Statement['effect'], address: st
   if (shape === 'id') return nameUniqueId(value, call);
   if (shape === 'nobody' || !hasAccount(caller) || shape.partition !== caller.partition) return null;
   const arn = shape;
-  const whole = caller.hasBoundary !== null && caller.kind !== 'federated-user';
-  // Who was read is named by its own ARN only, which this is not.
-  if (whole && arn.service === 'iam' && arn.resource !== 'root') return null;
+  if (wasRead(caller) && arn.service === 'iam' && arn.resource !== 'root') return null;
   if (arn.service === 'iam' && arn.resource === 'root') return caller.account === arn.account ? yes('account') : null;
   if (arn.service === 'sts' && arn.resource.startsWith('assumed-role/')) {
     return caller.account === arn.account ? nameSession(entry, arn.resource, address, caller) : null;
@@ -152,6 +150,11 @@ function nameUniqueId(value: string, call: Call): Naming | null {
   const { caller } = call;
   const owner = call.byUniqueId(value)?.arn ?? (caller.uniqueId === value ? caller.arn : undefined);
   return owner === undefined ? null : nameExactly(owner, caller);
+}
+
+/** A user or role that was read is named by its own ARN only; of another the path or who is behind it is not known. */
+export function wasRead({ hasBoundary, kind }: Caller): boolean {
+  return hasBoundary !== null && kind !== 'federated-user';
 }
 
 /** Callers that the account principal speaks of (E57, E118). */

@@ -121,7 +121,7 @@ function known(condition: CompiledCondition, state: KeyState & { state: 'known' 
 }
 
 function compareKnown(condition: CompiledCondition, value: string, fromMemory: boolean, call: Call): Outcome {
-  const comparison = anyOf(condition.tests, (test) => test.test(value, call));
+  const comparison = compare(condition.tests, value, call);
   // A value from memory settles nothing by not matching (E172).
   if (fromMemory && comparison !== 'yes') return 'from-memory';
   return apply(condition.operator, comparison);
@@ -137,6 +137,13 @@ function present(condition: CompiledCondition, prefix: string, call: Call): Outc
 }
 
 /** Values of one pair are ORed. */
+function compare(tests: readonly ValueTest[], value: string, call: Call): Comparison {
+  const [only] = tests;
+  return tests.length === 1 && only !== undefined
+    ? only.test(value, call)
+    : anyOf(tests, (test) => test.test(value, call));
+}
+
 function anyOf(tests: readonly ValueTest[], compare: (test: ValueTest) => Comparison): Comparison {
   let result: Comparison = 'no';
   for (const test of tests) {
