@@ -42,23 +42,10 @@ export function resolveCaller(request: Request, facts: Facts): CallerResolution 
 
 function resolveText(request: Request, facts: Facts): CallerResolution {
   const text = request.principal.trim();
-  const partition = parseArn(request.resource)?.partition ?? facts.accounts()[0]?.partition ?? 'aws';
-  if (text === '*') return plain({ ...NOBODY, kind: 'anonymous', arn: '*', partition }, 'anyone');
-  if (isAccountId(text)) return root(text, facts.account(text)?.partition ?? partition, facts);
-  if (WEB_IDENTITY_DOMAINS.has(text) && (!isServicePrincipal(text) || federates(request.action))) {
-    return plain({ ...NOBODY, kind: 'web-identity', arn: text, partition }, text);
-  }
-  if (isServicePrincipal(text)) return service(text.toLowerCase(), partition, request, facts);
   const arn = parseArn(text);
-  if (arn?.account === 'cloudfront' || /^[0-9a-f]{64,}$/.test(text)) {
-    return { ok: false, why: 'The owner of this canonical user or origin access identity is not in this snapshot.' };
-  }
-  if (arn === null || !isAccountId(arn.account) || (arn.service !== 'iam' && arn.service !== 'sts')) {
-    return {
-      ok: false,
-      why: `${text} is no principal: neither an ARN of a user, role or session, nor a service, account or *.`,
-    };
-  }
+  if (arn === null) return resolveName(text, request, facts);
+  if (arn.account === 'cloudfront') return UNKNOWN_OWNER;
+  if (!isAccountId(arn.account) || (arn.service !== 'iam' && arn.service !== 'sts')) return nobody(text);
   if (arn.resource.startsWith('federated-user/'))
     return fromArn(text, arn.partition, arn.account, arn.resource, request, facts);
   let known = resolved.get(facts);
@@ -70,6 +57,30 @@ function resolveText(request: Request, facts: Facts): CallerResolution {
     known.set(text, answer);
   }
   return answer;
+}
+
+/** A principal that is written as anything but an ARN. */
+function resolveName(text: string, request: Request, facts: Facts): CallerResolution {
+  const partition = parseArn(request.resource)?.partition ?? facts.accounts()[0]?.partition ?? 'aws';
+  if (text === '*') return plain({ ...NOBODY, kind: 'anonymous', arn: '*', partition }, 'anyone');
+  if (isAccountId(text)) return root(text, facts.account(text)?.partition ?? partition, facts);
+  if (WEB_IDENTITY_DOMAINS.has(text) && (!isServicePrincipal(text) || federates(request.action))) {
+    return plain({ ...NOBODY, kind: 'web-identity', arn: text, partition }, text);
+  }
+  if (isServicePrincipal(text)) return service(text.toLowerCase(), partition, request, facts);
+  return /^[0-9a-f]{64,}$/.test(text) ? UNKNOWN_OWNER : nobody(text);
+}
+
+const UNKNOWN_OWNER: CallerResolution = {
+  ok: false,
+  why: 'The owner of this canonical user or origin access identity is not in this snapshot.',
+};
+
+function nobody(text: string): CallerResolution {
+  return {
+    ok: false,
+    why: `${text} is no principal: neither an ARN of a user, role or session, nor a service, account or *.`,
+  };
 }
 
 /** A stream of requests may name a million sessions: what is remembered is a large account's principals, no more. */

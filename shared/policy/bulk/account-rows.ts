@@ -5,7 +5,7 @@ import type { Facts, PolicySet, PrincipalFacts } from '../facts';
 import { isServiceLinked } from '../gates/organization';
 import { resolveCaller, type ResolvedCaller } from '../resolve-caller';
 import { rcpGuards } from '../../iam/rcp-services';
-import { addAll, allBits, keepOnly, noBits, removeAll, setBit, eachBit, type Bits } from './bits';
+import { addAll, allBits, clearBit, keepOnly, noBits, removeAll, setBit, eachBit, type Bits } from './bits';
 import { either, RowsOfSets, type SetRows } from './caller-rows';
 import type { AccountColumns } from './columns';
 import type { AnswerRow } from './matrix';
@@ -95,7 +95,7 @@ export class AccountRows {
     const { columns } = this.columns;
     if (columns.length === count) return row;
     const wide = { allowed: noBits(count), denied: noBits(count), allowedIf: noBits(count), asked: allBits(count) };
-    for (const { index } of columns) wide.asked[index >>> 5] = (wide.asked[index >>> 5] ?? 0) & ~(1 << (index & 31));
+    for (const { index } of columns) clearBit(wide.asked, index);
     for (const name of ['allowed', 'denied', 'allowedIf', 'asked'] as const) {
       eachBit(row[name], (at) => setBit(wide[name], columns[at]?.index ?? 0));
     }

@@ -19,6 +19,10 @@ export function setBit(bits: Bits, at: number): void {
   bits[word] = ((bits[word] ?? 0) | (1 << (at & 31))) >>> 0;
 }
 
+export function clearBit(bits: Bits, at: number): void {
+  bits[at >>> 5] = (bits[at >>> 5] ?? 0) & ~(1 << (at & 31));
+}
+
 export function hasBit(bits: Bits, at: number): boolean {
   return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
 }

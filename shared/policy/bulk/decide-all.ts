@@ -1,8 +1,9 @@
 /** Every principal on every resource, for one action. */
+import type { Answer } from '../decision';
 import { evaluate } from '../evaluate';
 import type { Facts } from '../facts';
 import { AccountRows } from './account-rows';
-import { allBits, noBits, setBit } from './bits';
+import { allBits, clearBit, noBits, setBit } from './bits';
 import { accountColumns } from './columns';
 import { Matrix, type AnswerRow } from './matrix';
 import { requestOf, type BulkQuestion } from './question';
@@ -27,6 +28,9 @@ export function decideAll(question: BulkQuestion, facts: Facts): Matrix {
   return new Matrix(question, rows, facts);
 }
 
+/** More principals than this are answered by rows again, fewer pair by pair: rows have to be laid out first. */
+const FEW = 16;
+
 /**
  * The matrix after one policy changed: `principals` are the places of those who hold it, `resources` of the things it
  * hangs on. Only their pairs are decided anew, by `facts`; the old matrix is not touched.
@@ -39,27 +43,35 @@ export function decideAgain(
   const { question } = matrix;
   const { principals, resources } = question;
   const rows = [...matrix.rows];
-  for (const at of changed.principals) {
-    const row = blank(resources.length);
-    for (const [column] of resources.entries()) decidePair(row, question, at, column, facts);
-    rows[at] = row;
+  if (changed.principals.length > FEW) {
+    const named = changed.principals.map((at) => principals[at] ?? '');
+    const again = decideAll({ ...question, principals: named }, facts);
+    for (const [index, at] of changed.principals.entries()) rows[at] = again.rows[index] ?? asked(resources.length);
+  } else {
+    for (const at of changed.principals) {
+      const row = blank(resources.length);
+      for (const column of resources.keys()) put(row, column, decidePair(question, at, column, facts));
+      rows[at] = row;
+    }
   }
   if (changed.resources.length > 0) {
-    for (const [at] of principals.entries()) {
-      const row = copy(rows[at] ?? blank(resources.length));
-      for (const column of changed.resources) decidePair(row, question, at, column, facts);
+    for (const [at, before] of rows.entries()) {
+      const row = copy(before);
+      for (const column of changed.resources) put(row, column, decidePair(question, at, column, facts));
       rows[at] = row;
     }
   }
   return new Matrix(question, rows, facts);
 }
 
-function decidePair(row: AnswerRow, question: BulkQuestion, at: number, column: number, facts: Facts): void {
-  const request = requestOf(question, question.principals[at] ?? '', question.resources[column] ?? '');
-  for (const bits of [row.allowed, row.denied, row.allowedIf, row.asked]) {
-    bits[column >>> 5] = (bits[column >>> 5] ?? 0) & ~(1 << (column & 31));
-  }
-  switch (evaluate(request, facts).answer) {
+function decidePair(question: BulkQuestion, at: number, column: number, facts: Facts): Answer {
+  const { principals, resources } = question;
+  return evaluate(requestOf(question, principals[at] ?? '', resources[column] ?? ''), facts).answer;
+}
+
+function put(row: AnswerRow, column: number, answer: Answer): void {
+  for (const bits of [row.allowed, row.denied, row.allowedIf, row.asked]) clearBit(bits, column);
+  switch (answer) {
     case 'ALLOWED':
       return setBit(row.allowed, column);
     case 'EXPLICIT_DENY':
