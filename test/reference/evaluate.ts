@@ -120,7 +120,7 @@ export function reference(request: Request, snapshot: Snapshot): Verdict {
     return { answer: 'UNDECIDED', blockedBy: [] };
   }
   if (request.action === 'sts:GetCallerIdentity') return { answer: 'ALLOWED', blockedBy: [] }; // E141
-  const rule = serviceRule(request, who);
+  const rule = serviceRule(request, who, ownerId);
   const owner = inventory.account(ownerId);
   const policy = resourcePolicy(request, inventory, owner !== undefined);
   if (policy === undefined) return { answer: 'UNDECIDED', blockedBy: [] };
@@ -268,8 +268,9 @@ function resourcePolicy(request: Request, inventory: Inventory, collected: boole
   return raw === undefined || raw === null ? { read: [], unread: refused } : documents([raw], 'resource');
 }
 
-function serviceRule(request: Request, who: Who): boolean {
+function serviceRule(request: Request, who: Who, owner: string): boolean {
   const [service = '', name = ''] = request.action.split(':');
+  if ((who.kind === 'web' || who.kind === 'saml') && service === 'sts' && who.account !== owner) return true; // E162
   if (name === 'AssumeRole' && (who.kind === 'root' || who.kind === 'web' || who.kind === 'saml')) return true; // E119, E161
   if (name === 'AssumeRoleWithWebIdentity' && who.kind !== 'web') return true;
   if (who.kind === 'federated' && (service === 'iam' || service === 'sts')) return true; // E170

@@ -86,9 +86,13 @@ function signInTags({ action, request, caller, target, call }: RuleInput): reado
 }
 
 /** Why this caller can never make this call; null where the policies decide. */
-function impossible({ action, caller }: RuleInput): string | null {
-  const { kind } = caller.caller;
+function impossible({ action, caller, target }: RuleInput): string | null {
+  const { kind, account } = caller.caller;
   if (WITHIN_ASSUME.has(action)) return null;
+  const foreign = account !== null && target.owner !== null && account !== target.owner;
+  if ((kind === 'saml' || kind === 'web-identity') && foreign) {
+    return `${target.name} can only be assumed through identity providers of its own account.`; // E162
+  }
   switch (kind) {
     case 'saml':
       return action === SAML ? null : `Who signs in through ${caller.name} can only call sts:AssumeRoleWithSAML.`;
