@@ -33,12 +33,15 @@ function asStored(value: unknown): unknown {
   }
   if (Array.isArray(value)) return value.map(asStored);
   if (typeof value !== 'object' || value === null) return value;
+  const both = 'Action' in value && 'NotAction' in value;
   return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => {
-      if (name === 'Effect') return [name, member === 'Deny' ? 'Deny' : 'Allow'];
-      if (/^(?:Not)?Action$/.test(name)) return [name, texts(member, action)];
-      return [name, /^(?:Not)?Resource$/.test(name) ? texts(member, resource) : asStored(member)];
-    }),
+    Object.entries(value)
+      .filter(([name]) => !both || name !== 'NotAction')
+      .map(([name, member]) => {
+        if (name === 'Effect') return [name, member === 'Deny' ? 'Deny' : 'Allow'];
+        if (/^(?:Not)?Action$/.test(name)) return [name, texts(member, action)];
+        return [name, /^(?:Not)?Resource$/.test(name) ? texts(member, resource) : asStored(member)];
+      }),
   );
 }
 
