@@ -26,8 +26,8 @@ export const WITHIN_ASSUME: ReadonlySet<string> = new Set([
 
 export interface Context {
   key(name: string): KeyState;
-  /** Keys that some statement asked for, lower-case: what an answer relied on. */
-  readonly asked: ReadonlySet<string>;
+  /** Did some statement ask whether the call is made over TLS? The answer rests on the default then (E199). */
+  readonly askedForTls: boolean;
 }
 
 export interface ContextOptions {
@@ -48,9 +48,9 @@ export function contextOf(
 
 const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
 /** The default profile assumes TLS (E181); printed where it mattered. Half of all bucket policies ask for it. */
+const TLS_KEY = 'aws:securetransport';
 const TLS = known('true');
 const NOTHING_STATED: Readonly<Record<string, ContextValue>> = {};
-const NOBODY_ASKED: ReadonlySet<string> = new Set();
 
 /** A request whose caller and target are known. Most are decided without a look at any key. */
 export class FormedCall implements Call, Context {
@@ -61,6 +61,7 @@ export class FormedCall implements Call, Context {
   private readonly stated: ReadonlyMap<string, ContextValue>;
   private readonly settled: ReadonlyMap<string, ContextValue>;
   private states: Map<string, KeyState> | null = null;
+  private tls = false;
 
   constructor(
     private readonly request: Request,
@@ -86,12 +87,29 @@ export class FormedCall implements Call, Context {
     return this.facts.principalById(id);
   }
 
-  get asked(): ReadonlySet<string> {
-    return this.states === null ? NOBODY_ASKED : new Set(this.states.keys());
+  get askedForTls(): boolean {
+    return this.tls || this.states?.has(TLS_KEY) === true;
+  }
+
+  /** What belongs to an assume call is asked as that call is (E163, E164). */
+  private get assuming(): boolean {
+    const action = this.request.action.toLowerCase();
+    return action === 'sts:assumerole' || WITHIN_ASSUME.has(action);
   }
 
   key(name: string): KeyState {
     const key = folded(name);
+    if (this.stated.size + this.settled.size === 0) {
+      // Nothing of the request's bears on it: the same for every call of the caller, or for all calls.
+      if (key === TLS_KEY) {
+        this.tls = true;
+        return TLS;
+      }
+      const state = key.startsWith('aws:')
+        ? callerState(key, this.resolved, this.facts, this.strict, this.assuming)
+        : null;
+      if (state !== null) return state;
+    }
     this.states ??= new Map();
     let state = this.states.get(key);
     if (state === undefined) {
@@ -111,10 +129,8 @@ export class FormedCall implements Call, Context {
       if (first === undefined) return ABSENT; // pinned as not sent (E182)
       return key === 'aws:sourcearn' ? statedSourceArn(first, caller, strict) : known(first);
     }
-    if (key === 'aws:securetransport') return TLS;
-    const state = settle(key, request, caller, target, facts, stated);
-    // Strict: what nothing settles is absent (E184); a session's name stays open, it is no key of the request's.
-    return strict && state.state === 'unknown' && state.prefix === undefined ? ABSENT : state;
+    if (key === TLS_KEY) return TLS;
+    return settledFor(strict, settle(key, request, caller, target, facts, stated));
   }
 }
 
@@ -172,7 +188,7 @@ function settle(
 }
 
 /** By caller, then by whether the request is strict and whether it assumes a role. */
-const callerStates = new WeakMap<ResolvedCaller, readonly Map<string, KeyState | null>[]>();
+const callerStates = new WeakMap<ResolvedCaller, (Map<string, KeyState | null> | undefined)[]>();
 
 /** A caller's key, worked out once for all its calls; null: it is none of the caller's. */
 function callerState(
@@ -183,16 +199,20 @@ function callerState(
   assuming: boolean,
 ): KeyState | null {
   let byVariant = callerStates.get(caller);
-  if (byVariant === undefined) {
-    callerStates.set(caller, (byVariant = [new Map(), new Map(), new Map(), new Map()]));
-  }
-  const states = byVariant[(strict ? 1 : 0) + (assuming ? 2 : 0)];
-  let state = states?.get(key);
+  if (byVariant === undefined) callerStates.set(caller, (byVariant = []));
+  const states = (byVariant[(strict ? 1 : 0) + (assuming ? 2 : 0)] ??= new Map<string, KeyState | null>());
+  let state = states.get(key);
   if (state === undefined) {
-    state = principalKey(key.slice('aws:'.length), caller, facts, strict, assuming) ?? null;
-    states?.set(key, state);
+    const found = principalKey(key.slice('aws:'.length), caller, facts, strict, assuming) ?? null;
+    state = found === null ? null : settledFor(strict, found);
+    states.set(key, state);
   }
   return state;
+}
+
+/** Strict: what nothing settles is absent (E184); a session's name stays open, it is no key of the request's. */
+function settledFor(strict: boolean, state: KeyState): KeyState {
+  return strict && state.state === 'unknown' && state.prefix === undefined ? ABSENT : state;
 }
 
 function one(value: ContextValue | undefined): string | undefined {

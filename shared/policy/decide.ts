@@ -95,6 +95,6 @@ function assumptionsOf({ request, formed }: Evaluation): readonly Assumption[] {
     };
   });
   const statesTls = stated.some(({ key }) => key.toLowerCase() === 'aws:securetransport');
-  if (statesTls || formed?.context.asked.has('aws:securetransport') !== true) return stated;
+  if (statesTls || formed?.context.askedForTls !== true) return stated;
   return [...stated, { key: 'aws:SecureTransport', values: ['true'], sentence: 'The call is made over TLS.' }];
 }
