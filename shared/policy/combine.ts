@@ -1,7 +1,7 @@
 /** How the gates make one answer (part 8 of docs/spec/evaluation.md, E119–E127). */
 import type { GateEvaluation, SearchedSet } from './evaluation';
 import type { CallerGates } from './gates/caller-side';
-import { grantsOf, type Grants } from './gates/resource-side';
+import { grantsOf, NO_GRANTS, type Grants } from './gates/resource-side';
 import { NO, YES, and, or } from './logic';
 import type { Verdict3 } from './match';
 import type { ResolvedCaller } from './resolve-caller';
@@ -52,6 +52,8 @@ export function combine(
   return sameAccountCore(target, bare ? { ...grants, limited: NO } : grants, i, b, s);
 }
 
+const NONE: Core['failing'] = [];
+
 function sameAccountCore(
   target: Target,
   grants: Grants,
@@ -59,7 +61,12 @@ function sameAccountCore(
   b: GateEvaluation,
   s: GateEvaluation,
 ): Core {
-  const limits = and(b.value, s.value);
+  const limits = b.value === YES && s.value === YES ? YES : and(b.value, s.value);
+  if (grants === NO_GRANTS && !target.explicit) {
+    const value = limits === YES ? i.value : and(i.value, limits); // g5 is all there is
+    const failing = value.match === 'no' ? refusing(YES, i.value, b.value, s.value) : NONE;
+    return { value, resource: NO, failing, accountOnly: false };
+  }
   const { limited, any: resource } = grants; // g4
   const direct = or(grants.direct, grants.user); // g1, g2, g3
   const g4 = limited.match === 'no' ? NO : and(limited, limits);

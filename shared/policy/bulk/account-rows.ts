@@ -66,19 +66,21 @@ export class AccountRows {
     const surely = mine.limited.yes.slice();
     addAll(surely, identity.allow.yes);
     const perhaps = either(mine.limited);
-    addAll(perhaps, either(identity.allow));
+    addAll(perhaps, identity.allow.yes);
+    addAll(perhaps, identity.allow.maybe);
     if (boundary !== null) {
       keepOnly(surely, boundary.allow.yes);
       keepOnly(perhaps, either(boundary.allow));
     }
     addAll(surely, mine.direct.yes);
-    addAll(perhaps, either(mine.direct));
+    addAll(perhaps, mine.direct.yes);
+    addAll(perhaps, mine.direct.maybe);
     for (const { allow } of organization.sets) {
       keepOnly(surely, allow.yes);
       keepOnly(perhaps, either(allow));
     }
 
-    const denied = mine.deny.yes;
+    const denied = mine.deny.yes.slice();
     for (const { deny } of sets) addAll(denied, deny.yes);
     removeAll(surely, denied);
     removeAll(perhaps, denied);

@@ -33,7 +33,8 @@ export class RowsOfSets {
   /** Callers whose sets hold the same statements, none of which speaks of the caller, share the rows. */
   of(policies: PolicySet, callOn: CallOn): SetRows {
     const statements = candidatesOf(policies, this.action).map(split);
-    if (policies.unread.length > 0 || !statements.every(({ sameForAll }) => sameForAll)) {
+    const alone = statements.some(({ candidate }) => isHeldByOne(candidate));
+    if (alone || policies.unread.length > 0 || !statements.every(({ sameForAll }) => sameForAll)) {
       return this.together(statements, policies.unread.length > 0, callOn);
     }
     const name = statements.map(({ candidate }) => this.idOf(candidate)).join(' ');
@@ -79,10 +80,16 @@ export class RowsOfSets {
 
   private rowOf(statement: SplitStatement): Row {
     const { compiled } = statement.candidate;
+    if (isHeldByOne(statement.candidate)) return this.statements.of(statement);
     let row = this.ofStatement.get(compiled);
     if (row === undefined) this.ofStatement.set(compiled, (row = this.statements.of(statement)));
     return row;
   }
+}
+
+/** An inline policy of a user or role is met once: to remember its rows would only fill the memory. */
+function isHeldByOne({ document }: Candidate): boolean {
+  return /:(?:user|role)\/[^#]*#inline\//.test(document.address);
 }
 
 /** Surely or perhaps. */

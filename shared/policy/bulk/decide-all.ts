@@ -5,7 +5,7 @@ import type { Facts } from '../facts';
 import { AccountRows } from './account-rows';
 import { allBits, clearBit, noBits, setBit } from './bits';
 import { accountColumns } from './columns';
-import { Matrix, type AnswerRow } from './matrix';
+import { answerIn, Matrix, type AnswerRow } from './matrix';
 import { requestOf, type BulkQuestion } from './question';
 
 /**
@@ -56,8 +56,11 @@ export function decideAgain(
   }
   if (changed.resources.length > 0) {
     for (const [at, before] of rows.entries()) {
+      const answers = changed.resources.map((column) => decidePair(question, at, column, facts));
+      // Most rows stay as they are, and are shared with the matrix before.
+      if (changed.resources.every((column, index) => answerIn(before, column) === answers[index])) continue;
       const row = copy(before);
-      for (const column of changed.resources) put(row, column, decidePair(question, at, column, facts));
+      for (const [index, column] of changed.resources.entries()) put(row, column, answers[index] ?? 'UNDECIDED');
       rows[at] = row;
     }
   }

@@ -15,6 +15,14 @@ export interface AnswerRow {
   readonly asked: Bits;
 }
 
+/** What a row says of a resource; null: it has to be asked. */
+export function answerIn({ allowed, denied, allowedIf, asked }: AnswerRow, resource: number): Answer | null {
+  if (hasBit(asked, resource)) return null;
+  if (hasBit(denied, resource)) return 'EXPLICIT_DENY';
+  if (hasBit(allowed, resource)) return 'ALLOWED';
+  return hasBit(allowedIf, resource) ? 'ALLOWED_IF' : 'IMPLICIT_DENY';
+}
+
 export class Matrix {
   constructor(
     readonly question: BulkQuestion,
@@ -26,14 +34,13 @@ export class Matrix {
   /** The answer of the pair at these places. */
   answer(principal: number, resource: number): Answer {
     const row = this.rows[principal];
-    if (row === undefined || hasBit(row.asked, resource)) {
+    const known = row === undefined ? null : answerIn(row, resource);
+    if (known === null) {
       const { principals, resources } = this.question;
       const request = requestOf(this.question, principals[principal] ?? '', resources[resource] ?? '');
       return evaluate(request, this.facts).answer;
     }
-    if (hasBit(row.denied, resource)) return 'EXPLICIT_DENY';
-    if (hasBit(row.allowed, resource)) return 'ALLOWED';
-    return hasBit(row.allowedIf, resource) ? 'ALLOWED_IF' : 'IMPLICIT_DENY';
+    return known;
   }
 
   /** How many pairs rows could not answer. */

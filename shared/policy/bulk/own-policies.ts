@@ -8,7 +8,7 @@ import type { PrincipalMatch } from '../match';
 import { ownCandidates } from '../question';
 import { isAccountId, parseArn } from '../../iam/arn';
 import type { Candidate } from '../candidates';
-import { emptyRow, setBit, type Bits, type Row } from './bits';
+import { emptyRow, setBit, type Row } from './bits';
 import type { Column } from './columns';
 import { split, type SplitStatement } from './split';
 import { callerMatches } from './statement-rows';
@@ -48,6 +48,7 @@ export class OwnPolicies {
   private readonly named = new Map<string, OwnStatement[]>();
   /** Said to every user and role of the account, whoever it is. */
   private readonly said: OwnRows;
+  private readonly rows: OwnRows;
 
   constructor(
     private readonly account: string,
@@ -58,6 +59,7 @@ export class OwnPolicies {
   ) {
     const count = columns.length;
     this.said = { direct: emptyRow(count), limited: emptyRow(count), deny: emptyRow(count) };
+    this.rows = { direct: emptyRow(count), limited: emptyRow(count), deny: emptyRow(count) };
     for (const [at, { question, target }] of columns.entries()) {
       const policies = policySetOf(target.policy);
       for (const row of policies.unread.length > 0 ? [this.said.direct, this.said.deny] : []) setBit(row.maybe, at);
@@ -67,10 +69,13 @@ export class OwnPolicies {
     }
   }
 
-  /** For one caller of the account; `callOn` makes its call on a column. */
+  /** For one caller of the account; `callOn` makes its call on a column. The rows are written anew for the next caller. */
   of(caller: Caller, callOn: (at: number) => Call): OwnRows {
-    const { said } = this;
-    const rows: OwnRows = { direct: copy(said.direct), limited: copy(said.limited), deny: copy(said.deny) };
+    const { said, rows } = this;
+    for (const name of ['direct', 'limited', 'deny'] as const) {
+      rows[name].yes.set(said[name].yes);
+      rows[name].maybe.set(said[name].maybe);
+    }
     const named = [this.named.get(caller.arn), this.named.get(`role ${caller.roleName ?? ''}`)];
     for (const { at, statement } of this.conditional) {
       const match = callerMatches(statement, callOn(0));
@@ -158,8 +163,4 @@ function grant(rows: OwnRows, at: number, { kind, match }: PrincipalMatch, surel
   if (kind === 'account' || kind === 'service' || kind === 'federated') return;
   const row = kind === 'role' || kind === 'fed-user' ? rows.limited : rows.direct;
   setBit(match === 'yes' && surely ? row.yes : row.maybe, at);
-}
-
-function copy({ yes, maybe }: Row): { readonly yes: Bits; readonly maybe: Bits } {
-  return { yes: yes.slice(), maybe: maybe.slice() };
 }

@@ -10,10 +10,13 @@ import type { SplitStatement } from './split';
 
 export class StatementRows {
   private readonly index: ResourceIndex;
+  /** No resource at all; rows of statements are never written to. */
+  private readonly none: Bits;
 
   /** One call for each resource, by any caller: only what it says of the resource is looked at. */
   constructor(private readonly calls: readonly Call[]) {
     this.index = new ResourceIndex(calls.map(targetOf));
+    this.none = noBits(calls.length);
   }
 
   /** Resource patterns and the conditions on the resource alone; of a mixed statement it says nothing. */
@@ -40,10 +43,10 @@ export class StatementRows {
     if (!resource.any && !plain) return null;
     const covered: Bits = resource.any ? allBits(all) : noBits(all);
     if (!resource.any) for (const { pattern } of resource.entries) this.index.add(pattern, covered);
-    if (!resource.not) return { yes: covered, maybe: noBits(all) };
+    if (!resource.not) return { yes: covered, maybe: this.none };
     const rest = allBits(all);
     removeAll(rest, covered);
-    return { yes: rest, maybe: noBits(all) };
+    return { yes: rest, maybe: this.none };
   }
 
   private oneByOne(candidate: SplitStatement['candidate']): Row {

@@ -41,7 +41,8 @@ export interface Grants {
   readonly any: Verdict3;
 }
 
-const NOTHING: Grants = { direct: NO, user: NO, limited: NO, notAccount: NO, any: NO };
+/** The policy says nothing to this caller. */
+export const NO_GRANTS: Grants = { direct: NO, user: NO, limited: NO, notAccount: NO, any: NO };
 
 const WORTH: Readonly<Record<PrincipalKind, 'direct' | 'user' | 'limited' | 'account' | 'other'>> = {
   session: 'direct',
@@ -57,7 +58,7 @@ const WORTH: Readonly<Record<PrincipalKind, 'direct' | 'user' | 'limited' | 'acc
 
 /** Does an Allow of the thing's own policy match the caller, and as what (E71, E121)? */
 export function grantsOf(set: SearchedSet): Grants {
-  if (set.allows.length === 0 && set.policies.unread.length === 0) return NOTHING;
+  if (set.allows.length === 0 && set.policies.unread.length === 0) return NO_GRANTS;
   const unread = set.policies.unread.map(unreadVerdict);
   const found = { direct: [...unread], user: [...unread], limited: [...unread], notAccount: [...unread] };
   const any = [...unread];
