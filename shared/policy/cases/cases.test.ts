@@ -7,6 +7,7 @@ import { evaluate } from '../evaluate';
 import { GATES, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
 import { buildFacts } from './build-facts';
 import { caseFile, type Case, type CaseFile } from './case-schema';
+import { traceHolds } from './trace-holds';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.json'),
@@ -80,5 +81,6 @@ function holdsAlways(decision: Decision): void {
     expect(gate.sentence).not.toMatch(/undefined|null/);
     if (gate.nearestMiss !== null) expect(gate.statements[gate.nearestMiss]?.match).not.toBe('yes');
     if (gate.outcome === 'no-grant') expect(gate.reason).not.toBeNull();
+    for (const statement of gate.statements) traceHolds(statement);
   }
 }
