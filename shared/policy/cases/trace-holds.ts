@@ -1,11 +1,33 @@
 /** What is so of the statements of every trace (E193, E196), whatever the case expects. Only tests read it. */
 import { expect } from 'vitest';
-import type { ElementReport, StatementReport } from '../decision';
+import type { Decision, ElementReport, GateReport, StatementReport } from '../decision';
 
 const ORDER = ['Principal', 'Action', 'Resource', 'Condition'];
 
+/** Fails the test where something that the answer rests on is left without words, or points at no place (E190, E193). */
+export function answerHolds({ conditions, unknowns, assumptions, awsSentence }: Decision): void {
+  for (const { sentence } of [...unknowns, ...assumptions, ...conditions.flat()]) expect(sentence).toMatch(/\S/);
+  for (const { document, pointer } of conditions.flat()) {
+    if (document !== null) expect(document).toMatch(/.#./);
+    if (pointer !== null) expect(pointer).toMatch(/^\/Statement(?:\/|$)/);
+  }
+  if (awsSentence !== null) expect(awsSentence).toMatch(/\S/);
+}
+
+/** Fails the test where a gate has no sentence, or its outcome is not what its statements say (E97, E98). */
+export function gateHolds(gate: GateReport): void {
+  const shown = JSON.stringify(gate, null, 1);
+  expect(gate.sentence, shown).toMatch(/^\S.*[.]$/s);
+  expect(gate.searched.statements === 0 || gate.searched.policies > 0, shown).toBe(true);
+  for (const statement of gate.statements) traceHolds(statement);
+  const denies = gate.statements.filter(({ effect }) => effect === 'Deny').map(({ match }) => match);
+  if (gate.outcome === 'denied') expect(denies, shown).toContain('yes');
+  if (gate.outcome === 'no-grant') expect(denies, shown).not.toContain('yes');
+  if (gate.outcome === 'not-attached' || gate.outcome === 'not-consulted') expect(gate.statements, shown).toEqual([]);
+}
+
 /** Fails the test where a statement says otherwise than its elements, or an element otherwise than its words. */
-export function traceHolds(statement: StatementReport): void {
+function traceHolds(statement: StatementReport): void {
   const shown = JSON.stringify(statement, null, 1);
   const { elements, match } = statement;
   const words = elements.map((element) => element.match);
@@ -25,6 +47,7 @@ export function traceHolds(statement: StatementReport): void {
 function elementHolds(element: ElementReport, statement: StatementReport): void {
   const shown = JSON.stringify(element, null, 1);
   const { match, found, wanted, because } = element;
+  expect(because, shown).toMatch(/\S/);
   expect(`${element.pointer}/`, shown).toContain(`${statement.pointer}/`);
   if (element.pointer !== statement.pointer) {
     expect(element.pointer.toLowerCase(), shown).toContain(`${statement.pointer}/${element.element}`.toLowerCase());
