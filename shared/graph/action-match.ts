@@ -17,5 +17,5 @@ export function entryNaming(action: string, element: Element): Located | null {
   const known = compiled.get(element) ?? compileAction(element);
   compiled.set(element, known);
   if (matchAction(known, asked) !== 'yes') return null;
-  return element.entries.find((entry) => entryCoversAction(entry.value, asked)) ?? null;
+  return element.entries.find((entry) => entryCoversAction(entry, asked)) ?? null;
 }

@@ -1,5 +1,5 @@
 /** Action and NotAction (E20–E22). */
-import type { Element } from './document';
+import type { Element, Located } from './document';
 import { globOf, type Glob } from './glob';
 
 export interface CompiledAction {
@@ -76,14 +76,7 @@ function covers(compiled: CompiledAction, action: RequestAction): boolean {
   return false;
 }
 
-/** Does one entry, as written, cover the action? For the trace. */
-export function entryCoversAction(value: string, action: RequestAction): boolean {
-  const folded = value.toLowerCase();
-  if (folded === '*') return true;
-  const colon = folded.indexOf(':');
-  if (colon < 0 || action.name === null || /[\s,]/.test(folded)) return false;
-  const [service, name] = [folded.slice(0, colon), folded.slice(colon + 1)];
-  const fits = (pattern: string, text: string) =>
-    pattern === text || (/[*?]/.test(pattern) && globOf(pattern).test(text));
-  return fits(service, action.service) && fits(name, action.name);
+/** Does one entry of an Action or NotAction cover the action? For the trace. */
+export function entryCoversAction(entry: Located, action: RequestAction): boolean {
+  return covers(compileAction({ not: false, pointer: entry.pointer, entries: [entry] }), action);
 }

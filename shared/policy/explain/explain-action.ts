@@ -11,7 +11,7 @@ export function explainAction(element: Element, call: Call): ElementReport {
   const request = requestAction(call.action);
   const name = element.not ? 'NotAction' : 'Action';
   const outcome = matchAction(compileAction(element), request);
-  const covering = element.entries.find(({ value }) => entryCoversAction(value, request));
+  const covering = element.entries.find((entry) => entryCoversAction(entry, request));
   const near = ofService(element.entries, request.service);
   const shown: Located | null = covering ?? nearest(near, call.action);
   return {
