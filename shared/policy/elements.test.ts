@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { KeyState } from './call';
 import type { PolicyKind } from './document';
 import actions from './match-action.cases.json';
+import type { StatementMatch } from './match';
 import { matchStatement } from './match-statement';
 import principals from './match-principal.cases.json';
 import resources from './match-resource.cases.json';
@@ -42,6 +43,15 @@ interface PrincipalCase {
   readonly atom?: string;
 }
 
+/** Whatever a match depends on says so in words, and where in the document (E95, E194). */
+function hasPlaces(match: StatementMatch): void {
+  for (const { sentence, document, pointer } of match.atoms.flat()) {
+    expect(sentence).toMatch(/^\S.* .*\S$/);
+    expect(document).toMatch(/^arn:aws:iam::111122223333:role\/app#/);
+    expect(pointer).toMatch(/^\/Statement\/0\//);
+  }
+}
+
 describe('Action and NotAction (part 2)', () => {
   it.each(actions as readonly ActionCase[])('$name', ({ not, entries, action, expected }) => {
     const { statement, document } = statementOf({
@@ -76,6 +86,7 @@ describe('Resource and NotResource (part 3, variables of part 4)', () => {
     });
     const match = matchStatement(statement, document, call);
     expect(match.match).toBe(one.expected);
+    hasPlaces(match);
     const report = match.elements().find(({ element }) => element === 'Resource' || element === 'NotResource');
     expect(report?.match).toBe(one.expected);
     if (one.part !== undefined) expect(report?.part).toBe(one.part);
@@ -117,6 +128,7 @@ describe('Principal and NotPrincipal (part 5)', () => {
     const whole = words.includes('yes') ? 'yes' : words.includes('maybe') ? 'maybe' : 'no';
     expect(match.match).toBe(whole);
     expect(match.elements()[0]?.match).toBe(whole);
+    hasPlaces(match);
     if (one.atom !== undefined) expect(match.atoms[0]?.[0]).toMatchObject({ atom: one.atom });
   });
 
