@@ -13,8 +13,6 @@ export interface Core {
   readonly resource: Verdict3;
   /** Gates, of those given, whose refusal makes the core a NO. */
   readonly failing: readonly ('resource' | 'identity' | 'boundary' | 'session')[];
-  /** The policy admits the account, and leaves the rest to identity policies (E127). */
-  readonly accountOnly: boolean;
 }
 
 /**
@@ -35,7 +33,7 @@ export function combine(
   if (kind === 'service' || kind === 'anonymous' || kind === 'saml' || kind === 'web-identity') {
     const resource = otherSide ?? grants.notAccount;
     const value = or(resource, beside);
-    return { value, resource, failing: value.match === 'no' ? ['resource'] : [], accountOnly: false };
+    return { value, resource, failing: value.match === 'no' ? ['resource'] : [] };
   }
   const { identity: i, boundary: b, session: s } = gates;
   // Neither side of a foreign account's own affairs is known: both are needed, and both are open.
@@ -44,8 +42,8 @@ export function combine(
     const admitted = or(resource, beside);
     const failing = refusing(admitted, i.value, b.value, s.value);
     // In one account the policy that was not read may name the session, and then nothing else has to allow (E122).
-    if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [], accountOnly: false };
-    return { value: and(admitted, i.value, b.value, s.value), resource, failing, accountOnly: false };
+    if (sameAccount && failing.length > 0) return { value: resource, resource, failing: [] };
+    return { value: and(admitted, i.value, b.value, s.value), resource, failing };
   }
   // E124: GetFederationToken without a session policy gives only what a policy gives to the session itself.
   const bare = kind === 'federated-user' && s.state === 'not-attached';
@@ -65,18 +63,17 @@ function sameAccountCore(
   if (grants === NO_GRANTS && !target.explicit) {
     const value = limits === YES ? i.value : and(i.value, limits); // g5 is all there is
     const failing = value.match === 'no' ? refusing(YES, i.value, b.value, s.value) : NONE;
-    return { value, resource: NO, failing, accountOnly: false };
+    return { value, resource: NO, failing };
   }
   const { limited, any: resource } = grants; // g4
   const direct = or(grants.direct, grants.user); // g1, g2, g3
   const g4 = limited.match === 'no' ? NO : and(limited, limits);
   const g5 = target.explicit ? and(i.value, limits, resource) : and(i.value, limits);
   const value = or(direct, g4, g5);
-  const accountOnly = resource.match !== 'no' && direct.match === 'no' && limited.match === 'no';
-  if (value.match !== 'no') return { value, resource, failing: [], accountOnly };
+  if (value.match !== 'no') return { value, resource, failing: [] };
   const named = limited.match !== 'no'; // then only what limits can refuse
   const failing = refusing(target.explicit && !named ? resource : YES, named ? YES : i.value, b.value, s.value);
-  return { value, resource, failing, accountOnly };
+  return { value, resource, failing };
 }
 
 function refusing(resource: Verdict3, identity: Verdict3, boundary: Verdict3, session: Verdict3): Core['failing'] {

@@ -40,7 +40,7 @@ export function matchNotPrincipal(
 
 /** The account principal alone takes out only the root user; everyone else is listed by name (E68). */
 function isListing(entry: PrincipalEntry, caller: Caller): boolean {
-  if (caller.kind === 'root' || entry.value === '*') return true;
+  if (caller.kind === 'root') return true;
   const account = entry.type === 'AWS' && (isAccountId(entry.value) || parseArn(entry.value)?.resource === 'root');
   return !account && entry.type !== 'CanonicalUser';
 }
