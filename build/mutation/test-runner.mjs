@@ -5,7 +5,7 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { createServer, createServerModuleRunner } from 'vite';
-import { chai } from 'vitest';
+import { expect } from 'vitest';
 
 const VITEST = path.join(import.meta.dirname, 'vitest-in-process.mjs');
 const FOLDER = 'shared/policy';
@@ -26,7 +26,7 @@ class InProcessTestRunner {
   }
 
   async init() {
-    globalThis.expectOfVitest = chai.expect; // the stand-in cannot import what it stands for
+    globalThis.expectOfVitest = expect; // the stand-in cannot import what it stands for
     this.#server = await createServer({
       configFile: false,
       logLevel: 'error',

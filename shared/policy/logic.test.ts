@@ -153,6 +153,21 @@ describe('the cap', () => {
     const deny = not(or(...pairs));
     expect(deny.match).toBe('maybe');
   });
+
+  it('lists 64 branches of 64 atoms, and no more', () => {
+    const keys = (count: number) =>
+      Array.from({ length: count }, (_, i) => maybe(atom('StringEquals', `x:k${i}`, '1')));
+    expect(or(...keys(64)).atoms).toHaveLength(64);
+    expect(and(...keys(64)).atoms[0]).toHaveLength(64);
+    const tooMuch = {
+      atom: 'unverified',
+      sentence: expect.stringMatching(/more than 64/),
+      document: null,
+      pointer: null,
+    };
+    expect(or(...keys(65)).atoms).toEqual([[tooMuch]]);
+    expect(and(...keys(65)).atoms).toEqual([[tooMuch]]);
+  });
 });
 
 /** Formulas over three keys, and what they say for each of the eight worlds. */
