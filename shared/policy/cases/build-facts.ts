@@ -33,9 +33,9 @@ export function buildFacts(setup: Setup, managed: FindManaged = noneManaged): Fa
   for (const role of setup.roles ?? []) principals.set(role.arn, principalFacts(role, 'role', managed));
   const resources = resourceMap(setup, principals);
   const endpoints = new Map(
-    (setup.endpoints ?? []).map(({ arn, policy }) => [
+    (setup.endpoints ?? []).map(({ arn, policy, properties = {} }) => [
       arn,
-      resourceFacts('AWS::EC2::VPCEndpoint', arn, policy, 'endpoint'),
+      { ...resourceFacts('AWS::EC2::VPCEndpoint', arn, policy, 'endpoint'), properties },
     ]),
   );
   const unseen = new Set(setup.unseen ?? []);

@@ -1,5 +1,6 @@
 /** The shape of a case file: decisions as data, one file a topic. Only tests read it. */
 import { z } from 'zod';
+import { GATES } from '../decision';
 
 /** An AWS managed policy by name, in its latest version (test/managed-policies). */
 const managed = z.strictObject({ managed: z.string() });
@@ -60,7 +61,15 @@ export const setupSchema = z.strictObject({
       ]),
     )
     .optional(),
-  endpoints: z.array(z.strictObject({ arn: z.string(), policy: document.optional() })).optional(),
+  endpoints: z
+    .array(
+      z.strictObject({
+        arn: z.string(),
+        policy: z.union([UNREAD, document]).optional(),
+        properties: z.record(z.string(), z.unknown()).optional(),
+      }),
+    )
+    .optional(),
   blockPublicAccess: z.array(z.string()).optional(),
   /** Types of which nothing was collected. */
   unseen: z.array(z.string()).optional(),
@@ -83,6 +92,8 @@ const expectation = z
     conditions: z.array(z.array(z.string())).optional(),
     sentence: z.string().optional(),
     assumptions: z.array(z.string()).optional(),
+    /** Of the gates named: the outcome, and a part of the sentence; null: the trace has no such gate. */
+    gates: z.partialRecord(z.enum(GATES), z.tuple([z.string(), z.string()]).nullable()).optional(),
   })
   .refine(({ decision, blockedBy }) => decision.endsWith('_DENY') === (blockedBy !== undefined), {
     error: 'A denial says which gates stop it (blockedBy), and nothing else does.',

@@ -46,6 +46,11 @@ function check(one: Case, setup: NonNullable<Case['setup']>): void {
     ).toEqual(wanted.conditions);
   if (wanted.sentence !== undefined) expect(decision.sentence).toBe(wanted.sentence);
   if (wanted.assumptions !== undefined) expect(decision.assumptions.map(({ key }) => key)).toEqual(wanted.assumptions);
+  for (const [name, gate] of Object.entries(wanted.gates ?? {})) {
+    const report = decision.gates.find((one) => one.gate === name);
+    expect(report?.outcome ?? null, shown).toBe(gate?.[0] ?? null);
+    if (gate !== null) expect(report?.sentence).toContain(gate[1]);
+  }
   holdsAlways(decision);
   expect(decide(one.request, buildFacts(setup, managedPolicy))).toEqual(decision);
   expect(evaluate(one.request, facts).answer).toBe(decision.decision);
