@@ -21,7 +21,7 @@ function firstAction({ action }: Statement): string | null {
     if (value === '*') return 's3:GetObject';
     if (!/[*?]/.test(value)) return value;
     const known = actionsOfService(value.slice(0, value.indexOf(':')));
-    const first = known.find((name) => entryCoversAction(value, requestAction(name)));
+    const first = known.find((name) => entryCoversAction({ value, pointer: '' }, requestAction(name)));
     if (first !== undefined) return first;
   }
   return null;
@@ -31,7 +31,7 @@ function firstAction({ action }: Statement): string | null {
 function actionBeyond({ action }: Statement): string | null {
   const common = ['ec2:RunInstances', 'glacier:CreateVault', 'a4b:GetAddressBook'];
   const left = common.find(
-    (name) => !action.entries.some(({ value }) => entryCoversAction(value, requestAction(name))),
+    (name) => !action.entries.some(({ value }) => entryCoversAction({ value, pointer: '' }, requestAction(name))),
   );
   return left ?? null;
 }

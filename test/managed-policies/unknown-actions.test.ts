@@ -17,7 +17,7 @@ function isKnown(entry: string): boolean {
   if (!/[*?]/.test(entry)) return actionInfo(entry) !== undefined;
   if (/^\*|[*?].*:/.test(entry)) return true;
   return actionsOfService(entry.slice(0, entry.indexOf(':'))).some((name) =>
-    entryCoversAction(entry, requestAction(name)),
+    entryCoversAction({ value: entry, pointer: '' }, requestAction(name)),
   );
 }
 

@@ -7,7 +7,7 @@ import { evaluate } from '../evaluate';
 import { GATES, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
 import { buildFacts } from './build-facts';
 import { caseFile, type Case, type CaseFile } from './case-schema';
-import { answerHolds, gateHolds } from './trace-holds';
+import { faultsOf } from './trace-holds';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
   name.endsWith('.json'),
@@ -70,7 +70,7 @@ function inShort(atom: Condition): string {
 
 /** What is so of every decision, whatever it says. */
 function holdsAlways(decision: Decision): void {
-  answerHolds(decision);
+  expect(faultsOf(decision)).toEqual([]);
   expect(decision.sentence).toMatch(/^[A-Z0-9a-z*"].*[.]$/s);
   expect(decision.sentence).not.toMatch(/\b(MAYBE|undefined|null|atom|principal kind)\b/);
   if (decision.decision === 'ALLOWED_IF') expect(decision.conditions.length).toBeGreaterThan(0);
@@ -87,6 +87,5 @@ function holdsAlways(decision: Decision): void {
     expect(gate.sentence).not.toMatch(/undefined|null/);
     if (gate.nearestMiss !== null) expect(gate.statements[gate.nearestMiss]?.match).not.toBe('yes');
     if (gate.outcome === 'no-grant') expect(gate.reason).not.toBeNull();
-    gateHolds(gate);
   }
 }

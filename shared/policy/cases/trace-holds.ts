@@ -1,64 +1,79 @@
-/** What is so of the statements of every trace (E193, E196), whatever the case expects. Only tests read it. */
-import { expect } from 'vitest';
+/** What is so of every answer and its trace (E190, E193, E196), whatever the case expects. Only tests read it. */
 import type { Decision, ElementReport, GateReport, StatementReport } from '../decision';
 
 const ORDER = ['Principal', 'Action', 'Resource', 'Condition'];
 
-/** Fails the test where something that the answer rests on is left without words, or points at no place (E190, E193). */
-export function answerHolds({ conditions, unknowns, assumptions, awsSentence }: Decision): void {
-  for (const { sentence } of [...unknowns, ...assumptions, ...conditions.flat()]) expect(sentence).toMatch(/\S/);
-  for (const { document, pointer } of conditions.flat()) {
-    if (document !== null) expect(document).toMatch(/.#./);
-    if (pointer !== null) expect(pointer).toMatch(/^\/Statement(?:\/|$)/);
+/** Notes what does not hold, with the thing it does not hold of. */
+type Must = (holds: boolean, what: string, of: unknown) => void;
+
+/** What does not hold of a decision: words or places that are missing, outcomes that the statements do not bear out. */
+export function faultsOf(decision: Decision): readonly string[] {
+  const faults: string[] = [];
+  const must: Must = (holds, what, of) => {
+    if (!holds) faults.push(`${what}: ${JSON.stringify(of, null, 1)}`);
+  };
+  answerHolds(decision, must);
+  for (const gate of decision.gates) gateHolds(gate, must);
+  return faults;
+}
+
+/** What the answer rests on has words and points at a place (E190, E193). */
+function answerHolds({ conditions, unknowns, assumptions, awsSentence }: Decision, must: Must): void {
+  for (const one of [...unknowns, ...assumptions, ...conditions.flat()]) must(/\S/.test(one.sentence), 'no words', one);
+  for (const one of conditions.flat()) {
+    must(one.document === null || /.#./.test(one.document), 'no address', one);
+    must(one.pointer === null || /^\/Statement(?:\/|$)/.test(one.pointer), 'no place', one);
   }
-  if (awsSentence !== null) expect(awsSentence).toMatch(/\S/);
+  must(awsSentence === null || /\S/.test(awsSentence), 'no words of AWS', awsSentence);
 }
 
-/** Fails the test where a gate has no sentence, or its outcome is not what its statements say (E97, E98). */
-export function gateHolds(gate: GateReport): void {
-  const shown = JSON.stringify(gate, null, 1);
-  expect(gate.sentence, shown).toMatch(/^\S.*[.]$/s);
-  expect(gate.searched.statements === 0 || gate.searched.policies > 0, shown).toBe(true);
-  for (const statement of gate.statements) traceHolds(statement);
-  const denies = gate.statements.filter(({ effect }) => effect === 'Deny').map(({ match }) => match);
-  if (gate.outcome === 'denied') expect(denies, shown).toContain('yes');
-  if (gate.outcome === 'no-grant') expect(denies, shown).not.toContain('yes');
-  if (gate.outcome === 'not-attached' || gate.outcome === 'not-consulted') expect(gate.statements, shown).toEqual([]);
+/** A gate has a sentence, and its outcome is what its statements say (E97, E98). */
+function gateHolds(gate: GateReport, must: Must): void {
+  const { outcome, searched, statements } = gate;
+  must(/^\S.*[.]$/s.test(gate.sentence), 'no sentence', gate);
+  must(searched.statements === 0 || searched.policies > 0, 'statements of no policy', gate);
+  for (const statement of statements) statementHolds(statement, must);
+  const denies = statements.filter(({ effect }) => effect === 'Deny').map(({ match }) => match);
+  must(outcome !== 'denied' || denies.includes('yes'), 'denied by none', gate);
+  must(outcome !== 'no-grant' || !denies.includes('yes'), 'a Deny that does not count', gate);
+  const unasked = outcome === 'not-attached' || outcome === 'not-consulted';
+  must(!unasked || statements.length === 0, 'statements of an unasked gate', gate);
 }
 
-/** Fails the test where a statement says otherwise than its elements, or an element otherwise than its words. */
-function traceHolds(statement: StatementReport): void {
-  const shown = JSON.stringify(statement, null, 1);
+/** A statement says what its elements say (E96), in their order. */
+function statementHolds(statement: StatementReport, must: Must): void {
   const { elements, match } = statement;
   const words = elements.map((element) => element.match);
-  const all = words.includes('no') ? 'no' : words.includes('maybe') ? 'maybe' : 'yes'; // E96
+  const all = words.includes('no') ? 'no' : words.includes('maybe') ? 'maybe' : 'yes';
   // Each may be met, and all at once not (E101).
-  if (all === 'maybe') expect(['maybe', 'no'], shown).toContain(match);
-  else expect(match, shown).toBe(all);
+  must(match === all || (all === 'maybe' && match === 'no'), 'not the AND of its elements', statement);
   const places = elements.map(({ element }) => ORDER.indexOf(element.replace('Not', '')));
-  expect(places, shown).toEqual([...places].sort((a, b) => a - b));
-  for (const element of elements) elementHolds(element, statement);
+  must(
+    places.every((place, index) => index === 0 || (places[index - 1] ?? 0) <= place),
+    'out of order',
+    statement,
+  );
+  for (const element of elements) elementHolds(element, statement, must);
   if (statement.element === null) return;
   const decides = elements.find(({ pointer, element }) => pointer === statement.at && element === statement.element);
-  expect(decides, shown).toMatchObject({ wanted: statement.wanted, found: statement.found });
-  if (match === 'no' && all === 'no') expect(decides, shown).toBe(elements.find((element) => element.match === 'no'));
+  must(decides?.wanted === statement.wanted && decides.found === statement.found, 'another element', statement);
+  if (match !== 'no' || all !== 'no') return;
+  must(decides === elements.find((element) => element.match === 'no'), 'not the first that fails', statement);
 }
 
-function elementHolds(element: ElementReport, statement: StatementReport): void {
-  const shown = JSON.stringify(element, null, 1);
-  const { match, found, wanted, because } = element;
-  expect(because, shown).toMatch(/\S/);
-  expect(`${element.pointer}/`, shown).toContain(`${statement.pointer}/`);
-  if (element.pointer !== statement.pointer) {
-    expect(element.pointer.toLowerCase(), shown).toContain(`${statement.pointer}/${element.element}`.toLowerCase());
-  }
+function elementHolds(element: ElementReport, statement: StatementReport, must: Must): void {
+  const { match, found, wanted, because, pointer } = element;
+  must(/\S/.test(because), 'no words', element);
+  must(`${pointer}/`.includes(`${statement.pointer}/`), 'a place in another statement', element);
+  const inElement = `${statement.pointer}/${element.element}`.toLowerCase();
+  must(pointer === statement.pointer || pointer.toLowerCase().includes(inElement), 'a place elsewhere', element);
   if (element.element !== 'Action' && element.element !== 'NotAction') return;
   if (found === null || wanted === null) return;
   const covers = coversAction(found, wanted);
-  expect(match, shown).toBe(covers === (element.element === 'Action') ? 'yes' : 'no');
-  const told = because.includes('the request is') ? 'not covered' : 'covered';
-  expect(told, shown).toBe(covers ? 'covered' : 'not covered');
-  if (element.element === 'Action' && covers) expect(because.includes(' covers '), shown).toBe(found !== wanted);
+  must(match === (covers === (element.element === 'Action') ? 'yes' : 'no'), 'not what the pattern covers', element);
+  must(because.includes('the request is') !== covers, 'words that say otherwise', element);
+  if (element.element !== 'Action' || !covers) return;
+  must(because.includes(' covers ') === (found !== wanted), 'words that say otherwise', element);
 }
 
 /** E20, E21 as they are written: both halves of a pattern, letter case aside. */
