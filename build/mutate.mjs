@@ -28,7 +28,7 @@ if (!existsSync(manifest) || JSON.parse(readFileSync(manifest, 'utf8')).version 
 }
 
 const files = process.argv.slice(2);
-const only = files.length === 0 ? [] : ['--mutate', files.join(',')];
+const only = files.length === 0 ? [] : ['--mutate', [...files, '!**/*.test.ts', '!**/cases/**'].join(',')];
 const run = spawnSync(process.execPath, [path.join(core, 'bin', 'stryker.js'), 'run', ...only], {
   cwd: root,
   stdio: 'inherit',
