@@ -108,7 +108,43 @@ describe('simplification (E101)', () => {
       'maybe',
     ],
     [atom('StringEquals', 'x:k', 'red'), atom('StringEquals', 'x:l', 'blue'), 'maybe'],
+    [atom('StringEquals', 'x:k', 'Red'), atom('StringLike', 'x:k', 'R*'), 'maybe'],
+    [atom('StringEquals', 'x:k', '${aws:username}', 'red'), atom('StringEquals', 'x:k', 'blue'), 'maybe'],
+    [atom('StringLike', 'x:k', 'red', 'b*'), atom('StringLike', 'x:k', 'bl*'), 'maybe'],
+    [atom('StringLike', 'x:k', 'red', 'blue'), atom('StringLike', 'x:k', 'g*'), 'no'],
+    [atom('StringNotEquals', 'x:k', 'red'), atom('StringLike', 'x:k', 'b*'), 'maybe'],
+    [atom('ForAllValues:StringEquals', 'x:k', 'a'), atom('ForAllValues:StringEquals', 'x:k', 'b'), 'maybe'],
+    [atom('ArnLike', 'x:k', 'arn:aws:sns:::a'), atom('ArnLike', 'x:k', 'arn:aws:sns:::b*'), 'no'],
+    [atom('ArnEquals', 'x:k', 'arn:aws:sns:::a'), atom('ArnLike', 'x:k', 'arn:aws:sns:::b*'), 'no'],
+    [atom('ArnEquals', 'x:k', 'arn:aws:sns:::a'), atom('ArnLike', 'x:k', 'arn:aws:sns:::*'), 'maybe'],
+    [atom('BinaryEquals', 'x:k', 'AQ=='), atom('BinaryEquals', 'x:k', 'Ag=='), 'no'],
+    [atom('NumericEquals', 'x:k', '10'), atom('Null', 'x:k', 'true'), 'no'],
+    [atom('NumericEquals', 'x:k', '10'), atom('Null', 'x:k', 'false'), 'maybe'],
   ])('%j with %j is %s', (one, two, expected) => expect(and(maybe(one), maybe(two)).match).toBe(expected));
+
+  it('asks every condition on the key, and no value stands for its contrary', () => {
+    const red = maybe(atom('StringEquals', 'x:k', 'red'));
+    const like = (pattern: string) => maybe(atom('StringLike', 'x:k', pattern));
+    expect(and(red, like('r*'), like('b*'))).toEqual(NO);
+    expect(and(red, like('r*'), like('*d')).match).toBe('maybe');
+    expect(and(A, B, not(A))).toEqual(NO);
+    const text = (value: string) => maybe(atom('StringEquals', 'x:k', value));
+    expect(and(not(text('true')), not(text('false'))).match).toBe('maybe');
+    const isNull = (value: string) => maybe(atom('Null', 'x:k', value));
+    expect(and(not(isNull('true')), not(isNull('false')))).toEqual(NO);
+    expect(or(isNull('false'), not(isNull('true'))).atoms).toHaveLength(1);
+  });
+
+  it('takes ArnLike and ArnEquals for the same (E84)', () => {
+    for (const [one, other] of [
+      ['ArnLike', 'ArnEquals'],
+      ['ArnNotLike', 'ArnNotEquals'],
+      ['ForAllValues:ArnNotLike', 'ForAllValues:ArnNotEquals'],
+    ] as const) {
+      const verdict = or(maybe(atom(one, 'x:k', 'arn:aws:sns:::a')), maybe(atom(other, 'x:k', 'arn:aws:sns:::a')));
+      expect(verdict.atoms).toHaveLength(1);
+    }
+  });
 
   it('takes a negated operator as the contrary of its positive one, but not with IfExists', () => {
     expect(and(A, maybe(atom('StringNotEquals', 'x:a', '1')))).toEqual(NO);
