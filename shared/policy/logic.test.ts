@@ -102,6 +102,9 @@ describe('simplification (E101)', () => {
     [atom('IpAddress', 'x:k', '10.1.0.0/16'), atom('NotIpAddress', 'x:k', '10.0.0.0/8'), 'no'],
     [atom('IpAddress', 'x:k', '10.0.0.0/8'), atom('NotIpAddress', 'x:k', '10.1.0.0/16'), 'maybe'],
     [atom('IpAddressIfExists', 'x:k', '10.0.0.0/8'), atom('IpAddress', 'x:k', '11.0.0.0/8'), 'maybe'],
+    [atom('NotIpAddress', 'x:k', '10.0.0.0/8'), atom('NotIpAddress', 'x:k', '11.0.0.0/8'), 'maybe'],
+    [atom('ForAllValues:IpAddress', 'x:k', '10.0.0.0/8'), atom('ForAllValues:IpAddress', 'x:k', '11.0.0.0/8'), 'maybe'],
+    [atom('IpAddress', 'x:k', '10.0.0.0/8'), atom('Null', 'x:k', 'false'), 'maybe'],
     [
       atom('ForAnyValue:StringEquals', 'aws:TagKeys', 'a'),
       atom('ForAnyValue:StringEquals', 'aws:TagKeys', 'b'),
@@ -128,6 +131,11 @@ describe('simplification (E101)', () => {
     expect(and(red, like('r*'), like('b*'))).toEqual(NO);
     expect(and(red, like('r*'), like('*d')).match).toBe('maybe');
     expect(and(A, B, not(A))).toEqual(NO);
+    const from = (range: string) => maybe(atom('IpAddress', 'x:k', range));
+    const notFrom = (range: string) => maybe(atom('NotIpAddress', 'x:k', range));
+    expect(and(from('10.1.0.0/16'), from('10.0.0.0/8'), notFrom('10.2.0.0/16')).match).toBe('maybe');
+    expect(and(from('10.0.0.0/8'), from('10.1.0.0/16'), notFrom('10.2.0.0/16')).match).toBe('maybe');
+    expect(and(from('10.1.0.0/16'), from('10.0.0.0/8'), notFrom('10.0.0.0/9'))).toEqual(NO);
     const text = (value: string) => maybe(atom('StringEquals', 'x:k', value));
     expect(and(not(text('true')), not(text('false'))).match).toBe('maybe');
     const isNull = (value: string) => maybe(atom('Null', 'x:k', value));
