@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { KeyState } from './call';
 import { buildFacts } from './cases/build-facts';
-import { contextOf } from './context-keys';
+import { FormedCall } from './context-keys';
 import type { Request } from './request';
 import { resolveCaller } from './resolve-caller';
 import { resolveTarget } from './target';
@@ -23,7 +23,7 @@ function state(key: string, principal: string, more: Partial<Request> = {}): Key
   if (!caller.ok) throw new Error(caller.why);
   const target = resolveTarget(request.action, request.resource, caller.resolved, facts);
   if (!target.ok) throw new Error(target.why);
-  return contextOf(request, caller.resolved, target.target, facts).key(key);
+  return new FormedCall(request, caller.resolved, target.target, facts).key(key);
 }
 /** In short: the values, or the state's name. */
 function short(key: string, principal: string, more: Partial<Request> = {}): string {

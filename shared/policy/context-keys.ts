@@ -30,22 +30,6 @@ export interface Context {
   readonly askedForTls: boolean;
 }
 
-export interface ContextOptions {
-  /** Facts of the call that no one assumed: the profile a model is called through, the endpoint of the path. */
-  readonly settled?: Readonly<Record<string, ContextValue>>;
-}
-
-/** Builds the context of a call. Key names compare case-insensitively (E91); states are worked out when first asked. */
-export function contextOf(
-  request: Request,
-  caller: ResolvedCaller,
-  target: Target,
-  facts: Facts,
-  options: ContextOptions = {},
-): Context {
-  return new FormedCall(request, caller, target, facts, options.settled);
-}
-
 const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
 /** The default profile assumes TLS (E181); printed where it mattered. Half of all bucket policies ask for it. */
 const TLS_KEY = 'aws:securetransport';
@@ -68,7 +52,8 @@ export class FormedCall implements Call, Context {
     private readonly resolved: ResolvedCaller,
     private readonly target: Target,
     private readonly facts: Facts,
-    settled: ContextOptions['settled'],
+    /** Facts of the call that no one assumed: the profile a model is called through, the endpoint of the path. */
+    settled?: Readonly<Record<string, ContextValue>>,
     readonly cut?: Call['cut'],
   ) {
     this.caller = resolved.caller;

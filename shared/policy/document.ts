@@ -1,7 +1,17 @@
 /** A policy document as the engine sees it: parsed, normalised (part 1 of docs/spec/evaluation.md), with pointers kept. */
 
-export type PolicyKind =
-  'identity' | 'boundary' | 'session' | 'scp' | 'rcp' | 'trust' | 'key' | 'resource' | 'endpoint';
+export const POLICY_KINDS = [
+  'identity',
+  'boundary',
+  'session',
+  'scp',
+  'rcp',
+  'trust',
+  'key',
+  'resource',
+  'endpoint',
+] as const;
+export type PolicyKind = (typeof POLICY_KINDS)[number];
 
 /** One string of the document and where it stands (RFC 6901, as fetched). */
 export interface Located {

@@ -2,7 +2,7 @@
 import { buildModel } from '../../shared/model/build-model';
 import { buildFacts } from '../../shared/policy/cases/build-facts';
 import { decide } from '../../shared/policy/decide';
-import type { PolicyKind } from '../../shared/policy/document';
+import { POLICY_KINDS } from '../../shared/policy/document';
 import type { Facts } from '../../shared/policy/facts';
 import { evaluate } from '../../shared/policy/evaluate';
 import { globOf } from '../../shared/policy/glob';
@@ -14,17 +14,6 @@ import type { Snapshot } from '../../shared/snapshot/schema';
 import type { Random } from '../reference/random';
 import { hostileKey, hostileText } from './hostile';
 
-const KINDS: readonly PolicyKind[] = [
-  'identity',
-  'boundary',
-  'session',
-  'scp',
-  'rcp',
-  'trust',
-  'key',
-  'resource',
-  'endpoint',
-];
 const A = '111122223333';
 const ASKED: readonly (readonly [string, string])[] = [
   ['s3:GetObject', 'arn:aws:s3:::docs/k'],
@@ -40,7 +29,7 @@ export function exercisePolicy(text: string, turn: number, random: Random): void
   const printed = printDocument(text);
   const value = parsedOrText(text);
   for (const [index, raw] of [text, value].entries()) {
-    const kind = KINDS[(turn + index) % KINDS.length] ?? 'identity';
+    const kind = POLICY_KINDS[(turn + index) % POLICY_KINDS.length] ?? 'identity';
     const read = parseDocument(raw, `arn:aws:iam::${A}:role/app#${kind}`, kind);
     const problems = read.ok ? read.document.problems : read.problems;
     if (!read.ok && problems.length === 0) throw new Error('refused without a word');

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { KeyState } from '../../shared/policy/call';
 import { compileArn } from '../../shared/policy/conditions/arn';
-import type { PolicyKind } from '../../shared/policy/document';
+import { POLICY_KINDS, type PolicyKind } from '../../shared/policy/document';
 import { cutResource } from '../../shared/policy/cut-resource';
 import { compileResource, matchResourcePattern } from '../../shared/policy/resource-pattern';
 import { callOf } from '../../shared/policy/test-call';
@@ -12,17 +12,6 @@ import { MAYBE, NO, YES } from '../reference/tri';
 import { fits, tokensOf } from './automaton';
 import { holds, TIMEOUT } from './runs';
 
-const KINDS: readonly PolicyKind[] = [
-  'identity',
-  'boundary',
-  'session',
-  'scp',
-  'rcp',
-  'trust',
-  'key',
-  'resource',
-  'endpoint',
-];
 const part = fc.constantFrom('arn', 'aws', 's3', 'S3', '', 'us-east-1', '111122223333', 'b', 'b/k', 'B/k', 'a:b', '::');
 const wild = fc.oneof(part, fc.constantFrom('*', '**', 's*', '*s', 'us-*-1', '?3', '*/k', 'b/*', '*:b', '?', '1*3*'));
 const arn = (piece: fc.Arbitrary<string>, least: number, most: number) =>
@@ -77,7 +66,7 @@ it(
   'E30 to E36 a Resource entry matches what its parts match, and leaves open only what runs past a colon',
   () => {
     holds(
-      fc.property(pattern, target, fc.constantFrom(...KINDS), (wanted, found, kind) => {
+      fc.property(pattern, target, fc.constantFrom(...POLICY_KINDS), (wanted, found, kind) => {
         const compiled = compileResource(wanted, '2008-10-17', kind);
         const got = matchResourcePattern(compiled, cutResource(found), callOf({}));
         expect(got.match).toBe(plain(wanted, found, kind));

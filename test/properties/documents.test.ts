@@ -1,13 +1,14 @@
 /** A document written anew, printed, or spelt the other way round, is the same document. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type {
-  Element,
-  Located,
-  PolicyDocument,
-  PolicyKind,
-  PrincipalEntry,
-  Statement,
+import {
+  POLICY_KINDS,
+  type Element,
+  type Located,
+  type PolicyDocument,
+  type PolicyKind,
+  type PrincipalEntry,
+  type Statement,
 } from '../../shared/policy/document';
 import { printDocument } from '../../shared/policy/locate';
 import { parseDocument } from '../../shared/policy/parse-document';
@@ -16,18 +17,7 @@ import { subjects } from './accounts';
 import { holds, TIMEOUT } from './runs';
 import { shaped, statements } from './statements';
 
-const KINDS: readonly PolicyKind[] = [
-  'identity',
-  'boundary',
-  'session',
-  'scp',
-  'rcp',
-  'trust',
-  'key',
-  'resource',
-  'endpoint',
-];
-const kind = fc.constantFrom(...KINDS);
+const kind = fc.constantFrom(...POLICY_KINDS);
 const documents = fc.tuple(subjects, kind).chain(([subject, of]) =>
   fc
     .record({
