@@ -34,6 +34,10 @@ const KEY_AND_DEFAULT = /^\s*([^,'\s]+)\s*(?:,\s*'([^']*)')?\s*$/;
  * as plain characters too (StringEquals, E78). Text that only looks like a variable stays text.
  */
 export function parseTemplate(text: string, version: PolicyDocument['version'], wildcards: boolean): Template {
+  if (!text.includes('${')) {
+    const pieces = wildcards ? piecesOf(text) : text === '' ? [] : [text];
+    return { parts: pieces, fixed: pieces };
+  }
   const parts: TemplatePart[] = [];
   const plain = (from: number, to: number) => {
     if (to <= from) return;

@@ -5,11 +5,12 @@ import type { Facts, PolicySet, PrincipalFacts } from '../facts';
 import { isServiceLinked } from '../gates/organization';
 import { resolveCaller, type ResolvedCaller } from '../resolve-caller';
 import { rcpGuards } from '../../iam/rcp-services';
-import { addAll, allBits, clearBit, keepOnly, noBits, removeAll, setBit, eachBit, type Bits } from './bits';
-import { either, RowsOfSets, type SetRows } from './caller-rows';
+import { allBits, allOf, anyOf, clearBit, noBits, setBit, eachBit } from './bits';
+import { RowsOfSets, type SetRows } from './caller-rows';
+import { answersOf, type CallerSide } from './caller-side';
 import type { AccountColumns } from './columns';
 import type { AnswerRow } from './matrix';
-import { OwnPolicies } from './own-policies';
+import { OwnPolicies, type OwnRows } from './own-policies';
 import { requestOf, type BulkQuestion } from './question';
 
 /** Levels of an organization's policies that apply; null: they could not be read (E102). */
@@ -26,7 +27,6 @@ export class AccountRows {
   private readonly own: OwnPolicies | null;
   private readonly scps: Levels;
   private readonly rcps: Levels;
-  private readonly none: Bits;
 
   constructor(
     private readonly columns: AccountColumns,
@@ -39,17 +39,16 @@ export class AccountRows {
     this.scps = this.levels('serviceControl');
     const service = question.action.toLowerCase().split(':')[0] ?? '';
     this.rcps = rcpGuards(service) ? this.levels('resourceControl') : [];
-    this.none = noBits(columns.columns.length);
   }
 
-  /** Over this account's columns; null for who is no user or role that was read. */
-  of(principal: string): AnswerRow | null {
-    const { facts, rows, own } = this;
+  /** What a caller's own side says over this account's columns; null for who is no user or role that was read. */
+  side(principal: string): CallerSide | null {
+    const { facts, rows } = this;
     const resolution = resolveCaller(
       requestOf(this.question, principal, this.columns.columns[0]?.resource ?? ''),
       facts,
     );
-    if (!resolution.ok || rows === null || own === null) return null;
+    if (!resolution.ok || rows === null) return null;
     const { resolved } = resolution;
     const holder = resolved.facts;
     const { kind, account, sessionName } = resolved.caller;
@@ -59,37 +58,29 @@ export class AccountRows {
     const identity = rows.of(holder.identity, callOn);
     const boundary = holder.boundary === null ? null : rows.of(holder.boundary, callOn);
     const organization = this.organizationRows(holder, rows, callOn);
-    const mine = own.of({ arn: holder.arn, account, roleName: holder.kind === 'role' ? holder.name : null }, callOn);
     const sets = [identity, ...(boundary === null ? [] : [boundary]), ...organization.sets];
+    return {
+      principal,
+      resolved,
+      columns: this.columns,
+      identity: identity.allow,
+      boundary: boundary?.allow ?? null,
+      organization: allOf(organization.sets.map(({ allow }) => allow)),
+      deny: anyOf(sets.map(({ deny }) => deny)),
+      organizationUnread: organization.unread,
+    };
+  }
 
-    // g1–g3, then g4 and g5 behind the boundary.
-    const surely = mine.limited.yes.slice();
-    addAll(surely, identity.allow.yes);
-    const perhaps = either(mine.limited);
-    addAll(perhaps, identity.allow.yes);
-    addAll(perhaps, identity.allow.maybe);
-    if (boundary !== null) {
-      keepOnly(surely, boundary.allow.yes);
-      keepOnly(perhaps, either(boundary.allow));
-    }
-    addAll(surely, mine.direct.yes);
-    addAll(perhaps, mine.direct.yes);
-    addAll(perhaps, mine.direct.maybe);
-    for (const { allow } of organization.sets) {
-      keepOnly(surely, allow.yes);
-      keepOnly(perhaps, either(allow));
-    }
+  /** The caller's side together with what these columns' own policies say. */
+  answers(side: CallerSide): AnswerRow {
+    return answersOf(side, this.ownRows(side));
+  }
 
-    const denied = mine.deny.yes.slice();
-    for (const { deny } of sets) addAll(denied, deny.yes);
-    removeAll(surely, denied);
-    removeAll(perhaps, denied);
-    removeAll(surely, mine.deny.maybe);
-    for (const { deny } of sets) removeAll(surely, deny.maybe);
-    removeAll(perhaps, surely);
-    return organization.unread
-      ? { allowed: this.none, denied, allowedIf: surely, asked: perhaps }
-      : { allowed: surely, denied, allowedIf: this.none, asked: perhaps };
+  /** What the columns' own policies say to the caller; written anew for the next one. */
+  ownRows({ resolved, principal }: CallerSide): OwnRows {
+    const { own } = this;
+    if (own === null) throw new RangeError('no columns');
+    return own.of(resolved, this.callsOf(resolved, principal));
   }
 
   /** The same over all `count` resources of the question; the others are asked one by one. */
@@ -137,11 +128,13 @@ export class AccountRows {
   private callsOf(caller: ResolvedCaller, principal: string): (at: number) => Call {
     const made: Call[] = [];
     return (at) => {
+      const known = made[at];
+      if (known !== undefined) return known;
       const column = this.columns.columns[at];
       if (column === undefined) throw new RangeError(`no column ${at}`);
       const { resource, target, question } = column;
       const request = requestOf(this.question, principal, resource);
-      return (made[at] ??= new FormedCall(request, caller, target, this.facts, undefined, question.cut));
+      return (made[at] = new FormedCall(request, caller, target, this.facts, undefined, question.cut));
     };
   }
 }

@@ -27,6 +27,11 @@ export function hasBit(bits: Bits, at: number): boolean {
   return (((bits[at >>> 5] ?? 0) >>> (at & 31)) & 1) === 1;
 }
 
+/** `into` = `other`. A loop: rows are short, and most of what `set` costs is its call. */
+export function overwrite(into: Bits, other: Bits): void {
+  for (let word = 0; word < into.length; word++) into[word] = other[word] ?? 0;
+}
+
 /** `into` |= `more`. */
 export function addAll(into: Bits, more: Bits): void {
   for (let word = 0; word < into.length; word++) into[word] = (into[word] ?? 0) | (more[word] ?? 0);
@@ -67,4 +72,48 @@ export interface Row {
 
 export function emptyRow(count: number): Row {
   return { yes: noBits(count), maybe: noBits(count) };
+}
+
+/** Surely or perhaps. */
+export function either({ yes, maybe }: Row): Bits {
+  const bits = yes.slice();
+  addAll(bits, maybe);
+  return bits;
+}
+
+/** What any of the rows holds; at least one is given. A row is never written to, so one alone is its own union. */
+export function anyOf(rows: readonly Row[]): Row {
+  const [first, ...others] = rows;
+  if (first === undefined) throw new RangeError('no row');
+  if (others.length === 0) return first;
+  const yes = first.yes.slice();
+  const maybe = first.maybe.slice();
+  for (const row of others) {
+    addAll(yes, row.yes);
+    addAll(maybe, row.maybe);
+  }
+  removeAll(maybe, yes);
+  return { yes, maybe };
+}
+
+/** What all of the rows hold, surely or perhaps; null: no row limits anything. */
+export function allOf(rows: readonly Row[]): Row | null {
+  const [first, ...others] = rows;
+  if (first === undefined || others.length === 0) return first ?? null;
+  const yes = first.yes.slice();
+  const maybe = either(first);
+  for (const row of others) {
+    keepOnly(yes, row.yes);
+    keepOnly(maybe, either(row));
+  }
+  removeAll(maybe, yes);
+  return { yes, maybe };
+}
+
+/** The bit at one place, as a row of its own. */
+export function pick({ yes, maybe }: Row, place: number): Row {
+  const picked = emptyRow(1);
+  if (hasBit(yes, place)) setBit(picked.yes, 0);
+  if (hasBit(maybe, place)) setBit(picked.maybe, 0);
+  return picked;
 }

@@ -3,7 +3,7 @@ import { candidatesOf, type Candidate } from '../candidates';
 import type { Call } from '../call';
 import type { PolicySet } from '../facts';
 import { matchCandidate } from '../match-statement';
-import { addAll, allBits, emptyRow, removeAll, setBit, type Bits, type Row } from './bits';
+import { addAll, allBits, emptyRow, removeAll, setBit, type Row } from './bits';
 import { split, type SplitStatement } from './split';
 import { addRow, callerMatches, StatementRows } from './statement-rows';
 
@@ -90,11 +90,4 @@ export class RowsOfSets {
 /** An inline policy of a user or role is met once: to remember its rows would only fill the memory. */
 function isHeldByOne({ document }: Candidate): boolean {
   return /:(?:user|role)\/[^#]*#inline\//.test(document.address);
-}
-
-/** Surely or perhaps. */
-export function either({ yes, maybe }: Row): Bits {
-  const bits = yes.slice();
-  addAll(bits, maybe);
-  return bits;
 }

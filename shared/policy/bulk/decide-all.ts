@@ -5,6 +5,7 @@ import type { Facts } from '../facts';
 import { AccountRows } from './account-rows';
 import { allBits, clearBit, noBits, setBit } from './bits';
 import { accountColumns } from './columns';
+import { ChangedResource } from './changed-resource';
 import { answerIn, Matrix, type AnswerRow } from './matrix';
 import { requestOf, type BulkQuestion } from './question';
 
@@ -20,12 +21,13 @@ export function decideAll(question: BulkQuestion, facts: Facts): Matrix {
       new AccountRows(columns, question, facts),
     ]),
   );
-  const rows = principals.map((principal) => {
-    const account = accounts.get(accountIn(principal));
-    const row = account?.of(principal) ?? null;
-    return account === undefined || row === null ? asked(resources.length) : account.spread(row, resources.length);
+  const sides = principals.map((principal) => accounts.get(accountIn(principal))?.side(principal) ?? null);
+  const rows = sides.map((side) => {
+    const account = side === null ? undefined : accounts.get(side.columns.account);
+    if (side === null || account === undefined) return asked(resources.length);
+    return account.spread(account.answers(side), resources.length);
   });
-  return new Matrix(question, rows, facts);
+  return new Matrix(question, rows, sides, facts);
 }
 
 /** More principals than this are answered by rows again, fewer pair by pair: rows have to be laid out first. */
@@ -33,7 +35,8 @@ const FEW = 16;
 
 /**
  * The matrix after one policy changed: `principals` are the places of those who hold it, `resources` of the things it
- * hangs on. Only their pairs are decided anew, by `facts`; the old matrix is not touched.
+ * hangs on. Only what that policy bears on is decided anew, by `facts`, which differ in nothing else; the old matrix
+ * is not touched.
  */
 export function decideAgain(
   matrix: Matrix,
@@ -43,28 +46,35 @@ export function decideAgain(
   const { question } = matrix;
   const { principals, resources } = question;
   const rows = [...matrix.rows];
+  const sides = [...matrix.sides];
   if (changed.principals.length > FEW) {
     const named = changed.principals.map((at) => principals[at] ?? '');
     const again = decideAll({ ...question, principals: named }, facts);
-    for (const [index, at] of changed.principals.entries()) rows[at] = again.rows[index] ?? asked(resources.length);
+    for (const [index, at] of changed.principals.entries()) {
+      rows[at] = again.rows[index] ?? asked(resources.length);
+      sides[at] = again.sides[index] ?? null;
+    }
   } else {
     for (const at of changed.principals) {
       const row = blank(resources.length);
       for (const column of resources.keys()) put(row, column, decidePair(question, at, column, facts));
       rows[at] = row;
+      sides[at] = null;
     }
   }
-  if (changed.resources.length > 0) {
+  for (const column of changed.resources) {
+    const resource = new ChangedResource(question, column, facts);
     for (const [at, before] of rows.entries()) {
-      const answers = changed.resources.map((column) => decidePair(question, at, column, facts));
+      const side = sides[at] ?? null;
+      const answer = (side === null ? null : resource.answer(side)) ?? decidePair(question, at, column, facts);
       // Most rows stay as they are, and are shared with the matrix before.
-      if (changed.resources.every((column, index) => answerIn(before, column) === answers[index])) continue;
-      const row = copy(before);
-      for (const [index, column] of changed.resources.entries()) put(row, column, answers[index] ?? 'UNDECIDED');
+      if (answerIn(before, column) === answer) continue;
+      const row = before === matrix.rows[at] ? copy(before) : before;
+      put(row, column, answer);
       rows[at] = row;
     }
   }
-  return new Matrix(question, rows, facts);
+  return new Matrix(question, rows, sides, facts);
 }
 
 function decidePair(question: BulkQuestion, at: number, column: number, facts: Facts): Answer {
@@ -77,6 +87,8 @@ function put(row: AnswerRow, column: number, answer: Answer): void {
   switch (answer) {
     case 'ALLOWED':
       return setBit(row.allowed, column);
+    case 'ALLOWED_IF':
+      return setBit(row.allowedIf, column);
     case 'EXPLICIT_DENY':
       return setBit(row.denied, column);
     case 'IMPLICIT_DENY':

@@ -3,13 +3,14 @@ import type { Answer } from '../decision';
 import { evaluate } from '../evaluate';
 import type { Facts } from '../facts';
 import { countBits, hasBit, type Bits } from './bits';
+import type { CallerSide } from './caller-side';
 import { requestOf, type BulkQuestion } from './question';
 
 /** One caller's answers; each resource has a bit in at most one of these, or in none: an implicit deny. */
 export interface AnswerRow {
   readonly allowed: Bits;
   readonly denied: Bits;
-  /** Allowed but for organization policies that could not be read (E102). */
+  /** Allowed if something that is not known is so. */
   readonly allowedIf: Bits;
   /** A request of its own answers it. */
   readonly asked: Bits;
@@ -28,6 +29,8 @@ export class Matrix {
     readonly question: BulkQuestion,
     /** In the order of the question's principals, over its resources. */
     readonly rows: readonly AnswerRow[],
+    /** What each principal's own side says; null: it was asked pair by pair. */
+    readonly sides: readonly (CallerSide | null)[],
     private readonly facts: Facts,
   ) {}
 

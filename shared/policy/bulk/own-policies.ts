@@ -8,10 +8,11 @@ import type { PrincipalMatch } from '../match';
 import { ownCandidates } from '../question';
 import { isAccountId, parseArn } from '../../iam/arn';
 import type { Candidate } from '../candidates';
-import { emptyRow, setBit, type Row } from './bits';
+import { emptyRow, overwrite, setBit, type Row } from './bits';
 import type { Column } from './columns';
 import { split, type SplitStatement } from './split';
 import { callerMatches } from './statement-rows';
+import type { ResolvedCaller } from '../resolve-caller';
 
 /** A statement of one resource's policy. */
 interface OwnStatement {
@@ -31,13 +32,6 @@ export interface OwnRows {
   /** Only boundary and session policy still limit (g4). */
   readonly limited: Row;
   readonly deny: Row;
-}
-
-export interface Caller {
-  readonly arn: string;
-  readonly account: string;
-  /** Roles: the name that session ARNs hold. */
-  readonly roleName: string | null;
 }
 
 /** The policies of all resources of one account, indexed by whom their statements can mean. */
@@ -70,11 +64,11 @@ export class OwnPolicies {
   }
 
   /** For one caller of the account; `callOn` makes its call on a column. The rows are written anew for the next caller. */
-  of(caller: Caller, callOn: (at: number) => Call): OwnRows {
+  of({ caller }: ResolvedCaller, callOn: (at: number) => Call): OwnRows {
     const { said, rows } = this;
     for (const name of ['direct', 'limited', 'deny'] as const) {
-      rows[name].yes.set(said[name].yes);
-      rows[name].maybe.set(said[name].maybe);
+      overwrite(rows[name].yes, said[name].yes);
+      overwrite(rows[name].maybe, said[name].maybe);
     }
     const named = [this.named.get(caller.arn), this.named.get(`role ${caller.roleName ?? ''}`)];
     for (const { at, statement } of this.conditional) {
