@@ -40,6 +40,7 @@ function outcomeOf(gate: GateReport, title: string, decision: Decision): string 
   const several = title.endsWith('policies');
   if (gate.outcome === 'no-grant' && gate.reason === 'no-statement' && gate.searched.policies === 0)
     return OUTCOMES['not-attached'][several ? 1 : 0];
+  if (gate.delegates === true) return "leaves it to the account's policies";
   const outcome = OUTCOMES[gate.outcome][several ? 1 : 0];
   return isBeside(gate, decision) ? `${outcome}, and need not` : outcome;
 }

@@ -2,7 +2,7 @@
  * The gates of a decision as rows: those that had a say one by one, those that had none, or were unread for one
  * reason, drawn together. Pure.
  */
-import type { GateName, GateOutcome } from '../../shared/policy/decision';
+import type { GateName, GateOutcome, GateReport } from '../../shared/policy/decision';
 import type { ShownGate } from '../../shared/ipc/contract';
 
 export type GateMark = 'passes' | 'condition' | 'blocks' | 'unread' | 'quiet';
@@ -37,7 +37,7 @@ export function gateRows(gates: readonly ShownGate[], blockedBy: readonly GateNa
       rows[rows.length - 1] = { ...last, title: `${last.title} · ${shown.title}`, gate: null };
       continue;
     }
-    const { mark, outcome } = markOf(shown.gate.outcome, blockedBy.includes(shown.gate.gate));
+    const { mark, outcome } = markOf(shown.gate, blockedBy.includes(shown.gate.gate));
     rows.push({
       title: shown.title,
       mark,
@@ -59,7 +59,7 @@ function sentencesOf({ sentence, nearestMiss }: ShownGate): readonly string[] {
 }
 
 function quietRow(gates: readonly ShownGate[]): GateRow {
-  const { outcome } = markOf(gates[0]?.gate.outcome ?? 'not-consulted', false);
+  const { outcome } = markOf(gates[0]?.gate ?? { outcome: 'not-consulted' }, false);
   return {
     title: gates.map((shown) => shown.title).join(' · '),
     mark: 'quiet',
@@ -76,10 +76,13 @@ function agreeing(outcome: string, title: string): string {
 }
 
 /** A gate that grants nothing blocks only when no other gate could grant in its place. */
-function markOf(outcome: GateOutcome, blocks: boolean): { readonly mark: GateMark; readonly outcome: string } {
+function markOf(
+  { outcome, delegates }: Pick<GateReport, 'outcome' | 'delegates'>,
+  blocks: boolean,
+): { readonly mark: GateMark; readonly outcome: string } {
   switch (outcome) {
     case 'granted':
-      return { mark: 'passes', outcome: 'allows it' };
+      return { mark: 'passes', outcome: delegates === true ? 'leaves it to the account' : 'allows it' };
     case 'granted-if':
       return { mark: 'condition', outcome: 'allows it on a condition' };
     case 'denied':

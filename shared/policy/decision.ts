@@ -139,6 +139,8 @@ export interface GateReport {
   readonly statements: readonly StatementReport[];
   /** One sentence for a person. */
   readonly sentence: string;
+  /** Granted in so far as it leaves the call to the policies of the caller's account (E127). */
+  readonly delegates?: true;
   readonly unverified?: Unverified;
 }
 

@@ -3,6 +3,7 @@ import type { DenialReason, GateOutcome, GateReport, StatementReport } from '../
 import { deniesOf } from '../conclude';
 import type { Evaluation, Formed, GateEvaluation, Hit, SearchedSet } from '../evaluation';
 import type { Facts } from '../facts';
+import { onlyDelegates } from './delegation';
 import { gateSentence } from './gate-sentence';
 import { nearestMiss, type Miss } from './nearest-miss';
 import { reasonOf } from './reason';
@@ -36,6 +37,7 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
     nearestMiss: nearest,
     statements: all,
     sentence: gateSentence({ gate, outcome, reason, searched, miss, sets, blocks, formed, evaluation }),
+    ...(outcome === 'granted' && onlyDelegates(gate) ? { delegates: true } : {}),
     ...(unverified === null ? {} : { unverified }),
   };
 }

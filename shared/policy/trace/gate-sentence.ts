@@ -5,6 +5,7 @@ import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluat
 import type { ResolvedCaller } from '../resolve-caller';
 import { list } from '../sentence';
 import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
+import { delegates } from './delegation';
 import { capital, counted, gateWords, policyName, statementName } from './names';
 import { firstFailing, partOf, speaksOf, type Miss } from './nearest-miss';
 import { trustSentence } from './trust-sentence';
@@ -106,11 +107,6 @@ function granted({ gate, formed }: GateWords): string {
   const via = viaOf(hit.document, gate.sets);
   const through = via === undefined ? '' : `, through the group ${lastName(via)},`;
   return `${capital(policyName(hit.document))}${through} allows it ${place}.`;
-}
-
-/** Naming the account delegates to its policies and grants nothing by itself (E57, E127). */
-function delegates({ match }: SearchedSet['allows'][number]): boolean {
-  return match.principals.length > 0 && match.principals.every(({ kind }) => kind === 'account');
 }
 
 function denied({ gate, formed, evaluation }: GateWords): string {
