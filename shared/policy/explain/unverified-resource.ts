@@ -1,6 +1,7 @@
-/** Which rule tagged [U] a Resource's yes or no rests on (E36, E46, E48, E49). */
+/** Which rule tagged [U] a Resource's yes or no rests on (E33, E36, E46, E48, E49). */
 import { parseArn } from '../../iam/arn';
 import type { Call } from '../call';
+import { cut } from '../cut-resource';
 import type { Element, Located, PolicyDocument } from '../document';
 import type { Tri } from '../match';
 import type { UnverifiedRule } from './unverified';
@@ -23,8 +24,14 @@ export function unverifiedResource(
     element.entries.some(({ value }) => isUnmatchable(value, document.version, call))
   )
     return 'E49';
+  if (element.not && element.entries.some(({ value }) => isShort(value))) return 'E33';
   if (covering !== undefined && wildTypeOrService(covering.value, wanted)) return 'E36';
   return shown === null ? null : unverifiedText(shown.value, document.version, call);
+}
+
+/** `arn:aws:sqs:*`: fewer than six parts. */
+function isShort(value: string): boolean {
+  return value !== '*' && cut(value).length < 6;
 }
 
 /** Services whose resources have no type word before their name. */

@@ -5,6 +5,7 @@ import type { Unverified } from '../decision';
 const SENTENCES = {
   E5: "AWS does not say what an element's name in another case means; it is read as if spelt right",
   E9: 'AWS does not say what a statement without Resource means here; it is taken to mean the thing it is attached to',
+  E33: 'AWS does not say what an ARN of fewer than six parts leaves out in NotResource; it is read as in Resource',
   E36: 'AWS documents no wildcard in the service or the type of a resource; it is matched like any other',
   E45: "AWS's pages disagree about policy variables in Bool; the variable is filled in",
   E46: "AWS writes a space before a variable's default; without it the default counts here all the same",
