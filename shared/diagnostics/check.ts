@@ -1,6 +1,7 @@
 /** From graph to findings: every rule is asked, one cause gives one finding, and no broken edge goes unsaid. */
 import type { AccountModel } from '../model/account-model';
 import type { Graph } from '../graph/graph';
+import type { Change } from '../model/change';
 import { brokenEdges, createContext } from './context';
 import type { Hit, Rule } from './define-rule';
 import type { Finding, FindingKind, Severity } from './finding';
@@ -17,21 +18,32 @@ const SEVERITIES: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'i
  * rule explains is a finding with code null in the words of its own sentence, so that `check` never hides one.
  */
 export function findingsOf(graph: Graph, model: AccountModel): readonly Finding[] {
+  return diagnose(graph, model).map(({ finding }) => finding);
+}
+
+/** A finding, and the change that its rule proposes; null: no change to a policy of this account would help. */
+export interface Diagnosis {
+  readonly finding: Finding;
+  readonly change: Change | null;
+}
+
+/** The findings with the changes proposed for them, not proved yet (fix/ does that). */
+export function diagnose(graph: Graph, model: AccountModel): readonly Diagnosis[] {
   const context = createContext(graph, model);
   const claimed = new Set<string>();
-  const findings: Finding[] = [];
+  const found: Diagnosis[] = [];
   for (const rule of RULES) {
     for (const hit of oneForEachCause(rule.check(context))) {
       const edges = hit.edges.filter((edge) => !claimed.has(edge.id));
       if (hit.edges.length > 0 && edges.length === 0) continue;
       for (const edge of edges) claimed.add(edge.id);
-      findings.push(findingOf(rule, { ...hit, edges }));
+      found.push({ finding: findingOf(rule, { ...hit, edges }), change: hit.change ?? null });
     }
   }
   for (const edge of brokenEdges(graph)) {
-    if (!claimed.has(edge.id)) findings.push(unexplained(edge, context));
+    if (!claimed.has(edge.id)) found.push({ finding: unexplained(edge, context), change: null });
   }
-  return findings.sort(inOrder);
+  return found.sort((a, b) => inOrder(a.finding, b.finding));
 }
 
 /** Hits of one rule with the same cause become one; the first speaks, the edges of all are its edges. */

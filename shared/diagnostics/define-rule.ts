@@ -1,4 +1,5 @@
 /** The shape of a rule (one diagnostic of docs/spec/scenarios.md), and the one function that makes one. */
+import type { Change } from '../model/change';
 import type { DenialReason } from '../policy/decision';
 import type { EdgeKind, GraphEdge } from '../graph/graph';
 import type { Evidence, FindingKind, Severity } from './finding';
@@ -40,6 +41,8 @@ export interface Hit {
   readonly evidence: readonly Evidence[];
   /** Hits of one rule with the same cause are one finding: usually the place in the document at fault. */
   readonly cause: string;
+  /** What would mend it, where a change to one policy can; fix/ proves it. */
+  readonly change?: Change | null;
   /** Where the hit is milder than the rule (a risk, advice). */
   readonly kind?: FindingKind;
   readonly severity?: Severity;
