@@ -21,10 +21,10 @@ export function findingsOf(graph: Graph, model: AccountModel): readonly Finding[
   return diagnose(graph, model).map(({ finding }) => finding);
 }
 
-/** A finding, and the change that its rule proposes; null: no change to a policy of this account would help. */
+/** A finding, and the changes that its rule proposes, the best first; none: no change to a policy here would help. */
 export interface Diagnosis {
   readonly finding: Finding;
-  readonly change: Change | null;
+  readonly changes: readonly Change[];
 }
 
 /** The findings with the changes proposed for them, not proved yet (fix/ does that). */
@@ -37,11 +37,14 @@ export function diagnose(graph: Graph, model: AccountModel): readonly Diagnosis[
       const edges = hit.edges.filter((edge) => !claimed.has(edge.id));
       if (hit.edges.length > 0 && edges.length === 0) continue;
       for (const edge of edges) claimed.add(edge.id);
-      found.push({ finding: findingOf(rule, { ...hit, edges }), change: hit.change ?? null });
+      found.push({
+        finding: findingOf(rule, { ...hit, edges }),
+        changes: (hit.changes ?? []).filter((one) => one !== null),
+      });
     }
   }
   for (const edge of brokenEdges(graph)) {
-    if (!claimed.has(edge.id)) found.push({ finding: unexplained(edge, context), change: null });
+    if (!claimed.has(edge.id)) found.push({ finding: unexplained(edge, context), changes: [] });
   }
   return found.sort((a, b) => inOrder(a.finding, b.finding));
 }

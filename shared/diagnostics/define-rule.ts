@@ -41,8 +41,8 @@ export interface Hit {
   readonly evidence: readonly Evidence[];
   /** Hits of one rule with the same cause are one finding: usually the place in the document at fault. */
   readonly cause: string;
-  /** What would mend it, where a change to one policy can; fix/ proves it. */
-  readonly change?: Change | null;
+  /** What would mend it, where a change to one policy can, the best first; fix/ shows the first that it can prove. */
+  readonly changes?: readonly (Change | null)[];
   /** Where the hit is milder than the rule (a risk, advice). */
   readonly kind?: FindingKind;
   readonly severity?: Severity;

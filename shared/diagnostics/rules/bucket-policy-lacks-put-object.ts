@@ -2,6 +2,7 @@ import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import type { Decision, StatementReport } from '../../policy/decision';
 import type { Statement } from '../../policy/document';
 import type { GraphEdge } from '../../graph/graph';
+import { addValues, allowPrincipal, oneOrMany } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
@@ -46,14 +47,23 @@ export const bucketPolicyLacksPutObject = defineRule({
       const gap = gapOfServiceWriter(edge, context);
       if (gap === null) return [];
       const said = say('service-writes', { ...namesOf(gap, context), user: context.described(edge.from) });
-      return [{ said, edges: [edge], evidence: [evidenceOfGap(gap)], cause: causeOf(gap) }];
+      const changes = [addValues(gap.document, gap.statement.action.pointer, [PUT], said.fixNote, context)];
+      return [{ said, edges: [edge], evidence: [evidenceOfGap(gap)], cause: causeOf(gap), changes }];
     }),
     ...writesAsRole(context).map(({ edge, gap, knowledgeBase }) => {
       const names = { ...namesOf(gap, context), role: context.name(edge.from), user: context.described(knowledgeBase) };
       const [role] = context.decisions(edge);
       const evidence = [evidenceOfGap(gap), ...(role === undefined ? [] : evidenceOfRole(role))];
       const cause = `${causeOf(gap)} ${edge.from}`;
-      if (roleIsRefused(edge, context)) return { said: say('role-refused', names), edges: [edge], evidence, cause };
+      if (roleIsRefused(edge, context)) {
+        const said = say('role-refused', names);
+        const resources = edge.requests.map(({ resource }) => resource);
+        const statement = { Effect: 'Allow' as const, Action: PUT, Resource: oneOrMany(resources) };
+        const changes = [
+          allowPrincipal(edge.from, { name: 'WriteToBucket', statement, summary: said.fixNote }, context),
+        ];
+        return { said, edges: [edge], evidence, cause, changes };
+      }
       const said = say('role-writes', { ...names, outcome: OUTCOME[edge.verdict] });
       return { said, edges: [], evidence, cause, kind: 'risk' as const, severity: 'low' as const };
     }),

@@ -3,6 +3,7 @@ import { isServicePrincipal, serviceParts } from '../../iam/service-principals';
 import type { PolicyDocument } from '../../policy/document';
 import type { StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
+import { addStatement, forSource, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
@@ -68,10 +69,18 @@ export const functionPolicyOmitsAgent = defineRule({
       const role = whatTheRoleMay(edge, called, context);
       const documents = policiesOf(edge.to, context);
       const own = documents.find((document) => document.address === addressFor(called, edge.to));
+      const permission: NewStatement = {
+        Sid: `allow-agent-${lastName(edge.from)}`,
+        Effect: 'Allow',
+        Principal: { Service: request.principal },
+        Action: stop.decision.action,
+        Resource: called,
+        Condition: forSource(edge.from, parseArn(edge.from)?.account ?? ''),
+      };
       const hit = (said: ReturnType<typeof say>, evidence: Evidence) => {
-        return [
-          { said, edges: [edge], evidence: [evidence], cause: `${evidence.document}${evidence.pointer} ${edge.from}` },
-        ];
+        const cause = `${evidence.document}${evidence.pointer} ${edge.from}`;
+        const changes = [addStatement(addressFor(called, edge.to), permission, said.fixNote, context)];
+        return [{ said, edges: [edge], evidence: [evidence], cause, changes }];
       };
       const wanted = request.principal;
       if (own === undefined || own.statements.length === 0) {

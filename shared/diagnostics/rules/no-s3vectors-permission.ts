@@ -2,6 +2,7 @@ import { parseArn } from '../../iam/arn';
 import type { PrincipalFacts } from '../../policy/facts';
 import type { GraphEdge } from '../../graph/graph';
 import { allowedActions, creatorsOf } from '../creators';
+import { allowPrincipal, oneOrMany } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import { evidenceOf, isDenied, nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
@@ -44,14 +45,20 @@ export const noS3vectorsPermission = defineRule({
       const covering = s3Wildcard(lack.facts);
       const edges = lack.edges;
       const cause = `${lack.role} ${lack.bucket}`;
+      const statement = { Effect: 'Allow' as const, Action: oneOrMany(lack.missing), Resource: lack.index };
+      const changesFor = ({ fixNote: summary }: ReturnType<typeof say>) => [
+        allowPrincipal(lack.role, { name: 'KnowledgeBaseVectors', statement, summary }, context),
+      ];
       if (covering !== undefined) {
         const said = say('s3-does-not-cover', { ...names, index: lack.index, covered: covering.value });
         const { document, pointer, value: found } = covering;
-        return { said, edges, cause, evidence: [{ document, pointer, wanted: lack.missing[0] ?? null, found }] };
+        const evidence = [{ document, pointer, wanted: lack.missing[0] ?? null, found }];
+        return { said, edges, cause, evidence, changes: changesFor(said) };
       }
       const miss = nearestMiss(lack.stop.gate);
       const evidence = miss === undefined ? [] : [evidenceOf(miss)];
-      return { said: say('none-allowed', { ...names, index: lack.index }), edges, cause, evidence };
+      const said = say('none-allowed', { ...names, index: lack.index });
+      return { said, edges, cause, evidence, changes: changesFor(said) };
     }),
     ...creatorsWithoutRights(context).map(({ creator, missing, evidence }) => ({
       said: say('creator-lacks-rights', { creator: context.name(creator.arn), missing: listed(missing) }),

@@ -4,6 +4,7 @@ import { shownName, nounOf, typeOfArn } from '../../model/shown-names';
 import { globOf } from '../../policy/glob';
 import type { Statement } from '../../policy/document';
 import type { GraphEdge } from '../../graph/graph';
+import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import { nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
@@ -47,7 +48,12 @@ export const passRoleNamesNoRole = defineRule({
         });
         const { document } = place;
         const evidence = [{ document, pointer: first.pointer, wanted: edge.to, found: first.value }];
-        return [{ said, edges: [edge], evidence, cause: `${document}${statement.pointer}` }];
+        const pointer = statement.resource?.pointer ?? '';
+        const changes = [
+          replaceValue(document, pointer, edge.to, said.fixNote, context),
+          addValues(document, pointer, [edge.to], said.fixNote, context),
+        ];
+        return [{ said, edges: [edge], evidence, cause: `${document}${statement.pointer}`, changes }];
       }
       return [];
     }),

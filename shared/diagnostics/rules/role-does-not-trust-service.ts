@@ -2,6 +2,7 @@ import { serviceNames, serviceParts, isServicePrincipal } from '../../iam/servic
 import { parseArn, regionOfArn } from '../../iam/arn';
 import type { PolicyDocument } from '../../policy/document';
 import type { Request } from '../../policy/request';
+import { addStatement, forSource, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import { keptOutByTrust } from '../kept-out-by-trust';
 import { evidenceOf, nearestMiss } from '../trace';
@@ -48,9 +49,22 @@ export const roleDoesNotTrustService = defineRule({
       const miss = nearestMiss(gate);
       const evidence =
         miss === undefined ? { document: address, pointer: '', wanted: service, found: null } : evidenceOf(miss);
-      return [{ said, edges: [edge], evidence: [evidence], cause: `${address} ${service}` }];
+      const changes = [addStatement(address, trustStatement(request), said.fixNote, context)];
+      return [{ said, edges: [edge], evidence: [evidence], cause: `${address} ${service}`, changes }];
     }),
 });
+
+/** The service may assume the role, for the resource that uses it and no other. */
+function trustStatement({ principal, context = {} }: Request): NewStatement {
+  const [source, account] = [context['aws:SourceArn'], context['aws:SourceAccount']];
+  const known = typeof source === 'string' && typeof account === 'string';
+  return {
+    Effect: 'Allow',
+    Principal: { Service: principal },
+    Action: 'sts:AssumeRole',
+    ...(known ? { Condition: forSource(source, account) } : {}),
+  };
+}
 
 interface Admitted {
   readonly services: readonly string[];

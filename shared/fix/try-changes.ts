@@ -1,0 +1,44 @@
+/** Changes tried out: the account and its graph as they would be, and what becomes of each edge. Nothing is written. */
+import { buildGraph } from '../graph/build-graph';
+import type { Graph, Verdict } from '../graph/graph';
+import type { AccountModel } from '../model/account-model';
+import { applyChange } from '../model/apply-change';
+import { buildModel } from '../model/build-model';
+import type { Change } from '../model/change';
+
+/** An edge that is another afterwards; null: it is not there (any more, or yet). */
+export interface Effect {
+  readonly edge: string;
+  readonly before: Verdict | null;
+  readonly after: Verdict | null;
+}
+
+export interface Tried {
+  readonly model: AccountModel;
+  readonly graph: Graph;
+  /** By edge id; edges that stay as they are are not in it. */
+  readonly effects: readonly Effect[];
+}
+
+export type Trial = { readonly ok: true; readonly tried: Tried } | { readonly ok: false; readonly why: string };
+
+/** Applies the changes one after the other. Not ok, with a sentence, where one does not fit its document. */
+export function tryChanges(changes: readonly Change[], model: AccountModel, graph: Graph): Trial {
+  let { snapshot } = model;
+  for (const change of changes) {
+    const applied = applyChange(snapshot, change);
+    if (!applied.ok) return applied;
+    ({ snapshot } = applied);
+  }
+  const after = buildModel(snapshot, model.bareDetails);
+  const changed = buildGraph(after);
+  return { ok: true, tried: { model: after, graph: changed, effects: effectsOf(graph, changed) } };
+}
+
+function effectsOf(before: Graph, after: Graph): readonly Effect[] {
+  const ids = new Set([...before.edges.keys(), ...after.edges.keys()]);
+  return [...ids].sort().flatMap((edge): Effect[] => {
+    const [was, is] = [before.edges.get(edge)?.verdict ?? null, after.edges.get(edge)?.verdict ?? null];
+    return was === is ? [] : [{ edge, before: was, after: is }];
+  });
+}
