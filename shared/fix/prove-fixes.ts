@@ -7,6 +7,8 @@ import type { Graph, GraphEdge } from '../graph/graph';
 import { compareVerdicts } from '../graph/verdict';
 import type { AccountModel } from '../model/account-model';
 import type { Change } from '../model/change';
+import { cliText } from './text/cli';
+import { mendedDocument } from './text/mended-document';
 import { tryChanges, type Effect, type Tried } from './try-changes';
 import { newlyAllowed } from './wider';
 
@@ -19,8 +21,14 @@ export type Proof =
 export function provedFindings(graph: Graph, model: AccountModel): readonly Finding[] {
   return diagnose(graph, model).map(({ finding, changes }) => {
     const change = changes.find((each) => proveFix(finding, each, graph, model).proved);
-    return change === undefined ? finding : { ...finding, fix: { ...change, proved: true, cli: '' } };
+    return change === undefined ? finding : { ...finding, fix: fixOf(change, finding, graph, model) };
   });
+}
+
+function fixOf(change: Change, { edge, alsoBlocks }: Finding, graph: Graph, model: AccountModel): Finding['fix'] {
+  const others = alsoBlocks.flatMap((id) => graph.edges.get(id)?.requests ?? []);
+  const document = mendedDocument(change, [...(edge?.requests ?? []), ...others], model);
+  return { ...change, proved: true, cli: (document === null ? null : cliText(document)) ?? '' };
 }
 
 /**
