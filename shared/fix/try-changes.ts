@@ -1,6 +1,7 @@
 /** Changes tried out: the account and its graph as they would be, and what becomes of each edge. Nothing is written. */
 import { buildGraph } from '../graph/build-graph';
 import type { Graph, Verdict } from '../graph/graph';
+import { touchedBy, type Touched } from '../graph/touched';
 import type { AccountModel } from '../model/account-model';
 import { applyChange } from '../model/apply-change';
 import { buildModel } from '../model/build-model';
@@ -30,8 +31,12 @@ export function tryChanges(changes: readonly Change[], model: AccountModel, grap
     if (!applied.ok) return applied;
     ({ snapshot } = applied);
   }
-  const after = buildModel(snapshot, model.bareDetails);
-  const changed = buildGraph(after);
+  const after = buildModel(snapshot, model.bareDetails, model);
+  const tests = [...new Set(changes.map(({ document }) => document))].map((address) =>
+    touchedBy(address, [model, after]),
+  );
+  const touched: Touched = (edge) => tests.some((test) => test(edge));
+  const changed = buildGraph(after, undefined, undefined, { graph, touched });
   return { ok: true, tried: { model: after, graph: changed, effects: effectsOf(graph, changed) } };
 }
 

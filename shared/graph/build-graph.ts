@@ -4,6 +4,7 @@ import { declareByIdentity } from './declared-by-identity';
 import { declareByPrincipals, isAccountPrincipal } from './declared-by-principals';
 import { declareByResources } from './declared-by-resource';
 import { declarePasses, type PassQuestions } from './declared-passes';
+import type { Touched } from './touched';
 import { newDraft, type Draft, type DraftEdge } from './draft';
 import { declareKeysOfStores } from './keys-of-stores';
 import type { Engine } from './engine';
@@ -21,11 +22,21 @@ export type Progress = (phase: string, done: number, total: number) => void;
 
 const STEP = 50;
 
+/** A graph of nearly the same account, of which edges that `touched` leaves out are taken over. */
+export interface Before {
+  readonly graph: Graph;
+  readonly touched: Touched;
+}
+
+/** What was declared for a graph, so that the next one can see which edges are declared as before. */
+const declaredFor = new WeakMap<Graph, ReadonlyMap<string, DraftEdge>>();
+
 /** Builds the whole graph of a model. `onProgress` is told every few edges. */
 export function buildGraph(
   model: AccountModel,
   onProgress: Progress = () => undefined,
   engine: Engine = realEngine(model),
+  before: Before | null = null,
 ): Graph {
   onProgress('Reading what is declared', 0, 1);
   const draft = declare(model, engine);
@@ -47,14 +58,32 @@ export function buildGraph(
   ];
   [...others, ...accounts].forEach((edge, index) => {
     if (index % STEP === 0) onProgress('Deciding edges', index, all.length);
-    const found = judgeEdge(edge, judging);
+    const found = takenOver(edge, before) ?? judgeEdge(edge, judging);
     if (found === null) return;
     judged.set(found.id, found);
     push(besides, place(edge), found);
   });
   onProgress('Deciding edges', all.length, all.length);
   const incomplete = listsUnread(model.coverage);
-  return { nodes: draft.nodes, edges: judged, ...adjacency(judged.values()), ...(incomplete ? { incomplete } : {}) };
+  const graph: Graph = {
+    nodes: draft.nodes,
+    edges: judged,
+    ...adjacency(judged.values()),
+    ...(incomplete ? { incomplete } : {}),
+  };
+  declaredFor.set(graph, draft.edges);
+  return graph;
+}
+
+/** The edge as it was, where it is declared as before and nothing that changed bears on it. */
+function takenOver(edge: DraftEdge, before: Before | null): GraphEdge | null {
+  if (before === null || before.touched(edge)) return null;
+  const declared = declaredFor.get(before.graph)?.get(edge.id);
+  return declared !== undefined && isSame(declared, edge) ? (before.graph.edges.get(edge.id) ?? null) : null;
+}
+
+function isSame(one: DraftEdge, other: DraftEdge): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** Everything that is declared, before any of it is decided. */

@@ -37,6 +37,7 @@ export function declarePasses(
   questions: PassQuestions,
 ): void {
   const inUse = rolesInUse(used, model);
+  const ownRoles = rolesByAccount(model);
   const findRoles = roleFinder(model);
   for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
     // Service-linked roles are AWS's own hands: nobody builds anything with them (E140).
@@ -52,7 +53,7 @@ export function declarePasses(
         declared.add(service);
       for (const service of namesNoRole(statement, facts, used, inUse, model, pass)) declared.add(service);
     }
-    buildsWithout(facts, declared, statements, inUse, model, questions, pass);
+    buildsWithout(facts, declared, statements, inUse, ownRoles, model, questions, pass);
   }
 }
 
@@ -243,6 +244,7 @@ function buildsWithout(
   declared: ReadonlySet<string>,
   statements: readonly PassStatement[],
   inUse: ReadonlyMap<string, readonly string[]>,
+  ownRoles: ReadonlyMap<string, readonly string[]>,
   model: AccountModel,
   { mayPass, isDenied }: PassQuestions,
   pass: Pass,
@@ -262,10 +264,10 @@ function buildsWithout(
     }
   }
   for (const [service, at] of builds) {
+    if (declared.has(service) || passesItsOwn(principal, statements, service)) continue;
     const used = (inUse.get(service) ?? []).filter((role) => accountOfArn(role) === principal.account);
-    if (declared.has(service) || used.length === 0 || passesItsOwn(principal, statements, service)) continue;
-    const roles = [...model.roles.values()].filter((role) => role.account === principal.account);
-    if (roles.some((role) => mayPass(principal, role.facts.arn, service) === 'may')) continue;
+    if (used.length === 0) continue;
+    if (ownRoles.get(principal.account)?.some((role) => mayPass(principal, role, service) === 'may') === true) continue;
     for (const role of used) pass(role, service, at);
   }
 }
@@ -279,13 +281,32 @@ function passesItsOwn(principal: PrincipalFacts, statements: readonly PassStatem
   return patterns.length > 0 && principal.identity.read.some(({ document }) => allows(document, 'iam:CreateRole'));
 }
 
+/** The same few actions stand in all policies. */
+const MOST_REMEMBERED = 10_000;
 const NEEDING = PASS_ROLE_CALLS.filter((call) => call.needsRole);
+
+function rolesByAccount({ roles }: AccountModel): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const [arn, { account }] of roles) {
+    const list = found.get(account);
+    if (list === undefined) found.set(account, [arn]);
+    else list.push(arn);
+  }
+  return found;
+}
+
+const known = new Map<string, typeof NEEDING>();
 
 /** The calls that an action entry means and that pass a role: an exact action that needs one, or a whole `prefix:*`. */
 function buildCalls(action: string): typeof NEEDING {
+  let calls = known.get(action);
+  if (calls !== undefined) return calls;
   const text = action.toLowerCase();
-  return NEEDING.filter((call) => {
+  calls = NEEDING.filter((call) => {
     const name = call.action.toLowerCase();
     return name === text || `${name.split(':')[0] ?? ''}:*` === text;
   });
+  if (known.size >= MOST_REMEMBERED) known.clear();
+  known.set(action, calls);
+  return calls;
 }

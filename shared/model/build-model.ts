@@ -14,9 +14,10 @@ import { resourceBook } from './resources';
 /**
  * Indexes one or several accounts. Nothing in a snapshot that passed the schema makes this fail: what is dangling,
  * doubled or unparsable becomes a note, and an unread document where an answer depends on it (E12).
- * `bareDetails`: the file was the bare output of get-account-authorization-details.
+ * `bareDetails`: the file was the bare output of get-account-authorization-details. `before`: a model of nearly the same
+ * snapshot, whose documents are taken over where their text is the same.
  */
-export function buildModel(snapshot: Snapshot, bareDetails = false): AccountModel {
+export function buildModel(snapshot: Snapshot, bareDetails = false, before?: AccountModel): AccountModel {
   const notes = collectNotes();
   const accounts: AccountSnapshot[] = [];
   for (const account of [snapshot, ...(snapshot.more ?? [])]) {
@@ -24,7 +25,7 @@ export function buildModel(snapshot: Snapshot, bareDetails = false): AccountMode
     else accounts.push(account);
   }
 
-  const book = documentBook();
+  const book = documentBook(before?.documents);
   const managed = managedPolicies(accounts, book, notes);
   const users = new Map<string, UserEntry>();
   const groups = new Map<string, GroupEntry>();

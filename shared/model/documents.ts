@@ -16,7 +16,8 @@ export interface DocumentBook {
   add(of: { raw: unknown; address: string; kind: PolicyKind; owner: string; name?: string; type?: string }): Outcome;
 }
 
-export function documentBook(): DocumentBook {
+/** `before`: documents of the model that this one replaces; a text that is still the same object is not parsed again. */
+export function documentBook(before?: ReadonlyMap<string, DocumentEntry>): DocumentBook {
   const entries = new Map<string, DocumentEntry>();
   const outcomes = new Map<string, Outcome>();
   const parseOnce = interning();
@@ -25,6 +26,13 @@ export function documentBook(): DocumentBook {
     add({ raw, address, kind, owner, name = '', type }) {
       const known = outcomes.get(address);
       if (known !== undefined) return known;
+      const same = before?.get(address);
+      if (same?.document !== undefined && same.raw === raw && same.kind === kind) {
+        entries.set(address, same);
+        const outcome: Outcome = { document: same.document };
+        outcomes.set(address, outcome);
+        return outcome;
+      }
       const parsed = parseOnce(raw, address, kind);
       const document = parsed.ok ? parsed.document : undefined;
       const problems = parsed.ok ? parsed.document.problems : parsed.problems;
