@@ -1,0 +1,136 @@
+/**
+ * The faults as data: each file has its shape, fits its account, and gives a snapshot whose graph has the edge that it
+ * breaks. Which code the program gives it is asserted elsewhere: these files say what the catalogue wants
+ * (docs/spec/scenarios.md), not what any rule does.
+ */
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { buildGraph } from '../../../shared/graph/build-graph';
+import { buildModel } from '../../../shared/model/build-model';
+import { snapshotFile, type Snapshot } from '../../../shared/snapshot/schema';
+import { applyPatch } from '../apply-patch';
+import { readAccount } from '../read-account';
+import { renamingOf } from '../rename';
+
+const pointer = z.string().regex(/^(\/([^~/]|~[01])*)+$/);
+const holds = z.strictObject({ op: z.literal('test'), path: pointer, value: z.unknown() });
+const change = z.discriminatedUnion('op', [
+  holds,
+  z.strictObject({ op: z.literal('add'), path: pointer, value: z.unknown() }),
+  z.strictObject({ op: z.literal('replace'), path: pointer, value: z.unknown() }),
+  z.strictObject({ op: z.literal('remove'), path: pointer }),
+]);
+const code = z.string().regex(/^D([0-7]\d|80)$/);
+const sample = { code, story: z.string().min(20), patch: z.tuple([holds, change], change) };
+const faultFile = z.union([
+  z.strictObject({
+    ...sample,
+    account: z.string(),
+    kind: z.enum(['broken', 'might-break', 'risk', 'advice']),
+    edge: z
+      .string()
+      .regex(/^(assumes|passes|accesses|uses)\|[^|]+\|[^|]+\|[^|]+$/)
+      .nullable(),
+    fix: z.union([z.literal(true), z.string().min(20)]),
+    also: z.array(code).min(1).optional(),
+  }),
+  z.strictObject(sample), // the sample's six, on sidekick-healthy
+]);
+type Fault = z.infer<typeof faultFile>;
+
+/** Edges that nothing declares yet: their types, or that half of what they are asked, have no line in the graph. */
+const NOT_DECLARED_YET = [
+  'd01-build-role-trusts-pipeline',
+  'd01-machine-role-trusts-events',
+  'd01-task-role-trusts-ecs',
+  'd03-machine-role-other-region',
+  'd03-scheduler-role-other-region',
+  'd04-scheduler-role-names-schedule',
+  'd04-tuning-role-names-kb',
+  'd05-build-role-names-old-project',
+  'd05-rule-role-names-old-rule',
+  'd09-machine-role-path-dropped',
+  'd35-output-without-put',
+  'd42-caller-without-key',
+  'd42-key-policy-for-other-agent',
+  'd45-api-made-again',
+  'd45-integration-role-other-queue',
+  'd45-stage-renamed',
+  'd51-cognito-other-pool',
+  'd52-states-of-other-region',
+  'd77-alias-on-provisioned-throughput',
+  'd77-guardrail-not-allowed',
+];
+
+const names = readdirSync(fileURLToPath(new URL('.', import.meta.url)))
+  .filter((file) => /^d\d\d-.*\.json$/.test(file))
+  .map((file) => file.replace(/\.json$/, ''));
+const faults = new Map(names.map((name) => [name, faultFile.parse(readAccount(`faults/${name}`))]));
+const accounts = new Map<string, Snapshot>();
+
+function accountOf(fault: Fault): Snapshot {
+  const name = 'account' in fault ? fault.account : 'sidekick-healthy';
+  const known = accounts.get(name) ?? snapshotFile.parse(readAccount(name));
+  accounts.set(name, known);
+  return known;
+}
+
+function withFaults(...list: readonly Fault[]): Snapshot {
+  const [first] = list;
+  if (first === undefined) throw new Error('no fault');
+  return snapshotFile.parse(list.reduce<unknown>((account, { patch }) => applyPatch(account, patch), accountOf(first)));
+}
+
+function named(name: string): Fault {
+  const fault = faults.get(name);
+  if (fault === undefined) throw new Error(`there is no fault ${name}`);
+  return fault;
+}
+
+describe.each([...faults].map(([name, fault]) => ({ name, fault })))('$name', ({ name, fault }) => {
+  it('is named after its code and fits its account, whatever that is called', () => {
+    expect(name.slice(0, 3).toUpperCase()).toBe(fault.code);
+    const account = accountOf(fault);
+    expect(withFaults(fault)).not.toEqual(account);
+    const rename = renamingOf(account, { account: '814203967755', region: 'eu-central-1' });
+    const patch = z.array(change).parse(rename(fault.patch));
+    expect(snapshotFile.parse(applyPatch(rename(account), patch))).toEqual(rename(withFaults(fault)));
+  });
+
+  it('breaks an edge that is declared, where it names one', () => {
+    if (!('edge' in fault) || fault.edge === null) return;
+    const { edges } = buildGraph(buildModel(withFaults(fault), false));
+    expect(edges.has(fault.edge)).toBe(!NOT_DECLARED_YET.includes(name));
+  });
+});
+
+describe('all of them', () => {
+  it('cover the catalogue but for the draft (D66) and the resolver (D72)', () => {
+    const codes = new Set([...faults.values()].map((fault) => fault.code));
+    const wanted = Array.from({ length: 80 }, (_, at) => `D${String(at + 1).padStart(2, '0')}`);
+    expect(wanted.filter((each) => !codes.has(each))).toEqual(['D66', 'D72']);
+  });
+
+  it('have a fix at least fifty times, and say why not else', () => {
+    const fixed = [...faults.values()].filter((fault) => 'fix' in fault && fault.fix === true);
+    expect(fixed.length).toBeGreaterThan(50);
+  });
+});
+
+describe('several at once', () => {
+  const together = z.array(z.array(z.string()).min(2).max(3)).parse(readAccount('faults/pairs'));
+
+  it('makes twenty-five pairs and ten triples', () => {
+    expect(together.filter((each) => each.length === 2)).toHaveLength(25);
+    expect(together.filter((each) => each.length === 3)).toHaveLength(10);
+  });
+
+  it.each(together.map((each) => ({ each, name: each.join(', ') })))('$name fit one account', ({ each }) => {
+    const list = each.map(named);
+    const account = withFaults(...list);
+    // None undoes another: in any order they give the same account.
+    expect(withFaults(...list.toReversed())).toEqual(account);
+  });
+});
