@@ -3,6 +3,8 @@ import type { FindingsList, ListedFinding } from '../../shared/ipc/contract';
 import { brokenCount, findingOf, rowsOf } from './list-rows';
 
 const finding = (code: string, kind: 'broken' | 'advice', edge: string | null): ListedFinding => ({
+  key: '',
+  proposed: false,
   finding: {
     code,
     rule: null,

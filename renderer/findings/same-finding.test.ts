@@ -3,6 +3,8 @@ import type { FindingsList, ListedFinding } from '../../shared/ipc/contract';
 import { sameFinding } from './same-finding';
 
 const listed = (code: string, title: string): ListedFinding => ({
+  key: '',
+  proposed: false,
   finding: {
     code,
     kind: 'risk',

@@ -9,6 +9,7 @@ import { VERDICT_WORDS } from '../ui/verdict';
 import { VerdictIcon } from '../ui/verdict-icon';
 import { DocumentSection } from './document-section';
 import { edgeTitle } from './edge-title';
+import { FixSection } from './fix-section';
 import { GateList } from './gate-list';
 
 /** Why an edge works or not: its sentence, what to change, the gates in order, the policy at fault, who declared it. */
@@ -17,7 +18,6 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
   const things: readonly NamedThing[] = [from, to];
   const [first, ...others] = details.decisions;
   const code = finding?.finding.code ?? null;
-  const fixNote = finding?.finding.fixNote ?? null;
   return (
     <article className="inspector" data-testid="edge-inspector">
       <header>
@@ -36,14 +36,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </span>
         <CopyButton label="Copy sentence" text={edge.sentence} />
       </p>
-      {fixNote !== null && (
-        <section className="what-to-change" aria-labelledby="change-title">
-          <h3 id="change-title">What to change</h3>
-          <p>
-            <LinkedSentence sentence={fixNote} things={things} />
-          </p>
-        </section>
-      )}
+      {finding !== null && <FixSection listed={finding} things={things} />}
       {first !== undefined && first.gates.length > 0 && (
         <section aria-labelledby="gates-title">
           <h3 id="gates-title">

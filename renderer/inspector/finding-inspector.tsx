@@ -2,12 +2,14 @@ import { lastName } from '../../shared/iam/arn';
 import { findingOf } from '../findings/list-rows';
 import { useAccountStore } from '../state/account-store';
 import { LinkedSentence } from '../ui/linked-sentence';
+import { FixSection } from './fix-section';
 import { VerdictIcon } from '../ui/verdict-icon';
 
 /** A finding that belongs to no edge: what was found, and what to change. */
 export function FindingInspector({ id }: { readonly id: string }) {
-  const finding = useAccountStore(({ findings }) => (findings === null ? undefined : findingOf(id, findings)?.finding));
-  if (finding === undefined) return null;
+  const listed = useAccountStore(({ findings }) => (findings === null ? undefined : findingOf(id, findings)));
+  if (listed === undefined) return null;
+  const { finding } = listed;
   const owners = finding.evidence.map(({ document }) => document.split('#')[0] ?? document);
   const things = owners.map((owner) => ({ id: owner, name: lastName(owner) }));
   return (
@@ -22,14 +24,7 @@ export function FindingInspector({ id }: { readonly id: string }) {
       <p className="sentence" data-verdict="works-if">
         <LinkedSentence sentence={finding.message} things={things} />
       </p>
-      {finding.fixNote !== null && (
-        <section className="what-to-change" aria-labelledby="change-title">
-          <h3 id="change-title">What to change</h3>
-          <p>
-            <LinkedSentence sentence={finding.fixNote} things={things} />
-          </p>
-        </section>
-      )}
+      <FixSection listed={listed} things={things} />
     </article>
   );
 }

@@ -1,10 +1,9 @@
 import { json } from '@codemirror/lang-json';
-import { HighlightStyle, syntaxHighlighting } from '@codemirror/language';
 import { EditorState, RangeSetBuilder, type Extension } from '@codemirror/state';
 import { Decoration, EditorView, lineNumbers, type DecorationSet } from '@codemirror/view';
-import { tags } from '@lezer/highlight';
 import { useEffect, useRef } from 'react';
 import { cspNonce } from '../bridge/csp-nonce';
+import { POLICY_LOOK } from './policy-look';
 import { markedLines, type Mark } from './marked-lines';
 
 interface Props {
@@ -15,18 +14,6 @@ interface Props {
 
 /** The line that matters is not left at the very edge of the box. */
 const SPARE = 40;
-
-const HIGHLIGHT = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--code-key)' },
-  { tag: tags.string, color: 'var(--code-string)' },
-  { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-value)' },
-]);
-const LOOK = EditorView.theme({
-  '&': { backgroundColor: 'var(--code-bg)', color: 'var(--text)', fontSize: '12px', maxHeight: '340px' },
-  '.cm-scroller': { fontFamily: 'var(--mono)', lineHeight: '18px', overflow: 'auto' },
-  '.cm-gutters': { backgroundColor: 'var(--code-bg)', color: 'var(--text-secondary)', border: 'none' },
-  '.cm-content': { padding: '6px 0' },
-});
 
 /** A policy, read only: wrapped so that nothing is cut, statement and value marked, scrolled to what matters. */
 export function PolicyText({ title, text, marks }: Props) {
@@ -61,8 +48,7 @@ function extensions(title: string, text: string, marks: readonly Mark[]): Extens
     EditorView.lineWrapping,
     lineNumbers(),
     json(),
-    syntaxHighlighting(HIGHLIGHT),
-    LOOK,
+    POLICY_LOOK,
     EditorView.decorations.of(decorationsOf(text, marks)),
   ];
 }

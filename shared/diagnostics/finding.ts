@@ -41,3 +41,9 @@ export interface Finding {
   readonly fix: (Change & { readonly proved: boolean; readonly cli: string }) | null;
   readonly fixNote: string | null;
 }
+
+/** The same for the same finding of another evaluation: its code, its edge and the place at fault. */
+export function findingKey({ code, edge, evidence }: Finding): string {
+  const [first] = evidence;
+  return [code ?? '', edge?.id ?? '', first === undefined ? '' : first.document + first.pointer].join(' ');
+}

@@ -1,7 +1,7 @@
 /** Fixes are shown only when they were proved: tried out on a copy, decided again, compared with what was before. */
 import { globOf } from '../policy/glob';
 import type { Request } from '../policy/request';
-import { diagnose, findingsOf } from '../diagnostics/check';
+import { diagnose, findingsOf, type Diagnosis } from '../diagnostics/check';
 import type { Finding } from '../diagnostics/finding';
 import type { Graph, GraphEdge } from '../graph/graph';
 import { compareVerdicts } from '../graph/verdict';
@@ -19,16 +19,32 @@ export type Proof =
 
 /** All findings of an account; those whose change was proved hold it. */
 export function provedFindings(graph: Graph, model: AccountModel): readonly Finding[] {
-  return diagnose(graph, model).map(({ finding, changes }) => {
-    const change = changes.find((each) => proveFix(finding, each, graph, model).proved);
-    return change === undefined ? finding : { ...finding, fix: fixOf(change, finding, graph, model) };
+  return diagnose(graph, model).map((diagnosis) => {
+    const proved = proveFirst(diagnosis, graph, model);
+    if (proved === null) return diagnosis.finding;
+    const { change, requests } = proved;
+    const document = mendedDocument(change, requests, model);
+    const cli = (document === null ? null : cliText(document)) ?? '';
+    return { ...diagnosis.finding, fix: { ...change, proved: true, cli } };
   });
 }
 
-function fixOf(change: Change, { edge, alsoBlocks }: Finding, graph: Graph, model: AccountModel): Finding['fix'] {
-  const others = alsoBlocks.flatMap((id) => graph.edges.get(id)?.requests ?? []);
-  const document = mendedDocument(change, [...(edge?.requests ?? []), ...others], model);
-  return { ...change, proved: true, cli: (document === null ? null : cliText(document)) ?? '' };
+export interface ProvedChange {
+  readonly change: Change;
+  readonly tried: Tried;
+  /** What the finding says does not work, and does afterwards. */
+  readonly requests: readonly Request[];
+}
+
+/** The first of the changes proposed for a finding that mends it and harms nothing; null: none does. */
+export function proveFirst({ finding, changes }: Diagnosis, graph: Graph, model: AccountModel): ProvedChange | null {
+  for (const change of changes) {
+    const proof = proveFix(finding, change, graph, model);
+    if (!proof.proved) continue;
+    const edges = [finding.edge?.id, ...finding.alsoBlocks].map((id) => graph.edges.get(id ?? ''));
+    return { change, tried: proof.tried, requests: edges.flatMap((edge) => edge?.requests ?? []) };
+  }
+  return null;
 }
 
 /**

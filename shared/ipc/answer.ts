@@ -1,6 +1,8 @@
 /** Answers the page's questions about an open snapshot: a view in, a laid-out graph out, and what a selection asks for. */
 import type { Graph } from '../graph/graph';
 import { edgeDetails, listFindings, listUnknown, nodeDetails } from '../view/details';
+import { findingKey } from '../diagnostics/finding';
+import { fixDetails } from '../view/fix-details';
 import { search } from '../view/search';
 import { coverageReport } from '../view/coverage-report';
 import type { Result } from './contract';
@@ -28,20 +30,25 @@ export function notOpen(): Result<never> {
 }
 
 function answer(session: Session, asked: Answerable): Result<Output> {
-  const { graph, model, findings } = session;
+  const { graph, model, diagnoses } = session;
   switch (asked.question) {
     case 'view:lay-out':
       return done(laidOut(session, asked.input.view));
     case 'findings:list':
       return done({
-        findings: listFindings(findings, graph),
+        findings: listFindings(diagnoses, graph),
         unknownEdges: session.summary.edges.unknown,
         unknown: listUnknown(graph, model),
       });
     case 'edge:explain': {
       const known = withUndeclared(session);
       if (!known.edges.has(asked.input.edgeId)) return notThere('connection');
-      return done(edgeDetails(asked.input.edgeId, known, model, findings));
+      return done(edgeDetails(asked.input.edgeId, known, model, diagnoses));
+    }
+    case 'fix:prove': {
+      const diagnosis = diagnoses.find(({ finding }) => findingKey(finding) === asked.input.finding);
+      if (diagnosis === undefined) return notThere('finding');
+      return done({ fix: fixDetails(diagnosis, graph, model) });
     }
     case 'node:describe':
       if (!graph.nodes.has(asked.input.nodeId)) return notThere('principal or resource');

@@ -5,7 +5,14 @@
 import { z } from 'zod';
 import type { CoverageRow } from '../snapshot/schema';
 import { STORIES, type View } from '../view/view';
-import type { EdgeDetails, ListedFinding, ListedUnknown, NodeDetails, SearchHit } from '../view/details-types';
+import type {
+  EdgeDetails,
+  FixDetails,
+  ListedFinding,
+  ListedUnknown,
+  NodeDetails,
+  SearchHit,
+} from '../view/details-types';
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { CoverageReport } from '../view/coverage-report';
 import type { CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
@@ -53,6 +60,7 @@ export const CHANNELS = {
   'view:lay-out': { input: z.strictObject({ snapshotId, view: viewSchema }) },
   'findings:list': { input: z.strictObject({ snapshotId }) },
   'edge:explain': { input: z.strictObject({ snapshotId, edgeId: id }) },
+  'fix:prove': { input: z.strictObject({ snapshotId, finding: id }) },
   'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
   'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
   'coverage:report': { input: z.strictObject({ snapshotId }) },
@@ -86,6 +94,7 @@ export interface Outputs {
   'view:lay-out': LaidOutGraph;
   'findings:list': FindingsList;
   'edge:explain': EdgeDetails;
+  'fix:prove': ProvedFix;
   'node:describe': NodeDetails;
   'search:find': readonly SearchHit[];
   'coverage:report': CoverageReport;
@@ -130,6 +139,10 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
+/** A change that was tried on a copy of the account and found to help; null: none was. */
+export interface ProvedFix {
+  readonly fix: FixDetails | null;
+}
 export interface AppState {
   readonly version: string;
   readonly electron: string;
@@ -198,6 +211,7 @@ export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { CrawlLine, Profile, ProfileKind, ProfileList, ProfileState, SavedSnapshot } from './crawl-types';
 export type {
   EdgeDetails,
+  FixDetails,
   ListedFinding,
   ListedUnknown,
   NodeDetails,

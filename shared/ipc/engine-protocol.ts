@@ -7,6 +7,7 @@ import type {
   CrawlLine,
   EdgeDetails,
   FindingsList,
+  ProvedFix,
   NodeDetails,
   Picture,
   ProfileList,
@@ -30,6 +31,8 @@ export interface Questions {
   'view:lay-out': { readonly input: { readonly view: View }; readonly output: LaidOutGraph };
   'findings:list': { readonly input: Readonly<Record<never, never>>; readonly output: FindingsList };
   'edge:explain': { readonly input: { readonly edgeId: string }; readonly output: EdgeDetails };
+  /** Tries the changes proposed for a finding; null: none could be proved to mend it. */
+  'fix:prove': { readonly input: { readonly finding: string }; readonly output: ProvedFix };
   'node:describe': { readonly input: { readonly nodeId: string }; readonly output: NodeDetails };
   'search:find': { readonly input: { readonly text: string }; readonly output: readonly SearchHit[] };
   'coverage:report': { readonly input: Readonly<Record<never, never>>; readonly output: CoverageReport };

@@ -2,7 +2,7 @@
  * An open snapshot: what engine and command line hold of it, built once. The road of docs/architecture.md from
  * snapshot to findings; a view re-enters it in answer.ts.
  */
-import { findingsOf } from '../diagnostics/check';
+import { diagnose, type Diagnosis } from '../diagnostics/check';
 import type { Finding } from '../diagnostics/finding';
 import { buildGraph } from '../graph/build-graph';
 import type { Graph, GraphEdge } from '../graph/graph';
@@ -16,6 +16,8 @@ export interface Session {
   readonly model: AccountModel;
   readonly graph: Graph;
   readonly findings: readonly Finding[];
+  /** The findings in the same order, with the changes that their rules propose. */
+  readonly diagnoses: readonly Diagnosis[];
   readonly summary: SnapshotSummary;
   /** Access nobody declared, as far as a view has asked for it; by edge id. */
   readonly undeclared: Map<string, GraphEdge>;
@@ -31,6 +33,7 @@ export function openSession(
   const model = buildModel(snapshot, file.bareDetails);
   const graph = buildGraph(model, onProgress);
   onProgress('Explaining what is broken', 0, 1);
-  const findings = findingsOf(graph, model);
-  return { model, graph, findings, summary: summarize(file, model, graph), undeclared: new Map() };
+  const diagnoses = diagnose(graph, model);
+  const findings = diagnoses.map(({ finding }) => finding);
+  return { model, graph, findings, diagnoses, summary: summarize(file, model, graph), undeclared: new Map() };
 }

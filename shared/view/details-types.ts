@@ -4,6 +4,10 @@ import type { Finding } from '../diagnostics/finding';
 import type { GraphEdge, GraphNode } from '../graph/graph';
 
 export interface ListedFinding {
+  /** Names it in a question: `findingKey`. */
+  readonly key: string;
+  /** Its rule proposes a change to a policy; whether it helps is asked when somebody looks (`fix:prove`). */
+  readonly proposed: boolean;
   readonly finding: Finding;
   /** `sidekick-kb → SidekickKBRole` */
   readonly between: string;
@@ -52,6 +56,24 @@ export interface EdgeDetails {
   readonly finding: ListedFinding | null;
   /** The first worst request first; each with its gates in order. */
   readonly decisions: readonly { readonly decision: Decision; readonly gates: readonly ShownGate[] }[];
+}
+/** What a proposed change was proved to do; null where none could be proved. */
+export interface FixDetails {
+  /** `Add one statement to the trust policy of SidekickKBRole …` */
+  readonly summary: string;
+  /** `Trust policy of SidekickKBRole` */
+  readonly title: string;
+  /** The policy as text; '' where there is none yet. */
+  readonly before: string;
+  readonly after: string;
+  /** What becomes of other edges. */
+  readonly others: readonly {
+    readonly edgeId: string;
+    readonly sentence: string;
+    readonly verdict: GraphEdge['verdict'];
+  }[];
+  /** Commands and code that make the change. */
+  readonly texts: readonly { readonly id: string; readonly title: string; readonly text: string }[];
 }
 export interface NodeEdgeRow {
   readonly edgeId: string;

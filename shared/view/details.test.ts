@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findingsOf } from '../diagnostics/check';
-import type { Finding } from '../diagnostics/finding';
+import { diagnose, type Diagnosis } from '../diagnostics/check';
 import { buildGraph } from '../graph/build-graph';
 import type { Graph } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
@@ -108,13 +107,13 @@ const SNAPSHOT = {
 
 let model: AccountModel;
 let graph: Graph;
-let findings: readonly Finding[];
+let diagnoses: readonly Diagnosis[];
 beforeAll(() => {
   const read = readSnapshot(JSON.stringify(SNAPSHOT), 'test.json');
   if (!read.ok) throw new Error(read.error.title);
   model = buildModel(read.snapshot, read.bareDetails);
   graph = buildGraph(model);
-  findings = findingsOf(graph, model);
+  diagnoses = diagnose(graph, model);
 });
 
 const marked = (document: ShownDocument | undefined, kind: string): readonly string[] =>
@@ -124,7 +123,7 @@ const marked = (document: ShownDocument | undefined, kind: string): readonly str
 
 describe('a broken trust', () => {
   const details = (): ReturnType<typeof edgeDetails> =>
-    edgeDetails(`assumes|${KB}|${ROLE}|assume`, graph, model, findings);
+    edgeDetails(`assumes|${KB}|${ROLE}|assume`, graph, model, diagnoses);
 
   it('names both ends, where it was declared, and its finding', () => {
     const { from, to, declared, finding } = details();
@@ -154,7 +153,7 @@ describe('an explicit deny', () => {
     const edge = [...graph.edges.values()].find(
       (item) => item.from === ROLE && item.to === DOCS && item.verdict === 'broken',
     );
-    const shown = edgeDetails(edge?.id ?? '', graph, model, findings).decisions[0];
+    const shown = edgeDetails(edge?.id ?? '', graph, model, diagnoses).decisions[0];
     const gate = shown?.gates.find((item) => item.gate.outcome === 'denied');
     expect(gate?.title).toBe('Bucket policy');
     expect(gate?.documents[0]?.title).toBe('Bucket policy of docs');
@@ -166,7 +165,7 @@ describe('an explicit deny', () => {
     const edge = [...graph.edges.values()].find(
       (item) => item.from === ROLE && item.to === DOCS && item.verb === 'read',
     );
-    const [declared] = edgeDetails(edge?.id ?? '', graph, model, findings).declared;
+    const [declared] = edgeDetails(edge?.id ?? '', graph, model, diagnoses).declared;
     expect(declared?.sentence).toBe('Declared by statement Read of the policy read of docs-reader.');
     expect(marked(declared?.document ?? undefined, 'statement')).toHaveLength(1);
   });
@@ -174,7 +173,7 @@ describe('an explicit deny', () => {
 
 describe('an edge that is not there', () => {
   it('is an error, not an empty answer', () => {
-    expect(() => edgeDetails('assumes|a|b|assume', graph, model, findings)).toThrow('There is no edge');
+    expect(() => edgeDetails('assumes|a|b|assume', graph, model, diagnoses)).toThrow('There is no edge');
     expect(() => nodeDetails('arn:aws:s3:::gone', graph, model)).toThrow('There is no node');
   });
 });
@@ -210,7 +209,7 @@ describe('a node', () => {
 
 describe('the rows of the list', () => {
   it('say between what and at which gate', () => {
-    const rows = findings.map((finding) => listFinding(finding, graph));
+    const rows = diagnoses.map((diagnosis) => listFinding(diagnosis, graph));
     expect(rows.find((row) => row.finding.code === 'D01')).toMatchObject({
       between: 'sidekick-kb → docs-reader',
       blockedAt: 'Trust policy',

@@ -1,6 +1,6 @@
 /** What the inspector shows of an edge. */
 import { statementName } from '../diagnostics/words';
-import type { Finding } from '../diagnostics/finding';
+import type { Diagnosis } from '../diagnostics/check';
 import { decisionsOf } from '../graph/decisions-of';
 import type { DeclaredAt, Graph, GraphEdge } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
@@ -15,30 +15,30 @@ export function edgeDetails(
   edgeId: string,
   graph: Graph,
   model: AccountModel,
-  findings: readonly Finding[],
+  diagnoses: readonly Diagnosis[],
 ): EdgeDetails {
   const edge = graph.edges.get(edgeId);
   if (edge === undefined) throw new Error(`There is no edge ${edgeId}.`);
-  const finding = findingOf(edge, findings);
+  const diagnosis = diagnosisOf(edge, diagnoses);
   const name = (id: string): string => graph.nodes.get(id)?.name ?? shownName(id);
   return {
     edge,
     from: { id: edge.from, name: name(edge.from) },
     to: { id: edge.to, name: name(edge.to) },
     declared: edge.declaredAt.map((place) => declared(place, graph, model)),
-    finding: finding === undefined ? null : listFinding(finding, graph),
+    finding: diagnosis === undefined ? null : listFinding(diagnosis, graph),
     decisions: decisionsOf(edge, model).map((decision) => ({
       decision,
-      gates: shownGates(decision, model, finding?.evidence ?? []),
+      gates: shownGates(decision, model, diagnosis?.finding.evidence ?? []),
     })),
   };
 }
 
 /** Its own finding, or the one whose cause blocks it too. */
-function findingOf(edge: GraphEdge, findings: readonly Finding[]): Finding | undefined {
+function diagnosisOf(edge: GraphEdge, diagnoses: readonly Diagnosis[]): Diagnosis | undefined {
   return (
-    findings.find((finding) => finding.edge?.id === edge.id) ??
-    findings.find((finding) => finding.alsoBlocks.includes(edge.id))
+    diagnoses.find(({ finding }) => finding.edge?.id === edge.id) ??
+    diagnoses.find(({ finding }) => finding.alsoBlocks.includes(edge.id))
   );
 }
 

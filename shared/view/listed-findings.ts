@@ -1,5 +1,6 @@
 /** Findings as rows of the list under the graph. */
-import type { Finding } from '../diagnostics/finding';
+import type { Diagnosis } from '../diagnostics/check';
+import { findingKey, type Finding } from '../diagnostics/finding';
 import type { Graph } from '../graph/graph';
 import { shownDocument, shownName } from '../model/shown-names';
 import { capital } from '../diagnostics/words';
@@ -7,12 +8,18 @@ import type { ListedFinding } from './details-types';
 import { gateTitle } from './gate-titles';
 
 /** The row of a finding: what it is between, and at which gate it was stopped (the first; the others are counted). */
-export function listFinding(finding: Finding, graph: Graph): ListedFinding {
-  return { finding, between: between(finding, graph), blockedAt: blockedAt(finding, graph) };
+export function listFinding({ finding, changes }: Diagnosis, graph: Graph): ListedFinding {
+  return {
+    key: findingKey(finding),
+    proposed: changes.length > 0,
+    finding,
+    between: between(finding, graph),
+    blockedAt: blockedAt(finding, graph),
+  };
 }
 
-export function listFindings(findings: readonly Finding[], graph: Graph): readonly ListedFinding[] {
-  return findings.map((finding) => listFinding(finding, graph));
+export function listFindings(diagnoses: readonly Diagnosis[], graph: Graph): readonly ListedFinding[] {
+  return diagnoses.map((diagnosis) => listFinding(diagnosis, graph));
 }
 
 function between(finding: Finding, graph: Graph): string {

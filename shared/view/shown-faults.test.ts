@@ -1,7 +1,7 @@
 /** The six faults of the sample: at the gate that blocked, the policy text stands with statement and value marked. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findingsOf } from '../diagnostics/check';
+import { diagnose } from '../diagnostics/check';
 import { buildGraph } from '../graph/build-graph';
 import { buildModel } from '../model/build-model';
 import { readSnapshot } from '../snapshot/read-snapshot';
@@ -13,15 +13,15 @@ function open(text: string) {
   if (!read.ok) throw new Error(read.error.title);
   const model = buildModel(read.snapshot, read.bareDetails);
   const graph = buildGraph(model);
-  return { model, graph, findings: findingsOf(graph, model) };
+  return { model, graph, diagnoses: diagnose(graph, model) };
 }
 const SAMPLE = readFileSync('build/sample/sidekick.json', 'utf8');
-const { model, graph, findings } = open(SAMPLE);
+const { model, graph, diagnoses } = open(SAMPLE);
 
 /** The gates that blocked the first decision of the edge that a rule names. */
 function blocking(code: string): readonly ShownGate[] {
-  const id = findings.find((finding) => finding.code === code)?.edge?.id ?? '';
-  const [first] = edgeDetails(id, graph, model, findings).decisions;
+  const id = diagnoses.find(({ finding }) => finding.code === code)?.finding.edge?.id ?? '';
+  const [first] = edgeDetails(id, graph, model, diagnoses).decisions;
   return first?.gates.filter(({ gate }) => first.decision.blockedBy.includes(gate.gate)) ?? [];
 }
 const marked = (gates: readonly ShownGate[], kind: string): readonly string[] =>

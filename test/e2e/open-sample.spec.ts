@@ -46,14 +46,32 @@ test('the sample shows its six faults, and says why for each', async ({ page }) 
         .getByText(/^blocks? it$/)
         .first(),
     ).toBeVisible();
+    await expect(main.inspector().getByText('Checked: the edge works, nothing else changes.')).toBeVisible();
     // The graph has the same edge selected.
     await expect(main.edge(spoken).filter({ has: page.locator('[data-mark="chosen"]') })).toHaveCount(1);
     if (atFault === null) {
       await expect(main.inspector().getByText('No policy text to show: none is attached.')).toBeVisible();
     } else {
+      // The box with the policy has scrolled to what is at fault; the pane may have to.
+      await main.inspector().locator('.policy-text').first().scrollIntoViewIfNeeded();
       await expect(main.inspector().locator('.marked-value').filter({ hasText: atFault }).first()).toBeInViewport();
     }
   }
+});
+
+test('a proved fix is shown as a change to the policy, and as commands and code to copy', async ({ page }) => {
+  const main = await new WelcomeScreen(page).openSample();
+  await main.row('D27').click();
+  const inspector = main.inspector();
+  await inspector.getByRole('button', { name: 'Bucket policy of sidekick-invocation-logs changed' }).click();
+  const policy = inspector.getByLabel('Bucket policy of sidekick-invocation-logs', { exact: true });
+  await expect(policy.locator('.cm-changedLine').filter({ hasText: '"s3:PutObject"' })).toBeVisible();
+  await inspector.getByRole('button', { name: 'As commands and code' }).click();
+  await inspector.getByRole('button', { name: 'AWS CLI', exact: true }).click();
+  await expect(inspector.getByLabel('AWS CLI', { exact: true })).toContainText(
+    'aws s3api put-bucket-policy --bucket sidekick-invocation-logs',
+  );
+  expect(await accessibilityFaults(page)).toEqual([]);
 });
 
 test('an edge clicked in the graph is selected in the list', async ({ page }) => {
