@@ -1,4 +1,5 @@
 /** When two atoms say the same, the contrary, or cannot hold together (E101). */
+import { isMultivalued } from '../iam/action-catalogue';
 import type { Call } from './call';
 import { noAddressFits } from './conditions/address-sets';
 import { compileCondition, evaluateState, type CompiledCondition } from './conditions/evaluate';
@@ -20,7 +21,8 @@ export function complementKey(atom: Condition): string {
 
 /**
  * `StringNotEquals` is true exactly when `StringEquals` is false (E77: absent makes one false, the other true), so
- * both are written as the positive operator and a truth. With a set prefix, or an IfExists that matters, that is not so.
+ * both are written as the positive operator and a truth. With a set prefix, an IfExists that matters, or a key that
+ * may hold several values (E90), that is not so.
  */
 function sameOrContrary(atom: Condition, same: boolean): string {
   if ('atom' in atom) {
@@ -28,7 +30,8 @@ function sameOrContrary(atom: Condition, same: boolean): string {
     return JSON.stringify([atom.atom, holds ? atom.sentence : contrarySentence(atom.sentence), holds === same]);
   }
   const operator = parseOperator(atom.operator);
-  const folds = operator !== null && operator.quantifier === 'one' && !ifExistsMatters(operator);
+  const comparesOne = operator !== null && operator.quantifier === 'one' && !isMultivalued(atom.key);
+  const folds = comparesOne && !ifExistsMatters(operator);
   let name = operator?.canonical ?? atom.operator;
   if (operator !== null && !ifExistsMatters(operator)) name = name.replace(/IfExists$/, '');
   let truth = atom.expected;
@@ -80,7 +83,6 @@ function fitsNone(atoms: readonly KeyAtom[], pinned: KeyAtom | undefined): boole
   const values = pinned === undefined ? null : pinnedValues(pinned, atoms);
   if (pinned === undefined || values === null || values.length * atoms.length > MOST_WORK) return false;
   const others = atoms.filter((atom) => atom !== pinned).map((atom) => ({ atom, compiled: compiled(atom) }));
-  if (others.some(({ compiled: one }) => one?.multivalued === true)) return false;
   return !values.some((value) =>
     others.every(({ atom, compiled: one }) => {
       if (one === null) return true;
@@ -99,6 +101,8 @@ function pinnedValues(atom: KeyAtom, all: readonly KeyAtom[]): readonly string[]
   const operator = parseOperator(atom.operator);
   if (operator === null || operator.quantifier !== 'one' || ifExistsMatters(operator)) return null;
   if (operator.negated === atom.expected) return null;
+  // AWS does not say what a negated operator makes of several values (E90), nor of what it cannot read (E79, E84).
+  if (operator.negated && (isMultivalued(atom.key) || operator.family !== 'string')) return null;
   switch (operator.positive) {
     case 'StringEquals':
       return atom.values;

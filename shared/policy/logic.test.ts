@@ -161,6 +161,18 @@ describe('simplification (E101)', () => {
     expect(and(exists, notExists).match).toBe('maybe');
   });
 
+  it('takes it for no contrary where the key may hold several values (E90)', () => {
+    const is = maybe(atom('StringEquals', 'aws:TagKeys', 'a'));
+    const isNot = maybe(atom('StringNotEquals', 'aws:TagKeys', 'a'));
+    const some = (value: string) => maybe(atom('ForAnyValue:StringEquals', 'aws:TagKeys', value));
+    expect(and(isNot, not(is)).atoms[0]).toHaveLength(2);
+    expect(and(is, isNot)).toEqual(NO);
+    // Who holds one value holds no other; of what is not "not a" nobody knows how many there are.
+    expect(and(is, some('b'))).toEqual(NO);
+    expect(and(is, some('a')).match).toBe('maybe');
+    expect(and(not(isNot), some('b')).match).toBe('maybe');
+  });
+
   it('takes an IfExists that changes nothing for none', () => {
     const plain = maybe(atom('StringNotEquals', 'x:a', '1'));
     expect(and(plain, maybe(atom('StringNotEqualsIfExists', 'x:a', '1')))).toEqual(plain);

@@ -27,6 +27,7 @@ export function holds(operator: string, key: string, values: readonly string[], 
       : set === 'any'
         ? NO
         : is(negated);
+  const notOne: Tri = negated || ifExists ? MAYBE : NO; // E90 [U], of a list
   switch (state.state) {
     case 'absent':
       return absent;
@@ -38,12 +39,13 @@ export function holds(operator: string, key: string, values: readonly string[], 
     }
     case 'unknown': {
       if (state.prefix !== undefined) return prefixed(base, state.prefix, values);
-      if (set === null && MULTIVALUED.has(key.toLowerCase())) return absent === NO ? NO : MAYBE; // E90
       const there = present(base, values, set, asker);
-      return there === absent ? there : MAYBE;
+      const alike = there === absent && (set !== null || !MULTIVALUED.has(key.toLowerCase()) || there === notOne);
+      return alike ? there : MAYBE;
     }
     case 'known': {
-      if (set === null && (state.multivalued || state.values.length > 1)) return NO; // E90
+      if (set === null && state.multivalued && state.values.length !== 1) return notOne;
+      if (set === null && state.values.length > 1) return notOne;
       const each = state.values.map((value) => one(base, value, values, asker));
       if (each.length === 0) return absent;
       return set === 'all' ? and(...each) : set === 'any' ? or(...each) : (each[0] ?? NO);

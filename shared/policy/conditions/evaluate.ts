@@ -99,8 +99,8 @@ function absent({ quantifier, negated, ifExists }: Operator): Outcome {
 function known(condition: CompiledCondition, state: KeyState & { state: 'known' }, call: Call): Outcome {
   const { operator } = condition;
   const { values } = state;
-  const several = state.multivalued || condition.multivalued || values.length > 1;
-  if (operator.quantifier === 'one' && several) return 'no'; // E90
+  const isList = state.multivalued || condition.multivalued || values.length > 1;
+  if (operator.quantifier === 'one' && isList && values.length !== 1) return notOne(operator);
   if (values.length === 0) return absent(operator);
   if (operator.quantifier === 'any') {
     let open: Outcome = 'no';
@@ -120,6 +120,11 @@ function known(condition: CompiledCondition, state: KeyState & { state: 'known' 
   return open;
 }
 
+/** E90: a list of several values, or of none, under an operator that compares one; of some AWS says nothing. */
+function notOne({ negated, ifExists }: Operator): Outcome {
+  return negated || ifExists ? 'unverified' : 'no';
+}
+
 function compareKnown(condition: CompiledCondition, value: string, fromMemory: boolean, call: Call): Outcome {
   const comparison = compare(condition.tests, value, call);
   // A value from memory settles nothing by not matching (E172).
@@ -127,13 +132,14 @@ function compareKnown(condition: CompiledCondition, value: string, fromMemory: b
   return apply(condition.operator, comparison);
 }
 
-/** The key is there, its value begins with `prefix`, and no more is known. */
-function present(condition: CompiledCondition, prefix: string, call: Call): Outcome {
-  if (condition.multivalued && condition.operator.quantifier === 'one') return 'no'; // E90
-  return apply(
-    condition.operator,
-    anyOf(condition.tests, (test) => test.testOpen(prefix, call)),
+/** The key is there, its value begins with `prefix`, and no more is known: not even how many a list holds (E90). */
+function present({ operator, tests, multivalued }: CompiledCondition, prefix: string, call: Call): Outcome {
+  const ofOne = apply(
+    operator,
+    anyOf(tests, (test) => test.testOpen(prefix, call)),
   );
+  if (operator.quantifier !== 'one' || !multivalued) return ofOne;
+  return ofOne === notOne(operator) ? ofOne : 'open';
 }
 
 /** Values of one pair are ORed. */

@@ -41,7 +41,7 @@ export function principalKey(
     case 'principalservicename':
       return kind === 'service' ? known(serviceName(caller)) : ABSENT;
     case 'principalservicenameslist':
-      return kind === 'service' ? knownList([...new Set([...caller.caller.serviceNames, caller.caller.arn])]) : ABSENT;
+      return kind === 'service' ? serviceNamesList(caller) : ABSENT;
     case 'principalorgid':
     case 'principalorgpaths':
       return principalOrganization(key, caller, facts);
@@ -68,6 +68,12 @@ export function principalKey(
 /** As asked, but by the regional name where the caller has no other (E62). */
 function serviceName({ caller }: ResolvedCaller): string {
   return caller.serviceNames.includes(caller.arn) ? caller.arn : (caller.serviceNames[0] ?? caller.arn);
+}
+
+/** All of its names; where nobody knows its Region there is one more than we can tell (E62). */
+function serviceNamesList({ caller }: ResolvedCaller): KeyState {
+  const names = new Set([...caller.serviceNames, caller.arn]);
+  return names.size === 1 ? PRESENT : knownList([...names]);
 }
 
 function principalArn({ caller, facts }: ResolvedCaller): KeyState {

@@ -30,6 +30,8 @@ export function conditionWords(
     return `${operator} on ${key} holds whatever the value is`;
   }
   if (outcome !== 'no') {
+    if (outcome === 'unverified' && state.state === 'known' && isUnasked(entry, state))
+      return `${key} holds ${counted(state)}, and AWS does not say what ${operator} without ForAllValues or ForAnyValue makes of that`;
     const sentence = conditionSentence(
       operator,
       key,
@@ -76,10 +78,9 @@ function filledIn(value: string, { operator }: ConditionEntry, { version }: Poli
 function knownWords(entry: ConditionEntry, state: Known, document: PolicyDocument, call: Call): string {
   const { operator, key } = entry;
   const { values } = state;
-  if (isUnasked(entry, state)) {
-    return `${key} holds a list, and ${operator} without ForAllValues or ForAnyValue never matches a list`;
-  }
   if (values.length === 0) return `${key} holds no value, and ${asks(entry, document, call)}`;
+  if (isUnasked(entry, state))
+    return `${key} holds several values, and ${operator} without ForAllValues or ForAnyValue never matches several`;
   const sent = list(values, 'and');
   if (!isPositive(entry)) return `${key} is ${sent}, which ${operator} rules out`;
   const family = parseOperator(operator)?.family ?? 'string';
@@ -122,9 +123,13 @@ function nullWords({ key, values }: ConditionEntry, outcome: Outcome, state: Key
   return `${key} is ${state.state === 'absent' ? missing(key) : 'sent by this caller'}, and Null asks for it ${asked}`;
 }
 
-/** E90: a list under an operator that asks for one value. */
+/** E90: a list that holds not exactly one value, under an operator that compares one. */
 export function isUnasked({ operator, key }: ConditionEntry, state: Known): boolean {
-  return isList(state, key) && parseOperator(operator)?.quantifier === 'one';
+  return isList(state, key) && state.values.length !== 1 && parseOperator(operator)?.quantifier === 'one';
+}
+
+function counted({ values }: Known): string {
+  return values.length === 0 ? 'no value' : 'several values';
 }
 
 /** Is the operator one that its values satisfy, and no negated one? */
