@@ -324,7 +324,7 @@ function publicBlock(request: Request, inventory: Inventory, policy: Documents, 
   const blocks = [thing.entry.properties?.['PublicAccessBlock'], thing.account.accountSettings?.s3PublicAccessBlock];
   if (!blocks.some((one) => (one as { RestrictPublicBuckets?: boolean } | undefined)?.RestrictPublicBuckets === true))
     return YES;
-  const opens = (fixed: (key: string, value: string) => boolean): boolean =>
+  const opens = (fixed: (key: string, value: string) => boolean, federated: boolean): boolean =>
     policy.read.some(({ statements }) =>
       statements.some(
         ({ effect, principal, conditions, action }) =>
@@ -332,7 +332,8 @@ function publicBlock(request: Request, inventory: Inventory, policy: Documents, 
           (action.not ||
             action.values.some((value) => EXPOSING.some((one) => glob(value.split(',')[0] ?? '', one, true)))) &&
           principal !== null &&
-          (principal.not || principal.values.some(([, value]) => value === '*')) &&
+          (principal.not ||
+            principal.values.some(([type, value]) => value === '*' || (federated && type === 'Federated'))) &&
           !conditions.some(
             ([operator, key, values]) =>
               FIXING.test(key) &&
@@ -347,10 +348,11 @@ function publicBlock(request: Request, inventory: Inventory, policy: Documents, 
           ),
       ),
     );
-  const plain = (value: string): boolean => !/[*?]|\$\{/.test(value);
+  const plain = (key: string, value: string): boolean =>
+    !/[*?]|\$\{/.test(value) && (!/^aws:sourceip$/i.test(key) || Number(value.split('/')[1] ?? 32) >= 8);
   // AWS does not say whether an ARN with a wildcard behind a whole account is a fixed value.
   const accountOnly = (key: string, value: string): boolean =>
-    plain(value) || (/^aws:(source|principal)arn$/i.test(key) && /^arn:aws:[^:]*:[^:]*:\d{12}:/.test(value));
-  if (opens((_key, value) => plain(value))) return opens(accountOnly) ? NO : MAYBE;
+    plain(key, value) || (/^aws:(source|principal)arn$/i.test(key) && /^arn:aws:[^:]*:[^:]*:\d{12}:/.test(value));
+  if (opens(plain, true)) return opens(accountOnly, false) ? NO : MAYBE;
   return policy.unread ? MAYBE : YES;
 }

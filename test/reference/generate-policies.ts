@@ -66,7 +66,7 @@ export const KEYS: readonly (readonly [string, readonly string[]])[] = [
     ],
   ],
   ['aws:SourceAccount', [A, B, '${aws:ResourceAccount}']],
-  ['aws:SourceIp', ['10.0.0.0/8', '203.0.113.7', '203.0.113.0/24']],
+  ['aws:SourceIp', ['10.0.0.0/8', '203.0.113.7', '203.0.113.0/24', '192.0.0.0/7']],
   ['aws:SourceVpce', ['vpce-1', 'vpce-2', 'vpce-*', '*']],
   ['aws:SecureTransport', ['true', 'false']],
   ['aws:MultiFactorAuthPresent', ['true', 'false']],

@@ -25,7 +25,10 @@ export const s3: ServiceRule = {
 function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readonly GateEvaluation[] {
   const { kind, account } = caller.caller;
   if (kind === 'service' || (sameAccount && account !== null) || target.policy.state !== 'read') return [];
-  const isOpen = isPublic(target.policy.document);
+  const point = accessPointOf(target.arn);
+  // An access point for one VPC is never public, whatever its policy says.
+  if (point !== null && target.facts?.properties['NetworkOrigin'] === 'VPC') return [];
+  const isOpen = isPublic(target.policy.document, point === null ? 'bucket' : 'access-point');
   if (isOpen === 'no') return [];
   // Buckets have it as PublicAccessBlock, access points as GetAccessPoint writes it.
   const own =
@@ -36,7 +39,7 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
     return [open('block-public-access', 'not-attached')];
   }
   if (isOpen === 'maybe') {
-    const why = `Block Public Access takes the policy of ${target.name} for private: its wildcards leave the account fixed`;
+    const why = `Block Public Access takes the policy of ${target.name} for private, which AWS's text leaves open`;
     return [factGate('block-public-access', 'read', maybe(structural('unverified', why, null, null)))];
   }
   return [
