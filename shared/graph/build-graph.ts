@@ -3,7 +3,7 @@ import type { AccountModel } from '../model/account-model';
 import { declareByIdentity } from './declared-by-identity';
 import { declareByPrincipals, isAccountPrincipal } from './declared-by-principals';
 import { declareByResources } from './declared-by-resource';
-import { declarePasses, type PassQuestions } from './declared-passes';
+import { declarePasses, passRequest, type PassQuestions } from './declared-passes';
 import type { Touched } from './touched';
 import { newDraft, type Draft, type DraftEdge } from './draft';
 import { declareKeysOfStores } from './keys-of-stores';
@@ -115,8 +115,7 @@ function passQuestions({ evaluate }: Engine): PassQuestions {
         principal.identity.unread.length > 0 ||
         principal.identity.read.some(({ document }) => allows(document, 'iam:PassRole'));
       if (!could) return 'no';
-      const context = { 'iam:PassedToService': service };
-      const answered = evaluate({ principal: principal.arn, action: 'iam:PassRole', resource: role, context });
+      const answered = evaluate(passRequest(principal.arn, role, service));
       if (verdictOf(answered)?.verdict !== 'broken') return 'may';
       return isOwnDeny(answered) ? 'own-deny' : 'no';
     },

@@ -1,9 +1,10 @@
 /** `passes` edges, in the three ways of docs/architecture.md ("What declares an edge"): (a), (b) and (c). */
-import { accountOfArn, lastName } from '../iam/arn';
-import { PASS_ROLE_CALLS } from '../iam/pass-role-calls';
+import { accountOfArn, lastName, parseArn } from '../iam/arn';
+import { PASS_ROLE_CALLS, toldOf } from '../iam/pass-role-calls';
 import type { AccountModel } from '../model/account-model';
 import type { PrincipalFacts } from '../policy/facts';
 import { globOf } from '../policy/glob';
+import type { Request } from '../policy/request';
 import { addTarget, type DeclaredByResources, type RoleUse } from './declared-by-resource';
 import type { Draft } from './draft';
 import { factOf } from './facts-of-account';
@@ -82,13 +83,18 @@ function addEdge(
     from: principal.arn,
     to: role,
     verb: service,
-    requests: [
-      { principal: principal.arn, action: 'iam:PassRole', resource: role, context: { 'iam:PassedToService': service } },
-    ],
+    requests: [passRequest(principal.arn, role, service)],
     declaredAt: at,
     fact: foreign ?? factOf('passes', role, ROLE, model),
     service,
   });
+}
+
+/** May the principal pass the role to the service? The key is left unstated for services that may not send it (E154). */
+export function passRequest(principal: string, role: string, service: string): Request {
+  const request = { principal, action: 'iam:PassRole', resource: role };
+  const [told, ...more] = toldOf(service, parseArn(role)?.partition ?? 'aws');
+  return told && more.length === 0 ? { ...request, context: { 'iam:PassedToService': told } } : request;
 }
 
 /** By service, the roles of each account that resources use. */
@@ -256,9 +262,10 @@ function buildsWithout(
     for (const statement of document.statements) {
       if (statement.effect !== 'Allow' || statement.action.not) continue;
       for (const entry of statement.action.entries) {
-        for (const { action, service } of buildCalls(entry.value)) {
-          if (builds.has(service) || isDenied(principal, action)) continue;
-          builds.set(service, { document: document.address, pointer: entry.pointer });
+        for (const { action, services } of buildCalls(entry.value)) {
+          const fresh = services.filter((service) => !builds.has(service));
+          if (fresh.length === 0 || isDenied(principal, action)) continue;
+          for (const service of fresh) builds.set(service, { document: document.address, pointer: entry.pointer });
         }
       }
     }

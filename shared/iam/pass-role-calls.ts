@@ -3,14 +3,14 @@
 export interface PassRoleCall {
   /** The IAM action of the call. */
   readonly action: string;
-  /** The service that will assume the role: iam:PassedToService. */
-  readonly service: string;
+  /** The service that will assume the role; several where the call takes a role for each of them. */
+  readonly services: readonly string[];
   /** Cannot be called without a role: then whoever may call it is meant to pass one (docs/architecture.md, `passes` (c)). */
   readonly needsRole: boolean;
 }
 
 const calls = (service: string, needsRole: boolean, ...actions: readonly string[]): readonly PassRoleCall[] =>
-  actions.map((action) => ({ action, service, needsRole }));
+  actions.map((action) => ({ action, services: [service], needsRole }));
 
 export const PASS_ROLE_CALLS: readonly PassRoleCall[] = [
   ...calls(
@@ -83,7 +83,12 @@ export const PASS_ROLE_CALLS: readonly PassRoleCall[] = [
   ...calls('cognito-identity.amazonaws.com', false, 'cognito-identity:SetIdentityPoolRoles'),
   ...calls('ssm.amazonaws.com', false, 'ssm:SendCommand', 'ssm:StartAutomationExecution'),
   ...calls('datapipeline.amazonaws.com', false, 'datapipeline:PutPipelineDefinition'),
-  ...calls('elasticmapreduce.amazonaws.com', false, 'elasticmapreduce:RunJobFlow'),
+  // The service role, that of the instance profile, that of Auto Scaling.
+  {
+    action: 'elasticmapreduce:RunJobFlow',
+    services: ['elasticmapreduce.amazonaws.com', 'ec2.amazonaws.com', 'application-autoscaling.amazonaws.com'],
+    needsRole: false,
+  },
   ...calls('batch.amazonaws.com', false, 'batch:CreateComputeEnvironment', 'batch:UpdateComputeEnvironment'),
 ];
 
@@ -93,13 +98,32 @@ const BY_ACTION: ReadonlyMap<string, PassRoleCall> = new Map(
 
 /**
  * Of these services it is not certain that they send iam:PassedToService: AWS has named CodeBuild as one that does not
- * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, edition of 2022).
+ * (docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html, edition of 2022), and of the
+ * others no text of AWS's passes a role by that key alone.
  */
-const MAY_NOT_TELL: ReadonlySet<string> = new Set(['codebuild.amazonaws.com', 'codecommit.amazonaws.com']);
+const MAY_NOT_TELL: ReadonlySet<string> = new Set(
+  ['codebuild', 'codecommit', 'batch', 'datapipeline', 'cloudformation'].map((name) => `${name}.amazonaws.com`),
+);
 
-/** Does this service surely send iam:PassedToService when it is given a role (E154)? */
-export function tellsService(service: string): boolean {
-  return !MAY_NOT_TELL.has(service.toLowerCase());
+/** Calls of which the same is so, though another call tells of their service. */
+const CALLS_THAT_MAY_NOT_TELL: ReadonlySet<string> = new Set(['ssm:sendcommand', 'iam:addroletoinstanceprofile']);
+
+/** Services that have two names in China; by which of them a role is passed there no text says (E154). */
+const TWO_NAMES = /^(?:ec2|elasticmapreduce|application-autoscaling)\.amazonaws\.com(?:\.cn)?$/;
+
+/** What a service may send as iam:PassedToService when it is given a role of that partition; null: nothing (E154). */
+export function toldOf(service: string, partition: string): readonly (string | null)[] {
+  const name = service.toLowerCase();
+  if (MAY_NOT_TELL.has(name)) return [name, null];
+  if (partition !== 'aws-cn' || !TWO_NAMES.test(name)) return [service];
+  const usual = name.replace(/\.cn$/, '');
+  return [usual, `${usual}.cn`];
+}
+
+/** The same of one call that gives the service a role. */
+export function toldByCall({ action }: PassRoleCall, service: string, partition: string): readonly (string | null)[] {
+  const told = toldOf(service, partition);
+  return CALLS_THAT_MAY_NOT_TELL.has(action.toLowerCase()) ? [...new Set([...told, null])] : told;
 }
 
 /** The call that this action makes, if it checks iam:PassRole; actions compare case-insensitively. */
