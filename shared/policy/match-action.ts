@@ -80,3 +80,8 @@ function covers(compiled: CompiledAction, action: RequestAction): boolean {
 export function entryCoversAction(entry: Located, action: RequestAction): boolean {
   return covers(compileAction({ not: false, pointer: entry.pointer, entries: [entry] }), action);
 }
+
+/** Does a wildcard stand before the colon, as in `*:*`? The bare `*` is another thing (E20). */
+export function hasWildService(pattern: string): boolean {
+  return /^[^:]*[*?][^:]*:/.test(pattern);
+}

@@ -1,6 +1,7 @@
 /** One statement of a policy document (E2, E4, E5, E9–E11, E13, E14). */
 import type { Element, Located, PolicyKind, PrincipalEntry, Statement } from './document';
 import { parseConditions } from './parse-condition';
+import { hasWildService } from './match-action';
 import { isObject, member, type Member, type Problems } from './parse-problems';
 import { below } from './pointer';
 
@@ -13,6 +14,8 @@ const PRINCIPAL_TYPES = ['AWS', 'Service', 'Federated', 'CanonicalUser'] as cons
 
 /** Kinds whose statements carry no Principal (E10). */
 const WITHOUT_PRINCIPAL: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary', 'session', 'scp']);
+/** Kinds that other services save than IAM and Organizations, by rules of their own. */
+const OTHER_SERVICES: ReadonlySet<PolicyKind> = new Set(['key', 'resource', 'endpoint']);
 /** Kinds that must say which resource they mean (E9); the others hang on one. */
 const WITH_RESOURCE: ReadonlySet<PolicyKind> = new Set(['identity', 'boundary', 'session', 'scp', 'rcp']);
 
@@ -34,9 +37,9 @@ export function parseStatement(
     }
   }
   const effect = readEffect(value, pointer, problems);
-  const action = either(value, 'Action', 'NotAction', pointer, problems);
+  const action = either(value, 'Action', 'NotAction', pointer, kind, problems);
   if (action === null) problems.fault('no-action', pointer, 'A statement has an Action or a NotAction.');
-  const resource = either(value, 'Resource', 'NotResource', pointer, problems);
+  const resource = either(value, 'Resource', 'NotResource', pointer, kind, problems);
   if (resource === null && WITH_RESOURCE.has(kind)) {
     problems.fault('no-resource', pointer, 'A statement of this kind of policy has a Resource or a NotResource.');
   }
@@ -70,6 +73,7 @@ function either(
   name: 'Action' | 'Resource',
   notName: string,
   pointer: string,
+  kind: PolicyKind,
   problems: Problems,
 ): Element | null {
   const plain = member(source, name, pointer, problems);
@@ -80,7 +84,7 @@ function either(
   const found = plain ?? not;
   if (found === null) return null;
   const entries = readStrings(found, problems);
-  for (const entry of entries) lintEntry(name, entry, problems);
+  for (const entry of entries) lintEntry(name, entry, kind, problems);
   return { not: plain === null, pointer: found.pointer, entries };
 }
 
@@ -99,7 +103,12 @@ function readStrings({ value, pointer }: Member, problems: Problems): readonly L
   });
 }
 
-function lintEntry(name: 'Action' | 'Resource', { value, pointer }: Located, problems: Problems): void {
+function lintEntry(
+  name: 'Action' | 'Resource',
+  { value, pointer }: Located,
+  kind: PolicyKind,
+  problems: Problems,
+): void {
   if (value === '*') return;
   if (name === 'Action') {
     // E20, E21
@@ -107,6 +116,11 @@ function lintEntry(name: 'Action' | 'Resource', { value, pointer }: Located, pro
       problems.oddity('action-typo', pointer, `${value} holds a space or comma: it matches nothing.`);
     else if (!value.includes(':'))
       problems.oddity('action-form', pointer, `${value} has no service prefix: it matches nothing.`);
+    else if (OTHER_SERVICES.has(kind)) return;
+    else if (value.split(':', 3).length > 2)
+      problems.oddity('action-colons', pointer, `${value} has a second colon, which AWS refuses.`);
+    else if (hasWildService(value) && value !== '*:*')
+      problems.oddity('action-service', pointer, `${value} has a wildcard in the service, which AWS refuses.`);
     return;
   }
   // E33

@@ -2,10 +2,18 @@
 import type { Call } from '../call';
 import type { ElementReport } from '../decision';
 import type { Element, Located } from '../document';
-import { compileAction, entryCoversAction, matchAction, requestAction } from '../match-action';
+import {
+  compileAction,
+  entryCoversAction,
+  hasWildService,
+  matchAction,
+  requestAction,
+  type RequestAction,
+} from '../match-action';
 import { nearest } from './edit-distance';
 import { brief } from '../sentence';
 import { names } from './names';
+import { marked } from './unverified';
 
 export function explainAction(element: Element, call: Call): ElementReport {
   const request = requestAction(call.action);
@@ -21,7 +29,14 @@ export function explainAction(element: Element, call: Call): ElementReport {
     wanted: call.action,
     found: shown?.value ?? null,
     because: words(element, covering, shown, near, call.action),
+    ...marked(restsOnWildService(element, request) ? 'E20' : null),
   };
+}
+
+/** Is the action covered, and only by entries with a wildcard in the service (E20)? */
+function restsOnWildService({ entries }: Element, request: RequestAction): boolean {
+  const covering = entries.filter((entry) => entryCoversAction(entry, request));
+  return covering.length > 0 && covering.every(({ value }) => hasWildService(value));
 }
 
 /** The entries that name an action of the service; all of them where none does. */
