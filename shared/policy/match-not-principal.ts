@@ -26,7 +26,11 @@ export function matchNotPrincipal(
   // Allow with NotPrincipal is no longer supported; an old one is taken by its words (E69).
   if (statement.effect === 'Allow') return applies(not(anyOf(named.map(({ naming }) => naming))));
 
-  const listed = anyOf(named.filter(({ entry }) => isListing(entry, call.caller)).map(({ naming }) => naming));
+  const listings = named.filter(({ entry }) => isListing(entry, call.caller)).map(({ naming }) => naming);
+  const bySession = anyOf(listings.filter(({ kind }) => kind === 'session'));
+  // AWS asks for the role's own ARN; of a session that is listed without it the effect "might be" a Deny.
+  const withoutRole = unsettled(`listing the session without ${call.caller.arn} is enough`);
+  const listed = or(anyOf(listings.filter(({ kind }) => kind !== 'session')), and(bySession, withoutRole));
   if (call.caller.hasBoundary === true || listed.match === 'no') return applies(YES);
   let exempt = listed;
   if (needsAccount(call.caller) && !listsAccount(element, call.caller)) {

@@ -83,6 +83,7 @@ function outside(
   const own = or(...[...kinds].filter(([kind]) => kind !== 'account').map(([, tri]) => tri));
   if (own === NO) return YES;
   if (own === MAYBE || !kinds.has('account') || owned === undefined) return MAYBE;
+  if (kinds.has('session') && kinds.get('role') !== YES) return MAYBE; // E68 [U]
   return NO;
 }
 
