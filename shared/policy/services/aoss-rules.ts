@@ -4,10 +4,11 @@
  * (docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-data-access.html and …-network.html).
  */
 import { globOf } from '../glob';
+import { listMember, member } from './member';
 
 export interface CollectionRule {
   /** `collection`, `index`, `dashboard`, `model`. */
-  readonly type: string;
+  readonly type: unknown;
   /** Its part after the collection's name covers everything (`index/NAME/*`); true where there is no such part. */
   readonly whole: boolean;
   readonly permissions: readonly string[];
@@ -31,43 +32,35 @@ export function blocksFor(policy: unknown, collection: string | null): readonly 
   const document: unknown = typeof policy === 'string' ? parsed(policy) : policy;
   if (!Array.isArray(document)) return [];
   return document.flatMap((block: unknown): readonly CollectionBlock[] => {
-    const rules = list(member(block, 'Rules')).flatMap((rule) => ruleFor(rule, collection));
+    const rules = listMember(block, 'Rules').flatMap((rule) => ruleFor(rule, collection));
     if (rules.length === 0) return [];
     return [
       {
         rules,
-        principals: texts(member(block, 'Principal')),
+        principals: texts(block, 'Principal'),
         fromPublic: member(block, 'AllowFromPublic') === true,
-        sourceEndpoints: texts(member(block, 'SourceVPCEs')),
-        sourceServices: texts(member(block, 'SourceServices')),
+        sourceEndpoints: texts(block, 'SourceVPCEs'),
+        sourceServices: texts(block, 'SourceServices'),
       },
     ];
   });
 }
 
 function ruleFor(rule: unknown, collection: string | null): readonly CollectionRule[] {
-  const type = member(rule, 'ResourceType');
-  const named = texts(member(rule, 'Resource')).flatMap((resource) => restAfter(resource, collection));
-  if (typeof type !== 'string' || named.length === 0) return [];
-  const whole = named.some((rest) => /^\**$/.test(rest));
-  return [{ type, whole, permissions: texts(member(rule, 'Permission')) }];
+  const named = texts(rule, 'Resource').flatMap((resource) => restAfter(resource, collection));
+  if (named.length === 0) return [];
+  const whole = named.some((rest) => rest === '' || rest === '*');
+  return [{ type: member(rule, 'ResourceType'), whole, permissions: texts(rule, 'Permission') }];
 }
 
 /** `index/NAME/INDEX` → the pattern of INDEX, where NAME fits; a `*` at the end of NAME takes in every index. */
 function restAfter(resource: string, collection: string | null): readonly string[] {
-  const [, name, rest] = /^[^/]+\/([^/]*)(?:\/(.*))?$/s.exec(resource) ?? [];
-  if (name === undefined) return [];
-  return collection === null || globOf(name).test(collection) ? [rest ?? ''] : [];
+  const [, name = '', ...rest] = resource.split('/');
+  return collection === null || globOf(name).test(collection) ? [rest.join('/')] : [];
 }
 
-function member(thing: unknown, name: string): unknown {
-  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
-}
-function list(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-function texts(value: unknown): readonly string[] {
-  return list(value).filter((text): text is string => typeof text === 'string');
+function texts(thing: unknown, name: string): readonly string[] {
+  return listMember(thing, name).map(String);
 }
 function parsed(text: string): unknown {
   try {

@@ -1,11 +1,14 @@
 /** OpenSearch Serverless: beside IAM a data access policy has to list the caller (E139). */
 import { lastName } from '../../iam/arn';
+import type { Caller } from '../call';
 import type { GateEvaluation } from '../evaluation';
 import { factGate, open, shut } from '../gates/scan';
 import { globOf } from '../glob';
 import { maybe, structural } from '../logic';
 import { list } from '../sentence';
 import { blocksFor, type CollectionRule } from './aoss-rules';
+import { member, textMember } from './member';
+import { sessionNamed } from './session-named';
 import type { RuleInput, ServiceRule } from './service-rule';
 
 export const aoss: ServiceRule = {
@@ -20,12 +23,11 @@ export const aoss: ServiceRule = {
 const COLLECTION = /^arn:[^:]*:aoss:[^:]*:\d{12}:collection\/[^*?]+$/;
 
 function dataAccess({ caller, target }: RuleInput): GateEvaluation {
-  const policies: unknown = target.facts?.properties['dataAccessPolicies'];
+  const policies: unknown = member(target.facts?.properties, 'dataAccessPolicies');
   if (!Array.isArray(policies)) return unread('data-access-policy', `the data access policies of ${target.name}`);
   const blocks = policies.flatMap((entry: unknown) => blocksFor(documentOf(entry), nameOf(target)));
-  const { arn, roleName, sessionName, account } = caller.caller;
   const granting = blocks.filter(({ rules }) => rules.some(({ type }) => type === 'index'));
-  const states = granting.map(({ principals }) => lists(principals, arn, roleName, sessionName, account));
+  const states = granting.map(({ principals }) => lists(principals, caller.caller));
   if (states.includes('yes')) {
     const given = granting
       .filter((_, at) => states[at] === 'yes')
@@ -54,7 +56,7 @@ function dataAccess({ caller, target }: RuleInput): GateEvaluation {
  * comes over no snapshot holds; the question may (docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-network.html).
  */
 function network({ target, call }: RuleInput): readonly GateEvaluation[] {
-  const policies: unknown = target.facts?.properties['networkPolicies'];
+  const policies: unknown = member(target.facts?.properties, 'networkPolicies');
   if (!Array.isArray(policies)) {
     const asked = target.facts?.refused?.some((call) => NETWORK_CALLS.has(call)) === true;
     return asked ? [unread('service-rule', `the network policies of ${target.name}`)] : [];
@@ -96,8 +98,7 @@ function gives({ permissions }: CollectionRule, needed: string): boolean {
 
 /** Policies name a collection by its name, which its ARN does not hold. */
 function nameOf({ facts }: RuleInput['target']): string | null {
-  const name = member(facts?.properties['collection'], 'name');
-  return typeof name === 'string' ? name : null;
+  return textMember(member(facts?.properties, 'collection'), 'name');
 }
 
 /** `{ name, policy }` */
@@ -108,29 +109,19 @@ function documentOf(entry: unknown): unknown {
 type Listed = 'yes' | 'maybe' | 'no';
 
 /** A role's own ARN, or its sessions with an optional `*` at the end. */
-function lists(
-  principals: readonly string[],
-  arn: string,
-  role: string | null,
-  session: string | null,
-  account: string | null,
-): Listed {
+function lists(principals: readonly string[], caller: Caller): Listed {
   let answer: Listed = 'no';
   for (const principal of principals) {
-    if (principal === arn) return 'yes';
-    const match = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\/(.*)$/.exec(principal);
-    if (match === null || match[1] !== account || match[2] !== role) continue;
-    const pattern = match[3] ?? '';
-    if (pattern === '*' || (session !== null && fitsSession(pattern, session))) return 'yes';
-    if (session === null) answer = 'maybe';
+    if (principal === caller.arn) return 'yes';
+    const pattern = sessionNamed(principal, caller);
+    if (pattern === null) continue;
+    if (pattern === '*') return 'yes';
+    if (caller.sessionName === null) answer = 'maybe';
+    else if (fitsSession(pattern, caller.sessionName)) return 'yes';
   }
   return answer;
 }
 
 function fitsSession(pattern: string, session: string): boolean {
   return pattern.endsWith('*') ? session.startsWith(pattern.slice(0, -1)) : session === pattern;
-}
-
-function member(thing: unknown, name: string): unknown {
-  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
 }

@@ -1,6 +1,6 @@
 /** The method of a REST API that a call asks for, and how its callers sign in (E137). */
-import { parseArn } from '../../iam/arn';
 import type { ResourceFacts } from '../facts';
+import { listMember, member } from './member';
 
 /** `nobody`: the method asks for no sign-in. `token`: of a Cognito user pool. Null: not in the snapshot. */
 export type SignIn = 'iam' | 'nobody' | 'authorizer' | 'token' | null;
@@ -25,19 +25,20 @@ interface Method {
  */
 export function signInOf(arn: string, facts: ResourceFacts | null): SignIn {
   const listed = methodsOf(facts);
-  const [, , verb, ...path] = (parseArn(arn)?.resource ?? '').split('/');
-  if (verb === undefined || /[*?]/.test(arn)) return agreed(listed);
-  const asked = path.filter((segment) => segment !== '');
-  const fitting = listed
-    .map((method) => ({ method, rank: rankOf(method, verb, asked) }))
-    .filter(({ rank }) => rank !== null);
-  const best = fitting.map(({ rank }) => rank ?? '').sort()[0];
+  if (/[*?]/.test(arn)) return agreed(listed);
+  const [, , verb = '', ...path] = arn.split('/');
+  const asked = segmentsOf(path.join('/'));
+  const fitting = listed.flatMap((method) => {
+    const rank = rankOf(method, verb, asked);
+    return rank === null ? [] : [{ method, rank }];
+  });
+  const [best] = fitting.map(({ rank }) => rank).sort();
   return agreed(fitting.filter(({ rank }) => rank === best).map(({ method }) => method));
 }
 
 function agreed(methods: readonly Method[]): SignIn {
-  const found = new Set(methods.map(({ signIn }) => signIn));
-  return found.size === 1 ? ([...found][0] ?? null) : null;
+  const [first = null, ...others] = new Set(methods.map(({ signIn }) => signIn));
+  return others.length === 0 ? first : null;
 }
 
 /**
@@ -46,33 +47,30 @@ function agreed(methods: readonly Method[]): SignIn {
  */
 function rankOf({ verb, path }: Method, asked: string, segments: readonly string[]): string | null {
   if (verb !== 'ANY' && verb !== asked) return null;
+  const byVerb = verb === 'ANY' ? '1' : '0';
   let rank = '';
   for (const [index, segment] of path.entries()) {
-    if (/^\{.+\+\}$/.test(segment)) return index < segments.length ? `${rank}2${verb === 'ANY' ? '1' : '0'}` : null;
-    const isParameter = /^\{.+\}$/.test(segment);
-    if (segments[index] === undefined || (!isParameter && segment !== segments[index])) return null;
+    if (segment.endsWith('+}')) return index < segments.length ? `${rank}2${byVerb}` : null;
+    const isParameter = segment.startsWith('{');
+    if (!isParameter && segment !== segments[index]) return null;
     rank += isParameter ? '1' : '0';
   }
-  return path.length === segments.length ? `${rank}${verb === 'ANY' ? '1' : '0'}` : null;
+  return path.length === segments.length ? `${rank}${byVerb}` : null;
 }
 
 function methodsOf(facts: ResourceFacts | null): readonly Method[] {
-  const listed: unknown = facts?.properties['integrations'];
-  if (!Array.isArray(listed)) return [];
-  return listed.flatMap((entry: unknown): readonly Method[] => {
-    const [verb, path] = [member(entry, 'method'), member(entry, 'resource')];
-    if (typeof verb !== 'string' || typeof path !== 'string') return [];
-    const signIn = SIGN_INS.get(member(entry, 'authorizationType')) ?? null;
-    return [{ verb: verb.toUpperCase(), path: path.split('/').filter((segment) => segment !== ''), signIn }];
-  });
+  return listMember(facts?.properties, 'integrations').map((entry) => ({
+    verb: String(member(entry, 'method')).toUpperCase(),
+    path: segmentsOf(String(member(entry, 'resource'))),
+    signIn: SIGN_INS.get(member(entry, 'authorizationType')) ?? null,
+  }));
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path.split('/').filter((segment) => segment !== '');
 }
 
 /** Is the API reachable through VPC endpoints only? */
 export function isPrivate(facts: ResourceFacts | null): boolean {
-  const types = member(member(facts?.properties['restApi'], 'endpointConfiguration'), 'types');
-  return Array.isArray(types) && types.includes('PRIVATE');
-}
-
-function member(thing: unknown, name: string): unknown {
-  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
+  return listMember(member(member(facts?.properties, 'restApi'), 'endpointConfiguration'), 'types').includes('PRIVATE');
 }

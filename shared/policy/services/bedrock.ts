@@ -2,6 +2,7 @@
 import { parseArn, printArn, regionOfArn } from '../../iam/arn';
 import { factGate } from '../gates/scan';
 import { maybe, structural } from '../logic';
+import { listMember, textMember } from './member';
 import type { Part, RuleInput, ServiceRule } from './service-rule';
 
 const INVOKES: ReadonlySet<string> = new Set(['bedrock:invokemodel', 'bedrock:invokemodelwithresponsestream']);
@@ -53,10 +54,5 @@ function modelsOf(input: RuleInput): readonly string[] {
 }
 
 function listedModels({ target }: RuleInput): readonly string[] {
-  const models: unknown = target.facts?.properties['models'];
-  if (!Array.isArray(models)) return [];
-  return models.flatMap((model: unknown) => {
-    const arn: unknown = typeof model === 'object' && model !== null ? Reflect.get(model, 'modelArn') : undefined;
-    return typeof arn === 'string' ? [arn] : [];
-  });
+  return listMember(target.facts?.properties, 'models').flatMap((model) => textMember(model, 'modelArn') ?? []);
 }

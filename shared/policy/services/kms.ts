@@ -6,6 +6,8 @@ import type { GateEvaluation } from '../evaluation';
 import { NO, YES, and, maybe, or, structural } from '../logic';
 import type { Verdict3 } from '../match';
 import { isRetireGrant } from '../target';
+import { listMember, member, textMember } from './member';
+import { sessionNamed } from './session-named';
 import type { RuleInput, ServiceRule } from './service-rule';
 
 /** Operations a grant can hold, as KMS names them (kms/latest/developerguide/grants.html). */
@@ -44,7 +46,7 @@ function unknownState({ action, target }: RuleInput): readonly GateEvaluation[] 
   const operation = action.slice('kms:'.length);
   if (!GRANTABLE.has(operation) || IN_ANY_STATE.has(operation)) return [];
   if (target.facts?.refused?.includes('kms:DescribeKey') !== true) return [];
-  if (text(target.facts.properties['KeyMetadata'], 'KeyState') !== null) return [];
+  if (textMember(target.facts.properties['KeyMetadata'], 'KeyState') !== null) return [];
   const why = `whether ${target.name} is enabled could not be read (kms:DescribeKey)`;
   return [factGate('service-rule', 'not-read', maybe(structural('policy-unreadable', why, null, null)))];
 }
@@ -72,17 +74,15 @@ function grants({ action, target, caller }: RuleInput): Verdict3 {
 
 function grantVerdict(grant: unknown, operation: string, caller: Caller): Verdict3 {
   if (operation !== 'retiregrant') return allowsUse(grant, operation, caller);
-  const retiring = text(grant, 'RetiringPrincipal') ?? text(grant, 'RetiringServicePrincipal');
+  const retiring = textMember(grant, 'RetiringPrincipal') ?? textMember(grant, 'RetiringServicePrincipal');
   return or(heldBy(retiring, caller), allowsUse(grant, operation, caller));
 }
 
 function allowsUse(grant: unknown, operation: string, caller: Caller): Verdict3 {
-  const holder = heldBy(text(grant, 'GranteePrincipal') ?? text(grant, 'GranteeServicePrincipal'), caller);
-  const operations = field(grant, 'Operations');
-  if (holder.match === 'no' || !Array.isArray(operations)) return NO;
-  const covers = operations.some((one: unknown) => typeof one === 'string' && one.toLowerCase() === operation);
+  const holder = heldBy(textMember(grant, 'GranteePrincipal') ?? textMember(grant, 'GranteeServicePrincipal'), caller);
+  const covers = listMember(grant, 'Operations').some((one) => String(one).toLowerCase() === operation);
   if (!covers) return NO;
-  if (field(grant, 'Constraints') === undefined) return holder;
+  if (member(grant, 'Constraints') === undefined) return holder;
   return and(
     holder,
     maybe(structural('kms-grant', 'the encryption context or the source is the one its grant asks for', null, null)),
@@ -93,17 +93,8 @@ function allowsUse(grant: unknown, operation: string, caller: Caller): Verdict3 
 function heldBy(holder: string | null, caller: Caller): Verdict3 {
   if (holder === null) return NO;
   if (holder === caller.arn || caller.serviceNames.includes(holder.toLowerCase())) return YES;
-  const session = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\/(.+)$/.exec(holder);
-  if (session === null || caller.kind !== 'role-session') return NO;
-  if (session[1] !== caller.account || session[2] !== caller.roleName) return NO;
-  if (caller.sessionName !== null) return caller.sessionName === session[3] ? YES : NO;
-  return maybe(structural('session-name', `the session is called ${session[3] ?? ''}`, null, null));
-}
-
-function field(thing: unknown, name: string): unknown {
-  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
-}
-function text(thing: unknown, name: string): string | null {
-  const value = field(thing, name);
-  return typeof value === 'string' ? value : null;
+  const session = sessionNamed(holder, caller);
+  if (session === null) return NO;
+  if (caller.sessionName !== null) return caller.sessionName === session ? YES : NO;
+  return maybe(structural('session-name', `the session is called ${session}`, null, null));
 }

@@ -1,19 +1,18 @@
 /** S3 access points: the bucket behind has to let the call in as well, and some take calls from one VPC only (E144). */
-import { parseArn } from '../../iam/arn';
 import type { GateEvaluation } from '../evaluation';
 import { factGate, shut } from '../gates/scan';
 import { maybe, structural } from '../logic';
 import { conditionSentence } from '../sentence';
 import { accessPointKeys, accessPointOf, type AccessPoint } from './access-point';
+import { member, textMember } from './member';
 import type { Part, RuleInput } from './service-rule';
 
 /** The same call, asked of the bucket behind (docs.aws.amazon.com/AmazonS3/latest/userguide/access-points-policies.html). */
 export function bucketBehind(input: RuleInput): readonly Part[] {
   const point = passedThrough(input);
-  const bucket = input.target.facts?.properties['Bucket'];
-  if (point === null || typeof bucket !== 'string') return [];
-  const partition = parseArn(point.arn)?.partition ?? 'aws';
-  const resource = `arn:${partition}:s3:::${bucket}${point.key === null ? '' : `/${point.key}`}`;
+  const bucket = textMember(input.target.facts?.properties, 'Bucket');
+  if (point === null || bucket === null) return [];
+  const resource = `arn:${point.partition}:s3:::${bucket}${point.key === null ? '' : `/${point.key}`}`;
   return [{ request: { ...input.request, resource }, settled: accessPointKeys(point, input.target.facts) }];
 }
 
@@ -23,7 +22,7 @@ export function accessPointGates(input: RuleInput): readonly GateEvaluation[] {
   if (point === null) return [];
   const { caller, target } = input;
   const gates = fromItsVpc(input, point);
-  if (typeof target.facts?.properties['Bucket'] === 'string') return gates;
+  if (textMember(target.facts?.properties, 'Bucket') !== null) return gates;
   const name = nameOf(point);
   const why = `the bucket behind ${name}, which is not in this snapshot, lets ${caller.name} in too`;
   const sentence = (): string => `Which bucket is behind ${name} is not in this snapshot.`;
@@ -34,8 +33,9 @@ export function accessPointGates(input: RuleInput): readonly GateEvaluation[] {
 }
 
 function fromItsVpc({ target, call }: RuleInput, point: AccessPoint): readonly GateEvaluation[] {
-  const vpc: unknown = Reflect.get(Object(target.facts?.properties['VpcConfiguration']), 'VpcId');
-  if (target.facts?.properties['NetworkOrigin'] !== 'VPC' || typeof vpc !== 'string') return [];
+  const known = target.facts?.properties;
+  const vpc = textMember(member(known, 'VpcConfiguration'), 'VpcId');
+  if (member(known, 'NetworkOrigin') !== 'VPC' || vpc === null) return [];
   const key = 'aws:SourceVpc';
   const state = call.key(key);
   if (state.state === 'known' && state.values.includes(vpc)) return [];

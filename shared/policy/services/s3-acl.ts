@@ -4,7 +4,8 @@ import { factGate } from '../gates/scan';
 import { NO, YES, maybe, or, structural } from '../logic';
 import type { Verdict3 } from '../match';
 import type { Target } from '../target';
-import { blockUnread, restricts } from './s3-block';
+import { listMember, member, textMember } from './member';
+import { blockUnread, isBlocked } from './s3-block';
 import { isRefused } from './s3-refused';
 import type { RuleInput } from './service-rule';
 
@@ -13,19 +14,23 @@ import type { RuleInput } from './service-rule';
  * object belongs to who wrote it; its ACL was asked for then.
  */
 function ownershipOf(target: Target): 'owner' | 'writer' | 'unread' | 'unknown' {
-  const set = target.facts?.properties['ObjectOwnership'];
-  if (set === 'BucketOwnerEnforced') return 'owner';
-  if (typeof set === 'string') return 'writer';
+  const set = textMember(target.facts?.properties, 'ObjectOwnership');
+  if (set !== null) return set === 'BucketOwnerEnforced' ? 'owner' : 'writer';
   if (isRefused(target, 's3:GetBucketOwnershipControls')) return 'unread';
-  const aclAsked = target.facts?.properties['Acl'] !== undefined || isRefused(target, 's3:GetBucketAcl');
+  const aclAsked = member(target.facts?.properties, 'Acl') !== undefined || isRefused(target, 's3:GetBucketAcl');
   return aclAsked ? 'writer' : 'unknown';
 }
 
 /** Does the action read an object, in a bucket whose ACLs are on or may be? */
 export function mayHoldOthersObjects(action: string, target: Target): boolean {
-  if (!action.startsWith('s3:getobject') || !target.arn.includes('/')) return false;
+  if (!readsObjects(action)) return false;
   const ownership = ownershipOf(target);
   return ownership === 'writer' || ownership === 'unread';
+}
+
+/** s3:GetObject and what is asked of an object beside it: its tags, its retention, a version. */
+function readsObjects(action: string): boolean {
+  return action.startsWith('s3:getobject');
 }
 
 /** Objects that another account wrote may not answer to the bucket's policy. */
@@ -49,28 +54,28 @@ function othersMayWrite({ policies }: RuleInput['resource'], owner: string | nul
   );
 }
 
-const ACL_ACTIONS: Readonly<Record<string, readonly string[]>> = {
-  READ: ['s3:listbucket', 's3:listbucketversions', 's3:listbucketmultipartuploads'],
-  WRITE: ['s3:putobject'],
-  READ_ACP: ['s3:getbucketacl'],
-  WRITE_ACP: ['s3:putbucketacl'],
-};
+/** What a bucket's ACL has to grant for it. */
+const PERMISSIONS: ReadonlyMap<string, string> = new Map([
+  ['s3:listbucket', 'READ'],
+  ['s3:listbucketversions', 'READ'],
+  ['s3:listbucketmultipartuploads', 'READ'],
+  ['s3:putobject', 'WRITE'],
+  ['s3:getbucketacl', 'READ_ACP'],
+  ['s3:putbucketacl', 'WRITE_ACP'],
+]);
 const LOG_DELIVERY = 'logging.s3.amazonaws.com';
 
 /** Bucket ACLs are another way in for other accounts and the anonymous, unless ownership or the block switches them off. */
 export function aclGrants(input: RuleInput): Verdict3 {
-  const { action, caller, target, sameAccount } = input;
-  const { kind, account } = caller.caller;
-  const inside = sameAccount && account !== null;
+  const { action, caller, target } = input;
+  const { kind } = caller.caller;
   const ownership = ownershipOf(target);
-  if (inside || ownership === 'owner' || ownership === 'unknown') return NO;
+  if (ownership === 'owner' || ownership === 'unknown') return NO;
   const listed = grantOfList(input);
   const byList =
     ownership === 'unread' && listed.match === 'yes' ? maybe(unread(`the object ownership of ${target.name}`)) : listed;
-  if (byList.match === 'yes') return YES;
   // The object's own ACL is never read.
-  const readsObject = action.startsWith('s3:getobject') && target.arn.includes('/') && kind !== 'service';
-  if (!readsObject || (kind === 'anonymous' && ignoresPublic(input))) return byList;
+  if (!readsObjects(action) || kind === 'service' || (kind === 'anonymous' && ignoresPublic(input))) return byList;
   const why = `the ACL of ${target.name}, which was not read, lets ${caller.name} in`;
   return or(byList, maybe(structural('object-owner', why, null, null)));
 }
@@ -79,21 +84,17 @@ export function aclGrants(input: RuleInput): Verdict3 {
 function grantOfList(input: RuleInput): Verdict3 {
   const { action, caller, target, facts } = input;
   const { kind, arn, canonicalUserId } = caller.caller;
+  const needed = PERMISSIONS.get(action);
+  if (needed === undefined) return NO;
   if (isRefused(target, 's3:GetBucketAcl')) {
-    const may = Object.values(ACL_ACTIONS).flat().includes(action) && (kind !== 'service' || arn === LOG_DELIVERY);
-    return may ? maybe(unread(`the ACL of ${target.name}`)) : NO;
+    return kind !== 'service' || arn === LOG_DELIVERY ? maybe(unread(`the ACL of ${target.name}`)) : NO;
   }
-  const list = member(target.facts?.properties['Acl'], 'Grants');
-  const grants: readonly unknown[] = Array.isArray(list) ? list : [];
   const verdict = (grant: unknown): Verdict3 => {
     const permission = member(grant, 'Permission');
+    if (permission !== needed && permission !== 'FULL_CONTROL') return NO;
     const grantee = member(grant, 'Grantee');
-    const uri = member(grantee, 'URI');
-    const actions =
-      permission === 'FULL_CONTROL' ? Object.values(ACL_ACTIONS).flat() : (ACL_ACTIONS[String(permission)] ?? []);
-    if (!actions.includes(action)) return NO;
-    if (typeof uri !== 'string')
-      return canonicalUserId !== null && member(grantee, 'ID') === canonicalUserId ? YES : NO;
+    const uri = textMember(grantee, 'URI');
+    if (uri === null) return member(grantee, 'ID') === canonicalUserId ? YES : NO;
     if (uri.endsWith('/s3/LogDelivery')) return arn === LOG_DELIVERY ? YES : NO;
     const isPublic =
       uri.endsWith('/global/AllUsers') || (uri.endsWith('/global/AuthenticatedUsers') && kind !== 'anonymous');
@@ -101,21 +102,13 @@ function grantOfList(input: RuleInput): Verdict3 {
     const block = blockUnread(target, facts);
     return block === null ? YES : maybe(block);
   };
-  return or(...grants.map(verdict));
+  return or(...listMember(member(target.facts?.properties, 'Acl'), 'Grants').map(verdict));
 }
 
 function ignoresPublic({ target, facts }: RuleInput): boolean {
-  const owner = target.owner === null ? undefined : facts.account(target.owner);
-  return (
-    restricts(target.facts?.properties['PublicAccessBlock'], 'ignorePublicAcls') ||
-    owner?.s3PublicAccessBlock?.ignorePublicAcls === true
-  );
+  return isBlocked('ignorePublicAcls', target, facts);
 }
 
 function unread(what: string): ReturnType<typeof structural> {
   return structural('policy-unreadable', `${what} could not be read`, null, null);
-}
-
-function member(thing: unknown, name: string): unknown {
-  return typeof thing === 'object' && thing !== null ? Reflect.get(thing, name) : undefined;
 }

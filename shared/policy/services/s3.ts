@@ -5,7 +5,7 @@ import { maybe, structural } from '../logic';
 import { accessPointOf } from './access-point';
 import { accessPointGates, bucketBehind } from './s3-access-point';
 import { aclGrants, mayHoldOthersObjects, objectOwner } from './s3-acl';
-import { blockUnread, restricts } from './s3-block';
+import { blockUnread, isBlocked } from './s3-block';
 import { isPublic } from './s3-public';
 import type { RuleInput, ServiceRule } from './service-rule';
 
@@ -30,10 +30,7 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
   if (point !== null && target.facts?.properties['NetworkOrigin'] === 'VPC') return [];
   const isOpen = isPublic(target.policy.document, point === null ? 'bucket' : 'access-point');
   if (isOpen === 'no') return [];
-  // Buckets have it as PublicAccessBlock, access points as GetAccessPoint writes it.
-  const own =
-    target.facts?.properties['PublicAccessBlock'] ?? target.facts?.properties['PublicAccessBlockConfiguration'];
-  if (!restricts(own, 'restrictPublicBuckets') && !accountRestricts()) {
+  if (!isBlocked('restrictPublicBuckets', target, facts)) {
     const unread = blockUnread(target, facts);
     if (unread !== null) return [factGate('block-public-access', 'not-read', maybe(unread))];
     return [open('block-public-access', 'not-attached')];
@@ -49,9 +46,4 @@ function publicAccess({ caller, target, sameAccount, facts }: RuleInput): readon
       () => `Block Public Access shuts ${target.name} to everyone outside its account, because its policy is public.`,
     ),
   ];
-
-  function accountRestricts(): boolean {
-    const owner = target.owner === null ? undefined : facts.account(target.owner);
-    return owner?.s3PublicAccessBlock?.restrictPublicBuckets === true;
-  }
 }
