@@ -17,6 +17,7 @@ export interface Caller {
   readonly roleName: string | null;
   readonly sessionName: string | null;
   readonly userName: string | null;
+  /** As aws:userid has it; of a role without its session. */
   readonly uniqueId: string | null;
   /** Federated users: the ARN of the user behind it. */
   readonly parentArn: string | null;

@@ -45,7 +45,7 @@ export class FormedCall implements Call, Context {
   private readonly stated: ReadonlyMap<string, ContextValue>;
   private readonly settled: ReadonlyMap<string, ContextValue>;
   private states: Map<string, KeyState> | null = null;
-  private tls = false;
+  askedForTls = false;
 
   constructor(
     private readonly request: Request,
@@ -72,10 +72,6 @@ export class FormedCall implements Call, Context {
     return this.facts.principalById(id);
   }
 
-  get askedForTls(): boolean {
-    return this.tls || this.states?.has(TLS_KEY) === true;
-  }
-
   /** What belongs to an assume call is asked as that call is (E163, E164). */
   private get assuming(): boolean {
     const action = this.request.action.toLowerCase();
@@ -84,12 +80,10 @@ export class FormedCall implements Call, Context {
 
   key(name: string): KeyState {
     const key = folded(name);
+    if (key === TLS_KEY) this.askedForTls = true;
     if (this.stated.size + this.settled.size === 0) {
       // Nothing of the request's bears on it: the same for every call of the caller, or for all calls.
-      if (key === TLS_KEY) {
-        this.tls = true;
-        return TLS;
-      }
+      if (key === TLS_KEY) return TLS;
       const state = key.startsWith('aws:')
         ? callerState(key, this.resolved, this.facts, this.strict, this.assuming)
         : null;

@@ -67,14 +67,10 @@ class Match implements StatementMatch {
 
   private verdict(): Verdict3 {
     if (this.rest.match === 'no') return NO;
-    if (this.statement.principal === null && !WITH_PRINCIPAL.has(this.document.kind)) return this.rest;
-    this.whole ??= and(this.named(), this.rest);
+    if (!WITH_PRINCIPAL.has(this.document.kind)) return this.rest;
+    // Without a principal nobody is named (E11).
+    this.whole ??= and(or(...this.principals), this.rest);
     return this.whole;
-  }
-
-  /** The principal alone; without one nobody is named (E11). */
-  private named(): Verdict3 {
-    return this.statement.principal === null ? NO : or(...this.principals);
   }
 }
 

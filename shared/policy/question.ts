@@ -10,7 +10,7 @@ import { resourceOf } from './match-statement';
 import { cutResource, type CutResource } from './cut-resource';
 import { serviceRuleOf } from './services';
 import type { ServiceRule } from './services/service-rule';
-import { authorisedOn, findTarget, type TargetResolution } from './target';
+import { authorisedOn, findTarget, standsForKey, type TargetResolution } from './target';
 
 export interface Question {
   /** Lower-case. */
@@ -68,7 +68,7 @@ function ask(written: string, resource: string, facts: Facts): Question {
     return unanswered('UNDECIDED', `${written} is no single action: write it as service:Name.`);
   }
   const authorised = authorisedOn(action, resource, facts);
-  if (authorised === resource && namesKeyByAlias(action, authorised)) {
+  if (isUnknownAlias(action, authorised)) {
     return unanswered('UNDECIDED', `Which key ${lastName(authorised)} stands for is not in this snapshot.`);
   }
   if (authorised !== '*' && fits(action, authorised) === 'no') {
@@ -105,9 +105,8 @@ export function ownCandidates(question: Question, policies: PolicySet, call: Cal
   return question.own;
 }
 
-/** KMS takes an alias in place of a key, and decides on the key (E131). */
-function namesKeyByAlias(action: string, resource: string): boolean {
-  if (!action.startsWith('kms:') || action.endsWith('alias') || !/^arn:[^:]*:kms:.*:alias\//.test(resource))
-    return false;
-  return fits(action, resource.replace(/:alias\/.*$/, ':key/x')) === 'yes';
+/** KMS takes an alias in place of a key, and decides on the key (E131): is this still one after the keys were looked up? */
+function isUnknownAlias(action: string, authorised: string): boolean {
+  if (!standsForKey(action, authorised)) return false;
+  return fits(action, `${authorised.slice(0, authorised.indexOf(':alias/'))}:key/x`) === 'yes';
 }

@@ -213,6 +213,7 @@ function federatedUser(
     ...shared,
     kind: 'federated-user',
     arn,
+    uniqueId: `${String(shared.account)}:${name}`,
     parentArn: request.parent ?? null,
     hasBoundary: hasBoundary(parent ?? null),
   };

@@ -1,5 +1,5 @@
 /** What a request acts on: its owner, its own policy, and whether that was read (E110, E120, E184). */
-import { accountOfArn, isAccountId, lastName, parseArn } from '../iam/arn';
+import { accountOfArn, isAccountId, lastName, parseArn, regionOfArn } from '../iam/arn';
 import { carriesPolicies, policyBearerOf } from '../iam/policy-bearers';
 import type { Facts, ResourceFacts, ResourcePolicy } from './facts';
 import { notThere } from './not-there';
@@ -27,16 +27,21 @@ export type TargetResolution =
   { readonly ok: true; readonly target: Target } | { readonly ok: false; readonly why: string };
 
 /** Account actions name no resource, or `*`; what is made by the call does not exist yet. */
-const CREATES = /^[a-z0-9-]+:Create/i;
+const CREATES = /:create/i;
 
 /** In no key policy and no RCP does this permission have an effect (kms/latest/developerguide/grant-delete.html). */
 export function isRetireGrant(action: string): boolean {
   return action.toLowerCase() === 'kms:retiregrant';
 }
 
+/** Is that an alias in place of a key? Not where the call is about the alias itself (E131). */
+export function standsForKey(action: string, resource: string): boolean {
+  return resource.includes(':alias/') && !/alias$/i.test(action);
+}
+
 /** What a call is authorised on: a key in place of its alias, unless the action is about the alias (E131). */
 export function authorisedOn(action: string, resource: string, facts: Facts): string {
-  if (!resource.includes(':alias/') || /:[a-z]+alias$/i.test(action)) return resource;
+  if (!standsForKey(action, resource)) return resource;
   const found = facts.resource(resource);
   return found?.type === 'AWS::KMS::Key' ? found.arn : resource;
 }
@@ -58,13 +63,13 @@ export function resolveTarget(
 export function findTarget(action: string, resource: string, facts: Facts): TargetResolution | null {
   const service = action.slice(0, Math.max(action.indexOf(':'), 0)).toLowerCase();
   const arn = parseArn(resource);
-  if (arn === null || resource === '*') return null;
+  if (arn === null) return null;
   const found = facts.resource(resource) ?? null;
   const bearer = policyBearerOf(resource);
   const creates = CREATES.test(action) && bearer?.type !== 'AWS::KMS::Key';
   const owner = found?.account ?? accountOfArn(resource) ?? null;
 
-  if (bearer?.type === 'AWS::S3::Bucket' && service === 's3' && found === null) {
+  if (bearer?.type === 'AWS::S3::Bucket' && found === null) {
     if (arn.resource.startsWith('*') || creates) return null;
     const bucket = arn.resource.split('/')[0] ?? arn.resource;
     return { ok: false, why: `The bucket ${bucket} is not in this snapshot, so who owns it is unknown.` };
@@ -74,7 +79,7 @@ export function findTarget(action: string, resource: string, facts: Facts): Targ
   const collected = owner !== null && facts.account(owner) !== undefined;
   const mustBeThere =
     bearer !== null && (bearer.type === 'AWS::IAM::Role' || bearer.type === 'AWS::KMS::Key') && !creates;
-  const seen = collected && bearer !== null && facts.seen(bearer.type, owner, arn.region === '' ? null : arn.region);
+  const seen = collected && bearer !== null && facts.seen(bearer.type, owner, regionOfArn(resource));
   const wild = /[*?]/.test(arn.resource);
   if (found === null && collected && mustBeThere && !wild && (bearer.type === 'AWS::IAM::Role' || seen)) {
     const what = bearer.type === 'AWS::IAM::Role' ? 'role' : 'key';
@@ -120,9 +125,8 @@ function policyOf(
   gate: ResourceGate,
   unseen: boolean,
 ): ResourcePolicy {
-  const isRole = found?.type === 'AWS::IAM::Role' || found?.type === 'AWS::IAM::User';
-  if (isRole && gate !== 'trust-policy') return { state: 'none' };
   if (found?.type === 'AWS::KMS::Key' && gate !== 'key-policy') return { state: 'none' };
+  // IAM asks nobody but the caller's own policies; a role's trust policy speaks of sts calls only.
   if (service === 'iam') return { state: 'none' };
   const name = lastName(resource);
   const missing = (what: string): ResourcePolicy => ({

@@ -27,7 +27,7 @@ export type FindManaged = (name: string) => {
 
 /** The facts of a setup. `managed` is needed where it names AWS managed policies; without it such a name throws. */
 export function buildFacts(setup: Setup, managed: FindManaged = noneManaged): Facts {
-  const accounts = (setup.accounts ?? [HOME]).map((id) => accountFacts(id, setup));
+  const accounts = (setup.accounts ?? [HOME]).map((one) => accountFacts(one, setup));
   const principals = new Map<string, PrincipalFacts>();
   for (const user of setup.users ?? []) principals.set(user.arn, principalFacts(user, 'user', managed));
   for (const role of setup.roles ?? []) principals.set(role.arn, principalFacts(role, 'role', managed));
@@ -53,12 +53,19 @@ export function buildFacts(setup: Setup, managed: FindManaged = noneManaged): Fa
   };
 }
 
-function accountFacts(id: string, setup: Setup): AccountFacts {
+function accountFacts(one: NonNullable<Setup['accounts']>[number], setup: Setup): AccountFacts {
+  const {
+    id,
+    partition = 'aws',
+    canonicalUserId = null,
+    blockUnread = false,
+  } = typeof one === 'string' ? { id: one } : one;
   const blocked = setup.blockPublicAccess?.includes(id) === true;
   return {
     id,
-    partition: 'aws',
-    canonicalUserId: null,
+    partition,
+    canonicalUserId,
+    s3PublicAccessBlockUnread: blockUnread,
     s3PublicAccessBlock: blocked
       ? { blockPublicAcls: true, ignorePublicAcls: true, blockPublicPolicy: true, restrictPublicBuckets: true }
       : null,
@@ -194,6 +201,9 @@ function find(arn: string, resources: ReadonlyMap<string, ResourceFacts>): Resou
   if (parts.service === 'bedrock' && parts.account === '') {
     return { ...resourceFacts('AWS::Bedrock::FoundationModel', arn, undefined, 'resource'), account: 'aws' };
   }
+  if (parts.account === 'aws') {
+    return { ...resourceFacts('AWS::IAM::ManagedPolicy', arn, undefined, 'resource'), account: 'aws' };
+  }
   return undefined;
 }
 
@@ -214,7 +224,7 @@ function organization(
     state: 'known',
     id: one.id,
     managementAccountId: one.management ?? null,
-    path: `${one.id}/r-1/`,
+    path: one.path === undefined ? `${one.id}/r-1/` : one.path,
     serviceControl: levels(one.scp, 'scp'),
     resourceControl: levels(one.rcp, 'rcp'),
   };

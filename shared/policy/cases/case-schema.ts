@@ -27,8 +27,20 @@ const principal = z.strictObject({
 const levels = z.array(z.strictObject({ target: z.string(), policies: z.array(document) })).nullable();
 
 export const setupSchema = z.strictObject({
-  /** Collected accounts; without it, 111122223333 alone. */
-  accounts: z.array(z.string()).optional(),
+  /** Collected accounts; without it, 111122223333 alone. `blockUnread`: of S3 Block Public Access nothing was read. */
+  accounts: z
+    .array(
+      z.union([
+        z.string(),
+        z.strictObject({
+          id: z.string(),
+          partition: z.string().optional(),
+          canonicalUserId: z.string().optional(),
+          blockUnread: z.boolean().optional(),
+        }),
+      ]),
+    )
+    .optional(),
   users: z.array(principal).optional(),
   roles: z.array(principal).optional(),
   resources: z
@@ -54,6 +66,8 @@ export const setupSchema = z.strictObject({
         z.literal('unknown'),
         z.strictObject({
           id: z.string(),
+          /** Null: it could not be read. */
+          path: z.null().optional(),
           management: z.string().optional(),
           scp: levels.optional(),
           rcp: levels.optional(),

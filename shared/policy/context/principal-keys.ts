@@ -87,7 +87,7 @@ function principalArn({ caller, facts }: ResolvedCaller): KeyState {
     case 'role-session':
       // Of a foreign session only the role's name is known, not its path.
       if (facts === null && caller.sessionName !== null) {
-        return { state: 'unknown', prefix: `arn:${caller.partition}:iam::${caller.account ?? ''}:role/` };
+        return { state: 'unknown', prefix: caller.arn.slice(0, caller.arn.indexOf('/') + 1) };
       }
       return known(caller.arn);
     default:
@@ -105,7 +105,7 @@ function principalTag(tag: string, { caller, facts }: ResolvedCaller, strict: bo
 }
 
 function principalOrganization(key: string, { caller }: ResolvedCaller, facts: Facts): KeyState {
-  if (caller.kind === 'service' || caller.account === null) return ABSENT;
+  if (caller.account === null) return ABSENT;
   if (facts.account(caller.account) === undefined) return UNKNOWN;
   const organization = facts.organization(caller.account);
   if (organization.state === 'none') return ABSENT;
@@ -118,15 +118,13 @@ function principalOrganization(key: string, { caller }: ResolvedCaller, facts: F
 function userId({ caller }: ResolvedCaller): KeyState {
   switch (caller.kind) {
     case 'root':
-      return known(caller.account ?? '');
     case 'user':
+    case 'federated-user':
       return knownOr(caller.uniqueId, PRESENT);
     case 'role-session':
       if (caller.uniqueId === null) return PRESENT;
       if (caller.sessionName !== null) return known(`${caller.uniqueId}:${caller.sessionName}`);
       return { state: 'unknown', prefix: `${caller.uniqueId}:` };
-    case 'federated-user':
-      return known(`${caller.account ?? ''}:${caller.arn.slice(caller.arn.indexOf('/') + 1)}`);
     case 'anonymous':
       return known('anonymous');
     default:
