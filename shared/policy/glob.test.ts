@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileGlob, foldPieces, globOf, piecesOf } from './glob';
+import { compileGlob, foldPieces, globOf, piecesOf, STAR } from './glob';
 
 /** The plain definition of `*` and `?`, one line a case and exponential: only for short texts. */
 function reference(pattern: string, value: string): boolean {
@@ -23,29 +23,76 @@ describe('globs', () => {
     );
   });
 
-  it('say rightly whether a string that begins so can match, or must', () => {
+  it.each([
+    ['', '', true],
+    ['', 'a', false],
+    ['abc', 'abc', true],
+    ['abc', 'abcd', false],
+    ['a?c', 'abc', true],
+    ['a?c', 'ac', false],
+    ['a?c', 'abcd', false],
+    ['??', 'a', false],
+    ['a*', 'a', true],
+    ['a*', 'ba', false],
+    ['*?', '', false],
+    ['?*?', 'a', false],
+    ['?*?', 'ab', true],
+    ['*?b', 'b', false],
+    ['*?*', 'a', true],
+    ['*b?*', 'ab', false],
+    ['*b?*', 'abc', true],
+    ['a*a', 'a', false],
+    ['ab*ba', 'aba', false],
+    ['*ab*ab*', 'ab', false],
+    ['*ab*ab*', 'abab', true],
+    ['**a**', 'bab', true],
+  ])('%s and %j: %s', (p, v, matches) => {
+    expect(globOf(p).test(v)).toBe(matches);
+  });
+
+  it('say exactly whether a string that begins so can match', () => {
+    fc.assert(
+      fc.property(pattern, letters('ab:', 5), (p, prefix) => {
+        const glob = globOf(p);
+        // If anything at all follows, then the rest of what the pattern spells out.
+        const spelt = p.replaceAll('*', '').replaceAll('?', 'a');
+        const endings = Array.from({ length: spelt.length + 1 }, (_, at) => spelt.slice(at));
+        expect(glob.canBegin(prefix)).toBe(endings.some((ending) => glob.test(prefix + ending)));
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it('say that all match that begin so only where all do, and always of a pattern that ends in a star', () => {
     const endings = ['', 'a', 'b', ':', 'ab', 'ba', 'a:b', 'bb', 'aab', 'b:a'];
     fc.assert(
       fc.property(pattern, letters('ab:', 5), (p, prefix) => {
         const glob = globOf(p);
-        const some = endings.some((ending) => glob.test(prefix + ending));
-        const all = endings.every((ending) => glob.test(prefix + ending));
-        if (some) expect(glob.canBegin(prefix)).toBe(true);
-        if (glob.coversAllFrom(prefix)) expect(all).toBe(true);
-        if (!glob.canBegin(prefix)) expect(some).toBe(false);
+        if (glob.coversAllFrom(prefix)) expect(endings.every((ending) => glob.test(prefix + ending))).toBe(true);
+        expect(glob.coversAllFrom(prefix)).toBe(p.endsWith('*') && glob.test(prefix));
       }),
       { numRuns: 2000 },
     );
-    expect(globOf('ab*').canBegin('b')).toBe(false);
-    expect(globOf('abc').canBegin('abcd')).toBe(false);
-    expect(globOf('a*').coversAllFrom('ab')).toBe(true);
-    expect(globOf('a*b').coversAllFrom('ab')).toBe(false);
+  });
+
+  it('tell the one string they match, and what all they match begins with', () => {
+    const told = (p: string): readonly unknown[] => [globOf(p).literal, globOf(p).prefix];
+    expect(told('abc')).toEqual(['abc', 'abc']);
+    expect(told('')).toEqual(['', '']);
+    expect(told('ab*')).toEqual([null, 'ab']);
+    expect(told('ab*c')).toEqual([null, 'ab']);
+    expect(told('*')).toEqual([null, '']);
+    expect(told('ab?c*')).toEqual([null, 'ab']);
+    expect(told('?b')).toEqual([null, '']);
   });
 
   it('take stars that stand for themselves as text', () => {
     const glob = compileGlob(['a', '*', ...piecesOf('?')]);
     expect(glob.test('a*x')).toBe(true);
     expect(glob.test('abx')).toBe(false);
+    // Two stars in a row come of a variable in front of a star.
+    expect(compileGlob(['a', STAR, STAR, 'b']).test('ac')).toBe(false);
+    expect(compileGlob(['a', STAR, STAR]).test('ac')).toBe(true);
     expect(compileGlob(foldPieces(piecesOf('A*C'))).test('abc')).toBe(true);
   });
 

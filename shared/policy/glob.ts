@@ -1,7 +1,6 @@
 /**
  * `*` and `?` over a whole string. The pattern is cut at its stars; the pieces between are looked for from left to
- * right and never again, so there is no backtracking: the cost is at most (length of value) × (length of pattern),
- * and a pattern longer than the value is refused at once.
+ * right and never again, so there is no backtracking: the cost is at most (length of value) × (length of pattern).
  */
 
 export const STAR = 0;
@@ -27,31 +26,18 @@ export interface Glob {
   readonly prefix: string;
 }
 
-/** Reads `*` and `?` as wildcards, everything else as text. */
+/** Reads `*` and `?` as wildcards, everything else as text. Stars in a row are one star. */
 export function piecesOf(text: string): Piece[] {
-  const pieces: Piece[] = [];
-  let from = 0;
-  for (let i = 0; i < text.length; i++) {
-    const char = text[i];
-    if (char !== '*' && char !== '?') continue;
-    if (i > from) pieces.push(text.slice(from, i));
-    // Stars in a row are one star.
-    if (char === '?') pieces.push(ONE);
-    else if (pieces.at(-1) !== STAR) pieces.push(STAR);
-    from = i + 1;
-  }
-  if (from < text.length) pieces.push(text.slice(from));
-  return pieces;
+  const runs = text.match(/\*+|\?|[^*?]+/g) ?? [];
+  return runs.map((run) => (run === '?' ? ONE : run.startsWith('*') ? STAR : run));
 }
 
 /** A matcher for the pieces, in order. */
 export function compileGlob(pieces: readonly Piece[]): Glob {
-  const chunks = chunksOf(pieces);
-  const [first, second] = chunks;
-  if (first === undefined) return new Literal('');
-  if (chunks.length === 1 && first.holes === null) return new Literal(first.text);
-  if (chunks.length === 2 && first.holes === null && second?.text === '') return new Prefix(first.text);
-  return new Chunked(chunks);
+  const [first, ...others] = chunksOf(pieces);
+  if (first.holes === null && others.length === 0) return new Literal(first.text);
+  if (first.holes === null && others.length === 1 && others[0]?.text === '') return new Prefix(first.text);
+  return new Chunked(first, others);
 }
 
 /** A matcher for a pattern as written. */
@@ -100,26 +86,26 @@ class Prefix implements Glob {
 class Chunked implements Glob {
   readonly literal = null;
   readonly prefix: string;
-  private readonly shortest: number;
-  constructor(private readonly chunks: readonly Chunk[]) {
-    const [head] = chunks;
-    const hole = head?.holes?.indexOf(1) ?? -1;
-    this.prefix = hole < 0 ? (head?.text ?? '') : (head?.text ?? '').slice(0, hole);
-    this.shortest = chunks.reduce((sum, chunk) => sum + chunk.text.length, 0);
+  constructor(
+    private readonly head: Chunk,
+    /** Each behind a star. */
+    private readonly others: readonly Chunk[],
+  ) {
+    const { text, holes } = head;
+    this.prefix = holes === null ? text : text.slice(0, holes.indexOf(1));
   }
 
   test(value: string): boolean {
-    const { chunks } = this;
-    if (value.length < this.shortest) return false;
-    const head = chunks[0] as Chunk;
+    const { head, others } = this;
     if (!fitsAt(head, value, 0)) return false;
-    if (chunks.length === 1) return value.length === head.text.length;
-    const tail = chunks[chunks.length - 1] as Chunk;
+    const last = others.length - 1;
+    const tail = others[last];
+    if (tail === undefined) return value.length === head.text.length;
     const end = value.length - tail.text.length;
     if (!fitsAt(tail, value, end)) return false;
     let from = head.text.length;
-    for (let i = 1; i < chunks.length - 1; i++) {
-      const chunk = chunks[i] as Chunk;
+    for (let i = 0; i < last; i++) {
+      const chunk = others[i] as Chunk;
       const at = find(chunk, value, from);
       if (at < 0) return false;
       from = at + chunk.text.length;
@@ -128,51 +114,44 @@ class Chunked implements Glob {
   }
 
   canBegin(prefix: string): boolean {
-    const { chunks } = this;
-    const head = chunks[0] as Chunk;
-    const known = Math.min(head.text.length, prefix.length);
-    if (!fitsFrom(head, prefix, known)) return false;
+    const { text, holes } = this.head;
     // Behind the first star anything may still come.
-    return chunks.length > 1 || prefix.length <= head.text.length;
+    if (this.others.length === 0 && prefix.length > text.length) return false;
+    return fitsAt({ text: text.slice(0, prefix.length), holes }, prefix, 0);
   }
 
   coversAllFrom(prefix: string): boolean {
-    return this.chunks.length > 1 && this.chunks[this.chunks.length - 1]?.text === '' && this.test(prefix);
+    return this.others.at(-1)?.text === '' && this.test(prefix);
   }
 }
 
-function fitsFrom(chunk: Chunk, value: string, length: number): boolean {
-  for (let i = 0; i < length; i++) {
-    if (chunk.holes?.[i] !== 1 && chunk.text.charCodeAt(i) !== value.charCodeAt(i)) return false;
-  }
-  return true;
-}
-
-function chunksOf(pieces: readonly Piece[]): Chunk[] {
-  const chunks: Chunk[] = [];
-  let text = '';
-  let holes: number[] = [];
-  const close = () => {
-    const mask = holes.length === 0 ? null : new Uint8Array(text.length);
-    for (const hole of holes) (mask as Uint8Array)[hole] = 1;
-    chunks.push({ text, holes: mask });
-    text = '';
-    holes = [];
-  };
+/** What stands between the stars, before the first and behind the last: one chunk more than there are stars. */
+function chunksOf(pieces: readonly Piece[]): readonly [Chunk, ...Chunk[]] {
+  let run: (string | typeof ONE)[] = [];
+  const runs: [typeof run, ...(typeof run)[]] = [run];
   for (const piece of pieces) {
-    if (piece === STAR) close();
-    else if (piece === ONE) {
-      holes.push(text.length);
-      text += '?';
-    } else text += piece;
+    if (piece === STAR) runs.push((run = []));
+    else run.push(piece);
   }
-  close();
-  return chunks;
+  const [first, ...others] = runs;
+  return [chunkOf(first), ...others.map(chunkOf)];
 }
 
+function chunkOf(run: readonly (string | typeof ONE)[]): Chunk {
+  const text = run.map((piece) => (piece === ONE ? '?' : piece)).join('');
+  if (!run.includes(ONE)) return { text, holes: null };
+  const holes = new Uint8Array(text.length);
+  let at = 0;
+  for (const piece of run) {
+    if (piece === ONE) holes[at] = 1;
+    at += piece === ONE ? 1 : piece.length;
+  }
+  return { text, holes };
+}
+
+/** Does the text stand there? False where it would begin before the value or end behind it, but for its holes. */
 function fitsAt(chunk: Chunk, value: string, at: number): boolean {
   const { text, holes } = chunk;
-  if (at < 0 || at + text.length > value.length) return false;
   if (holes === null) return value.startsWith(text, at);
   for (let i = 0; i < text.length; i++) {
     if (holes[i] !== 1 && text.charCodeAt(i) !== value.charCodeAt(at + i)) return false;
