@@ -171,6 +171,7 @@ function open(entry: PrincipalEntry, address: string, kind: PrincipalKind, sente
   return { kind, match: 'maybe', atom: structural('principal-unsettled', sentence, address, entry.pointer) };
 }
 
-function shorten(id: string): string {
+/** A canonical id as a sentence names it. */
+export function shorten(id: string): string {
   return id.length > 16 ? `${id.slice(0, 12)}…` : id;
 }
