@@ -228,3 +228,16 @@ describe('policies', () => {
     );
   });
 });
+
+it('asks a thing’s own policy anew of every caller where it holds variables', () => {
+  const users = ['ann', 'bob'].map((name) => ({ arn: `arn:aws:iam::111122223333:user/${name}` }));
+  const policy = [
+    { Effect: 'Allow', Principal: '*', Action: 's3:GetObject', Resource: 'arn:aws:s3:::home/${aws:username}/*' },
+  ];
+  const facts = buildFacts({ users, resources: [{ type: 'AWS::S3::Bucket', arn: 'arn:aws:s3:::home', policy }] });
+  const answers = users.map(({ arn }) => {
+    const request = { principal: arn, action: 's3:GetObject', resource: 'arn:aws:s3:::home/bob/a.txt' };
+    return decide(request, facts).decision;
+  });
+  expect(answers).toEqual(['IMPLICIT_DENY', 'ALLOWED']);
+});

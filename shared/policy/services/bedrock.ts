@@ -15,7 +15,7 @@ export const bedrock: ServiceRule = {
       : null,
   gates: (input) => {
     if (!throughProfile(input) || modelsOf(input).length > 0) return [];
-    const why = `which models the inference profile ${input.target.name} calls was not read`;
+    const why = `the models behind the inference profile ${input.target.name}, which were not read, may be called too`;
     return [
       factGate('service-rule', 'not-read', maybe(structural('unverified', why, null, null)), {
         sentence: () => `Which models the inference profile ${input.target.name} calls was not read.`,
