@@ -5,12 +5,11 @@
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { ResourceFacts } from '../policy/facts';
-import { LIST_CALL_OF, NOT_READ_YET } from '../snapshot/list-calls';
+import { LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
 import type { TypeDescriptor } from './types/descriptor';
-import { instanceProfile } from './types/ec2';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
 const BESIDES = /:(?:Get\w*Polic(?:y|ies)|List\w*Tags\w*|Get\w*Tagging)$/;
@@ -59,12 +58,24 @@ function anyUnread(
   account: string,
   model: AccountModel,
 ): boolean {
-  if (types.some(({ type }) => !model.facts.seen(type, account, region))) return true;
+  const read = types.filter(({ type }) => isReadByCrawls(type, model));
+  if (read.some(({ type }) => !model.facts.seen(type, account, region))) return true;
   return notReadWhole(model).some(
     (facts) =>
       types.some(({ type }) => type === facts.type) &&
       (facts.account ?? accountOfArn(facts.arn)) === account &&
       (region === null || facts.region === null || facts.region === region),
+  );
+}
+
+/**
+ * Of what no crawl reads nothing is ever known: that is said once for all (`listsUnread`), and if it counted here, no
+ * account at all could be judged.
+ */
+function isReadByCrawls(type: string, { coverage }: AccountModel): boolean {
+  const sources = LIST_CALL_OF.get(type)?.sources;
+  return (
+    sources !== undefined && !coverage.some(({ source, message }) => message === NEVER_READ && sources.includes(source))
   );
 }
 
@@ -95,6 +106,7 @@ export function listsUnread(rows: readonly CoverageRow[]): boolean {
 
 /** The service that assumes the role of such a thing: `bedrock.amazonaws.com` for `AWS::Bedrock::Agent`. */
 function serviceOf(type: string): string {
-  const prefix = type === instanceProfile.type ? 'ec2' : (type.split('::')[1]?.toLowerCase() ?? '');
-  return `${prefix}.amazonaws.com`;
+  const { service } = descriptorOf(type);
+  if (service !== undefined) return service;
+  return `${type.split('::')[1]?.toLowerCase() ?? ''}.amazonaws.com`;
 }

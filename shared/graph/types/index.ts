@@ -3,6 +3,7 @@ import { agent } from './agent';
 import { bucket } from './bucket';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
+import { guardrail } from './guardrail';
 import { invocationLogging } from './invocation-logging';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
@@ -10,6 +11,7 @@ import { lambdaFunction } from './lambda-function';
 import { customModel, foundationModel, inferenceProfile } from './models';
 import { OTHER_TYPES, unknownType } from './other-types';
 import { collection, dbCluster, logGroup, queue, secret, topic } from './plain-stores';
+import { eventBus, parameter, repository, stream, table } from './storage';
 import { vectorBucket } from './vector-bucket';
 
 export const TYPES: readonly TypeDescriptor[] = [
@@ -31,6 +33,12 @@ export const TYPES: readonly TypeDescriptor[] = [
   customModel,
   instanceProfile,
   instance,
+  guardrail,
+  table,
+  repository,
+  parameter,
+  stream,
+  eventBus,
   ...OTHER_TYPES,
 ];
 

@@ -8,11 +8,8 @@ function drawn(type: string, icon: IconKey, noun: string, column: number = COLUM
 
 export const OTHER_TYPES: readonly TypeDescriptor[] = [
   drawn('AWS::EC2::VPCEndpoint', 'vpc-endpoint', 'VPC endpoint'),
-  drawn('AWS::Bedrock::Guardrail', 'bedrock', 'guardrail'),
   drawn('AWS::Bedrock::Flow', 'bedrock', 'flow', COLUMN.users),
   drawn('AWS::Bedrock::ModelCustomizationJob', 'bedrock', 'model customization job', COLUMN.users),
-  drawn('AWS::DynamoDB::Table', 'dynamodb', 'table'),
-  drawn('AWS::ECR::Repository', 'ecr', 'repository'),
   drawn('AWS::ECS::TaskDefinition', 'ecs', 'task definition', COLUMN.users),
   drawn('AWS::StepFunctions::StateMachine', 'step-functions', 'state machine', COLUMN.users),
   drawn('AWS::Events::Rule', 'event-bridge', 'rule', COLUMN.users),
