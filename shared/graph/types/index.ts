@@ -3,6 +3,7 @@ import { agent } from './agent';
 import { bucket } from './bucket';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
+import { taskDefinition } from './ecs-task';
 import { guardrail } from './guardrail';
 import { invocationLogging } from './invocation-logging';
 import { key } from './key';
@@ -10,7 +11,11 @@ import { knowledgeBase } from './knowledge-base';
 import { lambdaFunction } from './lambda-function';
 import { customModel, foundationModel, inferenceProfile } from './models';
 import { OTHER_TYPES, unknownType } from './other-types';
+import { pipe } from './pipe';
 import { collection, dbCluster, logGroup, queue, secret, topic } from './plain-stores';
+import { rule } from './rule';
+import { schedule } from './schedule';
+import { stateMachine } from './state-machine';
 import { eventBus, parameter, repository, stream, table } from './storage';
 import { vectorBucket } from './vector-bucket';
 
@@ -39,6 +44,11 @@ export const TYPES: readonly TypeDescriptor[] = [
   parameter,
   stream,
   eventBus,
+  rule,
+  schedule,
+  pipe,
+  stateMachine,
+  taskDefinition,
   ...OTHER_TYPES,
 ];
 

@@ -1,5 +1,6 @@
 /** Stores and channels beside those of plain-stores.ts: what is asked of them, by verb. */
-import { COLUMN, type TypeDescriptor } from './descriptor';
+import { ask, type Target } from './declare';
+import { COLUMN, type Thing, type TypeDescriptor } from './descriptor';
 
 /** An index or stream lives inside its table; only Query and Scan are asked of an index. */
 export const table: TypeDescriptor = {
@@ -36,6 +37,21 @@ export const repository: TypeDescriptor = {
   },
   words: { read: { can: 'pull from', label: 'pulls' }, write: { can: 'push to', label: 'pushes' } },
 };
+
+/**
+ * Pulling an image of a private registry, by the URI a container or build names it by; null for images of other
+ * registries (docs.aws.amazon.com/AmazonECR/latest/userguide/repository-policy-examples.html).
+ */
+export function imageIn(image: string | undefined, thing: Thing): Target | null {
+  const found = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com(?:\.cn)?\/([^:@]+)/.exec(image ?? '');
+  if (found === null) return null;
+  const to = `arn:${thing.partition}:ecr:${found[2] ?? ''}:${found[1] ?? ''}:repository/${found[3] ?? ''}`;
+  const calls = [
+    ...ask(['ecr:BatchGetImage', 'ecr:GetDownloadUrlForLayer'], to),
+    ...ask(['ecr:GetAuthorizationToken'], '*'),
+  ];
+  return { to, toType: repository.type, verb: 'read', calls };
+}
 
 export const parameter: TypeDescriptor = {
   type: 'AWS::SSM::Parameter',
