@@ -1,10 +1,12 @@
 /** The list of type descriptors. A new service is one file here and one line in the list. */
 import { agent } from './agent';
 import { bucket } from './bucket';
+import { identityPool, userPool } from './cognito';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
 import { taskDefinition } from './ecs-task';
 import { guardrail } from './guardrail';
+import { httpApi } from './http-api';
 import { invocationLogging } from './invocation-logging';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
@@ -13,6 +15,7 @@ import { customModel, foundationModel, inferenceProfile } from './models';
 import { OTHER_TYPES, unknownType } from './other-types';
 import { pipe } from './pipe';
 import { collection, dbCluster, logGroup, queue, secret, topic } from './plain-stores';
+import { restApi } from './rest-api';
 import { rule } from './rule';
 import { schedule } from './schedule';
 import { stateMachine } from './state-machine';
@@ -49,6 +52,10 @@ export const TYPES: readonly TypeDescriptor[] = [
   pipe,
   stateMachine,
   taskDefinition,
+  restApi,
+  httpApi,
+  identityPool,
+  userPool,
   ...OTHER_TYPES,
 ];
 
