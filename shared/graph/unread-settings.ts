@@ -9,14 +9,19 @@ import { LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
-import type { TypeDescriptor } from './types/descriptor';
+import { COLUMN, type TypeDescriptor } from './types/descriptor';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
 const BESIDES = /:(?:Get\w*Polic(?:y|ies)|List\w*Tags\w*|Get\w*Tagging)$/;
 
+/** Stores are read for what they hold: what they hand on (notifications, replication) no crawl asks for yet. */
+function isMeantToReach({ declares, column }: TypeDescriptor): boolean {
+  return declares !== undefined && column !== COLUMN.stores;
+}
+
 /** The calls about this thing's configuration that brought no answer: `bedrock:GetKnowledgeBase`. */
 export function settingsUnread({ type, refused = [] }: ResourceFacts): readonly string[] {
-  if (descriptorOf(type).declares === undefined) return [];
+  if (!isMeantToReach(descriptorOf(type))) return [];
   const lists = LIST_CALL_OF.get(type)?.sources ?? [];
   return refused.filter((call) => !BESIDES.test(call) && !lists.includes(call) && !call.endsWith(':*'));
 }
@@ -26,7 +31,7 @@ export function settingsUnread({ type, refused = [] }: ResourceFacts): readonly 
  * belongs to the same account and, where the ARN says one, the same Region.
  */
 export function mayBeUsedUnread(service: string, named: string, account: string, model: AccountModel): boolean {
-  const types = TYPES.filter(({ type, declares }) => declares !== undefined && serviceOf(type) === service);
+  const types = TYPES.filter((each) => isMeantToReach(each) && serviceOf(each.type) === service);
   return anyUnread(types, parseArn(named)?.region || null, account, model);
 }
 
@@ -37,10 +42,10 @@ export function mayBeUsedUnread(service: string, named: string, account: string,
 export function mayBeUsedByOther(role: string, service: string, account: string, model: AccountModel): boolean {
   const trusted = trustedServices(role, model);
   const types = TYPES.filter(
-    ({ type, declares }) =>
-      declares !== undefined &&
-      serviceOf(type) !== service &&
-      (trusted.length === 0 || trusted.includes(serviceOf(type))),
+    (each) =>
+      isMeantToReach(each) &&
+      serviceOf(each.type) !== service &&
+      (trusted.length === 0 || trusted.includes(serviceOf(each.type))),
   );
   return anyUnread(types, null, account, model);
 }

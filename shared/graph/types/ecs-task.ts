@@ -1,7 +1,8 @@
 import { actingFor } from './context';
 import { ask, assumed, byRole, roleArn, type Target } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
-import { logGroup, secret } from './plain-stores';
+import { logGroup } from './log-group';
+import { secret } from './plain-stores';
 import { listAt, textAt } from './properties';
 import { objectsIn } from './s3-places';
 import { secretOrParameter } from './secret-values';

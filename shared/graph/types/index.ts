@@ -2,6 +2,7 @@
 import { agent } from './agent';
 import { bucket } from './bucket';
 import { identityPool, userPool } from './cognito';
+import { deliveryStream } from './delivery-stream';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
 import { taskDefinition } from './ecs-task';
@@ -11,15 +12,17 @@ import { invocationLogging } from './invocation-logging';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
 import { lambdaFunction } from './lambda-function';
+import { logGroup } from './log-group';
 import { customModel, foundationModel, inferenceProfile } from './models';
 import { OTHER_TYPES, unknownType } from './other-types';
 import { pipe } from './pipe';
-import { collection, dbCluster, logGroup, queue, secret, topic } from './plain-stores';
+import { collection, dbCluster, queue, secret } from './plain-stores';
 import { restApi } from './rest-api';
 import { rule } from './rule';
 import { schedule } from './schedule';
 import { stateMachine } from './state-machine';
 import { eventBus, parameter, repository, stream, table } from './storage';
+import { topic } from './topic';
 import { vectorBucket } from './vector-bucket';
 
 export const TYPES: readonly TypeDescriptor[] = [
@@ -47,6 +50,7 @@ export const TYPES: readonly TypeDescriptor[] = [
   parameter,
   stream,
   eventBus,
+  deliveryStream,
   rule,
   schedule,
   pipe,

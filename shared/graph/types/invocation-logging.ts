@@ -2,7 +2,7 @@ import { actingFor } from './context';
 import { assumed } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { bucket } from './bucket';
-import { logGroup } from './plain-stores';
+import { logGroup } from './log-group';
 import { textAt } from './properties';
 
 const STREAM = 'aws/bedrock/modelinvocations';

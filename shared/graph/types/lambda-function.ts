@@ -1,5 +1,6 @@
 import { assumed } from './declare';
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
+import { eventsOf } from './lambda-events';
 import { MODELS, modelCall } from './models';
 import { textAt, textsAt } from './properties';
 
@@ -23,7 +24,7 @@ export const lambdaFunction: TypeDescriptor = {
       property: `modelIds[${index}]`,
       ...modelCall(model, thing),
     }));
-    return [assumed(role, 'lambda.amazonaws.com', 'Role'), ...models];
+    return [assumed(role, 'lambda.amazonaws.com', 'Role'), ...models, ...eventsOf(thing, role)];
   },
   reaches: MODELS,
 };
