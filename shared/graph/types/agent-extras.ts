@@ -3,9 +3,10 @@
  * agents that it hands work to, provisioned throughput. Documented in
  * docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html and …/encryption-agents.html.
  */
+import { agentAlias } from './agent-alias';
 import { ask, byRole, byService } from './declare';
 import type { Declaration, Thing } from './descriptor';
-import { guardrail } from './guardrail';
+import { applying } from './guardrail';
 import { key } from './key';
 import { modelCall } from './models';
 import { listAt, textAt } from './properties';
@@ -34,23 +35,17 @@ export function ownKey(thing: Thing, { is, at }: Setup, role: string): readonly 
 export function guardrailOf(thing: Thing, { is, at }: Setup, role: string): readonly Declaration[] {
   const named = textAt(is, 'guardrailConfiguration', 'guardrailIdentifier');
   if (named === undefined) return [];
-  const own = `arn:${thing.partition}:bedrock:${thing.region}:${thing.account}:guardrail/${named}`;
-  const to = named.startsWith('arn:') ? named : own;
-  const calls = ask(['bedrock:ApplyGuardrail'], to);
   const property = `${at}guardrailConfiguration.guardrailIdentifier`;
-  return [byRole(role, { to, toType: guardrail.type, verb: 'invoke', calls }, property)];
+  return [byRole(role, applying(named, thing), property)];
 }
 
-/** A supervisor asks other agents by their aliases; the edge leads to the agent behind the alias. */
+/** A supervisor asks other agents by their aliases. */
 export function collaborators({ is, at }: Setup, role: string): readonly Declaration[] {
   return listAt(is, 'agentCollaborators').flatMap((one, index): Declaration[] => {
     const alias = textAt(one, 'agentDescriptor', 'aliasArn');
-    const agent = alias?.match(/^(arn:[^:]*:bedrock:[^:]*:\d+:)agent-alias\/([^/]+)\/[^/]+$/);
-    if (alias === undefined || !agent) return [];
-    const to = `${agent[1] ?? ''}agent/${agent[2] ?? ''}`;
-    const calls = ask(['bedrock:GetAgentAlias', 'bedrock:InvokeAgent'], alias);
+    const target = alias === undefined ? null : agentAlias(alias, ['bedrock:GetAgentAlias', 'bedrock:InvokeAgent']);
     const property = `${at}agentCollaborators[${index}].agentDescriptor.aliasArn`;
-    return [byRole(role, { to, toType: 'AWS::Bedrock::Agent', verb: 'invoke', calls }, property)];
+    return target === null ? [] : [byRole(role, target, property)];
   });
 }
 

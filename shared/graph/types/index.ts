@@ -2,10 +2,13 @@
 import { agent } from './agent';
 import { bucket } from './bucket';
 import { identityPool, userPool } from './cognito';
+import { customizationJob } from './customization-job';
 import { deliveryStream } from './delivery-stream';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
 import { taskDefinition } from './ecs-task';
+import { flow } from './flow';
+import { glueJob } from './glue';
 import { guardrail } from './guardrail';
 import { httpApi } from './http-api';
 import { invocationLogging } from './invocation-logging';
@@ -19,6 +22,8 @@ import { pipe } from './pipe';
 import { collection, dbCluster, queue, secret } from './plain-stores';
 import { restApi } from './rest-api';
 import { rule } from './rule';
+import { RUNNERS } from './runs-as';
+import { model, trainingJob } from './sagemaker';
 import { schedule } from './schedule';
 import { stateMachine } from './state-machine';
 import { eventBus, parameter, repository, stream, table } from './storage';
@@ -60,6 +65,12 @@ export const TYPES: readonly TypeDescriptor[] = [
   httpApi,
   identityPool,
   userPool,
+  customizationJob,
+  flow,
+  glueJob,
+  trainingJob,
+  model,
+  ...RUNNERS,
   ...OTHER_TYPES,
 ];
 

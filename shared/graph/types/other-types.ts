@@ -8,12 +8,7 @@ function drawn(type: string, icon: IconKey, noun: string, column: number = COLUM
 
 export const OTHER_TYPES: readonly TypeDescriptor[] = [
   drawn('AWS::EC2::VPCEndpoint', 'vpc-endpoint', 'VPC endpoint'),
-  drawn('AWS::Bedrock::Flow', 'bedrock', 'flow', COLUMN.users),
-  drawn('AWS::Bedrock::ModelCustomizationJob', 'bedrock', 'model customization job', COLUMN.users),
   drawn('AWS::CodeBuild::Project', 'codebuild', 'build project', COLUMN.users),
-  drawn('AWS::CloudFormation::Stack', 'cloudformation', 'stack', COLUMN.users),
-  drawn('AWS::Glue::Job', 'glue', 'job', COLUMN.users),
-  drawn('AWS::SageMaker::NotebookInstance', 'sagemaker', 'notebook', COLUMN.users),
 ];
 
 /** For a type nobody described: drawn all the same, named after the last part of its type (`AWS::Foo::BarBaz` → `bar baz`). */

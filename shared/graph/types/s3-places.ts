@@ -21,3 +21,10 @@ export function folder(key: string): string {
   const name = key.replace(/\/+$/, '');
   return name === '' ? '' : `${name}/`;
 }
+
+/** Listing what lies at a place. */
+export function listing(place: { readonly bucket: string; readonly key: string }, thing: Thing): Target {
+  const to = `arn:${thing.partition}:s3:::${place.bucket}`;
+  const context = place.key === '' ? undefined : { 's3:prefix': place.key };
+  return { to, toType: BUCKET, verb: 'list', calls: ask(['s3:ListBucket'], to, context) };
+}
