@@ -1,7 +1,7 @@
 import { actingFor } from './context';
 import { assumed, byService } from './declare';
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
-import { entriesAt, listAt, textAt } from './properties';
+import { entriesAt, flagAt, listAt, textAt } from './properties';
 import { targetOf } from './targets';
 
 const IDENTITY = 'cognito-identity.amazonaws.com';
@@ -32,7 +32,7 @@ export const identityPool: TypeDescriptor = {
       const calls = [{ action: 'sts:AssumeRoleWithWebIdentity', resource: role, context }];
       return [{ ...assumed(role, IDENTITY, `Roles.${kind}`), calls }];
     };
-    const open = properties['AllowUnauthenticatedIdentities'] === false;
+    const open = flagAt(properties, 'AllowUnauthenticatedIdentities') === false;
     return [
       ...visits('authenticated', ['authenticated', ...providers]),
       ...(open ? [] : visits('unauthenticated', ['unauthenticated'])),

@@ -1,8 +1,11 @@
 /** The list of type descriptors. A new service is one file here and one line in the list. */
 import { agent } from './agent';
 import { bucket } from './bucket';
+import { project } from './codebuild';
+import { pipeline } from './codepipeline';
 import { identityPool, userPool } from './cognito';
 import { customizationJob } from './customization-job';
+import { dbCluster } from './db-cluster';
 import { deliveryStream } from './delivery-stream';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
@@ -19,8 +22,10 @@ import { logGroup } from './log-group';
 import { customModel, foundationModel, inferenceProfile } from './models';
 import { OTHER_TYPES, unknownType } from './other-types';
 import { pipe } from './pipe';
-import { collection, dbCluster, queue, secret } from './plain-stores';
+import { podIdentity } from './pod-identity';
+import { collection, queue, secret } from './plain-stores';
 import { restApi } from './rest-api';
+import { anywhereProfile } from './roles-anywhere';
 import { rule } from './rule';
 import { RUNNERS } from './runs-as';
 import { model, trainingJob } from './sagemaker';
@@ -70,6 +75,10 @@ export const TYPES: readonly TypeDescriptor[] = [
   glueJob,
   trainingJob,
   model,
+  project,
+  pipeline,
+  podIdentity,
+  anywhereProfile,
   ...RUNNERS,
   ...OTHER_TYPES,
 ];

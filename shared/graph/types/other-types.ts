@@ -1,4 +1,4 @@
-/** Things that are drawn, and that declare nothing of their own yet. */
+/** Things that are drawn and declare nothing of their own, and what stands for a type nobody described. */
 import { COLUMN, type TypeDescriptor } from './descriptor';
 import type { IconKey } from '../icon-key';
 
@@ -6,10 +6,7 @@ function drawn(type: string, icon: IconKey, noun: string, column: number = COLUM
   return { type, icon, noun, column, verbs: {} };
 }
 
-export const OTHER_TYPES: readonly TypeDescriptor[] = [
-  drawn('AWS::EC2::VPCEndpoint', 'vpc-endpoint', 'VPC endpoint'),
-  drawn('AWS::CodeBuild::Project', 'codebuild', 'build project', COLUMN.users),
-];
+export const OTHER_TYPES: readonly TypeDescriptor[] = [drawn('AWS::EC2::VPCEndpoint', 'vpc-endpoint', 'VPC endpoint')];
 
 /** For a type nobody described: drawn all the same, named after the last part of its type (`AWS::Foo::BarBaz` → `bar baz`). */
 export function unknownType(type: string): TypeDescriptor {

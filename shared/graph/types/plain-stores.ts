@@ -24,19 +24,6 @@ export const queue: TypeDescriptor = {
   words: { read: { can: 'receive from', label: 'receives' }, write: { can: 'send to', label: 'sends' } },
 };
 
-/** D24: the data API's actions are asked about the cluster, whose ARN has the service part `rds`. */
-export const dbCluster: TypeDescriptor = {
-  type: 'AWS::RDS::DBCluster',
-  icon: 'rds',
-  column: COLUMN.stores,
-  noun: 'database cluster',
-  shape: { service: 'rds', resource: /^(cluster:[^:*?]+)$/ },
-  verbs: {
-    read: [{ action: 'rds:DescribeDBClusters' }],
-    write: [{ action: 'rds-data:ExecuteStatement' }, { action: 'rds-data:BatchExecuteStatement' }],
-  },
-};
-
 /** E139: one action opens the collection's API; what may be done there says its data access policy. */
 export const collection: TypeDescriptor = {
   type: 'AWS::OpenSearchServerless::Collection',

@@ -22,6 +22,12 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
+/** A yes or no at a path. */
+export function flagAt(value: unknown, ...path: readonly string[]): boolean | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === 'boolean' ? found : undefined;
+}
+
 /** A list at a path; empty where there is none. */
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = valueAt(value, ...path);
