@@ -4,7 +4,7 @@
  * docs.aws.amazon.com/bedrock/latest/userguide/agents-permissions.html and …/encryption-agents.html.
  */
 import { agentAlias } from './agent-alias';
-import { ask, byRole, byService } from './declare';
+import { ask, byRole, byService, uses } from './declare';
 import type { Declaration, Thing } from './descriptor';
 import { applying } from './guardrail';
 import { key } from './key';
@@ -20,14 +20,22 @@ export interface Setup {
   readonly at: string;
 }
 
-/** The role, and Bedrock itself, with the agent's own ARN as encryption context; what source Bedrock presents is not documented. */
+/** From then on whoever calls the agent's API uses the key; neither the role nor Bedrock is said to need it. */
+const CALLERS_ALONE = '2025-01-22';
+
+/**
+ * D42: the role, and Bedrock itself, with the agent's own ARN as encryption context; what source Bedrock presents is not
+ * documented. Of agents made since January 22, 2025 the configuration tells only that they use the key
+ * (docs.aws.amazon.com/bedrock/latest/userguide/cmk-agent-resources.html).
+ */
 export function ownKey(thing: Thing, { is, at }: Setup, role: string): readonly Declaration[] {
   const own = textAt(is, 'customerEncryptionKeyArn');
   if (own === undefined) return [];
+  const property = `${at}customerEncryptionKeyArn`;
+  if ((textAt(thing.properties, 'createdAt') ?? '') >= CALLERS_ALONE) return [uses(own, key.type, property)];
   const context = { 'kms:EncryptionContext:aws:bedrock:arn': thing.arn };
   const calls = ask(['kms:Decrypt', 'kms:GenerateDataKey'], own, context);
   const target = { to: own, toType: key.type, verb: 'decrypt', calls };
-  const property = `${at}customerEncryptionKeyArn`;
   return [byRole(role, target, property), byService('bedrock.amazonaws.com', undefined, target, property)];
 }
 

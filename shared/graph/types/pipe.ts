@@ -30,7 +30,7 @@ export const pipe: TypeDescriptor = {
       assumed(role, PIPES, 'RoleArn', actingFor(arn, account)),
       ...reach(eventSource(at('Source')), 'Source'),
       ...reach(awaited(targetOf(at('Enrichment')), true), 'Enrichment'),
-      ...reach(awaited(targetOf(at('Target')), isAwaited(properties)), 'Target'),
+      ...reach(oneByOne(awaited(targetOf(at('Target')), isAwaited(properties))), 'Target'),
       ...LETTERS.flatMap((key) => {
         const letters = textAt(properties, 'SourceParameters', key, 'DeadLetterConfig', 'Arn');
         return reach(targetOf(letters ?? ''), `SourceParameters.${key}.DeadLetterConfig.Arn`);
@@ -44,6 +44,11 @@ function awaited(target: Target | null, isAwaitedHere: boolean): Target | null {
   return target?.toType === 'AWS::StepFunctions::StateMachine' && isAwaitedHere
     ? asking(target, 'states:StartSyncExecution')
     : target;
+}
+
+/** Streams may be written one record or a batch a call; which of the two actions that is, is not documented. */
+function oneByOne(target: Target | null): Target | null {
+  return target === null || /::Kinesis/.test(target.toType) ? null : target;
 }
 
 function isAwaited(properties: unknown): boolean {

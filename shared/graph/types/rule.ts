@@ -9,7 +9,8 @@ const EVENTS = 'events.amazonaws.com';
 /**
  * E172: EventBridge takes on a target's role with the rule as source, and calls as that role; E173: without a role it
  * calls itself. Log groups are always written by the service
- * (docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html). A disabled rule calls nobody.
+ * (docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html). A disabled rule calls nobody, and one
+ * that another service keeps is that service's affair.
  */
 export const rule: TypeDescriptor = {
   type: 'AWS::Events::Rule',
@@ -20,8 +21,9 @@ export const rule: TypeDescriptor = {
   verbs: {},
   service: EVENTS,
   declares: (thing) => {
-    if (textAt(thing.properties, 'State') === 'DISABLED') return [];
-    return listAt(thing.properties, 'Targets').flatMap((target, index) => ofTarget(thing, target, `Targets[${index}]`));
+    const { properties } = thing;
+    if (textAt(properties, 'State') === 'DISABLED' || textAt(properties, 'ManagedBy') !== undefined) return [];
+    return listAt(properties, 'Targets').flatMap((target, index) => ofTarget(thing, target, `Targets[${index}]`));
   },
 };
 
