@@ -16,20 +16,22 @@ import { key } from './types/key';
 /** Call after every other access is declared. */
 export function declareKeysOfStores(draft: Draft, model: AccountModel): void {
   for (const edge of [...draft.edges.values()]) {
-    if (edge.kind !== 'accesses' || (edge.verb !== 'read' && edge.verb !== 'write')) continue;
+    const { verb } = edge;
+    if (edge.kind !== 'accesses' || (verb !== 'read' && verb !== 'write' && verb !== 'invoke')) continue;
     const found = keyOf(edge.to, model);
     if (found === null || !isUserOfKey(edge, model)) continue;
     const { kind, key: used, region } = found;
-    const actions = kind[edge.verb];
+    const actions = kind[verb] ?? [];
     if (actions.length === 0) continue;
-    const own = edge.service !== null && kind.servicesCallThemselves === true;
-    const through: Context = own ? {} : { 'kms:ViaService': `${kind.via}.${region}.amazonaws.com` };
+    const itself = edge.service !== null && kind.servicesCallThemselves === true;
+    const through: Context =
+      kind.via === null || itself ? {} : { 'kms:ViaService': `${kind.via}.${region}.amazonaws.com` };
     addTarget(draft, used, key.type, model, null);
     draft.addEdge({
       kind: 'accesses',
       from: edge.from,
       to: used,
-      verb: edge.verb === 'read' ? 'decrypt' : 'write',
+      verb: verb === 'write' ? 'write' : 'decrypt',
       requests: [...new Set(edge.requests.map((request) => request.principal))].flatMap((principal) =>
         actions.map((action): Request => ({
           principal,

@@ -1,5 +1,6 @@
 /** Stores and channels that may be encrypted with a customer's key: where they say so, and what of the key is used. */
 import { bucket } from './types/bucket';
+import { guardrail } from './types/guardrail';
 import { queue, secret } from './types/plain-stores';
 import { listAt, textAt } from './types/properties';
 import { parameter, stream } from './types/storage';
@@ -7,8 +8,8 @@ import { topic } from './types/topic';
 
 export interface StoreKind {
   readonly type: string;
-  /** The service that calls KMS for whoever reads or writes (E132). */
-  readonly via: string;
+  /** The service that calls KMS for whoever reads or writes (E132); null where AWS does not say how it is called. */
+  readonly via: string | null;
   /** A service that writes there for a resource is itself the caller of KMS, and not through the store's service. */
   readonly servicesCallThemselves?: true;
   readonly property: string;
@@ -16,6 +17,7 @@ export interface StoreKind {
   readonly key: (properties: unknown) => string | undefined;
   readonly read: readonly string[];
   readonly write: readonly string[];
+  readonly invoke?: readonly string[];
 }
 
 const DECRYPT = ['kms:Decrypt'];
@@ -70,6 +72,16 @@ export const STORE_KINDS: readonly StoreKind[] = [
     key: (properties) => (textAt(properties, 'Type') === 'SecureString' ? textAt(properties, 'KeyId') : undefined),
     read: DECRYPT,
     write: [],
+  },
+  {
+    // docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-kms.html
+    type: guardrail.type,
+    via: null,
+    property: 'kmsKeyArn',
+    key: (properties) => textAt(properties, 'kmsKeyArn'),
+    read: [],
+    write: [],
+    invoke: DECRYPT,
   },
 ];
 

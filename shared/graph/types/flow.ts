@@ -1,6 +1,6 @@
 import { agentAlias } from './agent-alias';
 import { actingFor } from './context';
-import { ask, assumed, byRole, type Target } from './declare';
+import { ask, assumed, byRole, uses, type Target } from './declare';
 import { COLUMN, type Thing, type TypeDescriptor } from './descriptor';
 import { applying, guardrail } from './guardrail';
 import { key } from './key';
@@ -14,7 +14,8 @@ const BEDROCK = 'bedrock.amazonaws.com';
 /**
  * A flow does as its role what its nodes name: ask knowledge bases, models, agents and functions
  * (docs.aws.amazon.com/bedrock/latest/userguide/flows-permissions.html). Where it stores to and reads from a bucket the
- * key comes from the input, so nothing is asked of that.
+ * key comes from the input, so nothing is asked of that. The role needs the flow's own key only for asynchronous
+ * executions (…/encryption-flows.html), which the configuration does not tell of.
  */
 export const flow: TypeDescriptor = {
   type: 'AWS::Bedrock::Flow',
@@ -34,18 +35,10 @@ export const flow: TypeDescriptor = {
           byRole(role, target, `definition.nodes[${index}].configuration.${at}`),
         ),
       ),
-      ...(own === undefined
-        ? []
-        : [
-            byRole(
-              role,
-              { to: own, toType: key.type, verb: 'decrypt', calls: ask(['kms:Decrypt', 'kms:GenerateDataKey'], own) },
-              'customerEncryptionKeyArn',
-            ),
-          ]),
+      ...(own === undefined ? [] : [uses(own, key.type, 'customerEncryptionKeyArn')]),
     ];
   },
-  reaches: [guardrail.type, key.type, knowledgeBase.type, ...MODELS],
+  reaches: [guardrail.type, knowledgeBase.type, ...MODELS],
 };
 
 interface Found {
