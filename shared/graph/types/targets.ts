@@ -82,7 +82,8 @@ const KINDS: readonly Kind[] = [
 /** Null: no ARN of something that we know how to call (a universal target of Scheduler, an API destination …). */
 export function targetOf(arn: string): Target | null {
   const parsed = parseArn(arn);
-  if (parsed === null || /[*?$]/.test(arn)) return null;
+  // Variables and expressions (`${stageVariables.fn}`) name nothing; `$LATEST` is a version.
+  if (parsed === null || /[*?]|\$(?!LATEST$)/.test(arn)) return null;
   for (const { service, resource, type, verb, actions, inside = '' } of KINDS) {
     const thing = service === parsed.service ? resource.exec(parsed.resource)?.[1] : undefined;
     if (thing === undefined) continue;
