@@ -1,5 +1,8 @@
-/** Stores and channels whose own configuration declares nothing yet: what is asked of them, by verb. */
-import { COLUMN, type TypeDescriptor } from './descriptor';
+/** Stores and channels: what is asked of them, by verb; a secret also tells what rotates it. */
+import { byService } from './declare';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
+import { flagAt, textAt } from './properties';
+import { targetOf } from './targets';
 
 export const secret: TypeDescriptor = {
   type: 'AWS::SecretsManager::Secret',
@@ -12,7 +15,18 @@ export const secret: TypeDescriptor = {
     read: [{ action: 'secretsmanager:GetSecretValue' }],
     write: [{ action: 'secretsmanager:PutSecretValue' }],
   },
+  declares: rotation,
 };
+
+/**
+ * Secrets Manager calls the function that rotates the secret itself; of the source its guide names the account alone
+ * (docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html).
+ */
+function rotation({ account, properties }: Thing): readonly Declaration[] {
+  const target = targetOf(textAt(properties, 'RotationLambdaARN') ?? '');
+  if (target === null || flagAt(properties, 'RotationEnabled') !== true) return [];
+  return [byService('secretsmanager.amazonaws.com', { 'aws:SourceAccount': account }, target, 'RotationLambdaARN')];
+}
 
 export const queue: TypeDescriptor = {
   type: 'AWS::SQS::Queue',
