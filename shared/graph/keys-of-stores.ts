@@ -1,6 +1,7 @@
 /**
- * SSE-KMS: who reads a bucket or a secret that is encrypted with a customer's key needs that key too, through the
- * store's service (D26, E132); who writes needs a data key. Declared by the bucket's Encryption, the secret's KmsKeyId.
+ * Encryption with a customer's key: who reads or writes a store that is encrypted so needs that key too (D26). A
+ * principal uses it through the store's service (E132); a service that sends to an encrypted queue or topic for a
+ * resource asks KMS itself, so the key's policy has to admit it.
  */
 import { parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
@@ -8,32 +9,39 @@ import type { Request } from '../policy/request';
 import { addTarget } from './declared-by-resource';
 import type { Draft, DraftEdge } from './draft';
 import { factOf } from './facts-of-account';
-import { bucket } from './types/bucket';
+import { STORE_KINDS, type StoreKind } from './store-keys';
+import type { Context } from './types/context';
 import { key } from './types/key';
-import { secret } from './types/plain-stores';
-import { listAt, textAt } from './types/properties';
 
 /** Call after every other access is declared. */
 export function declareKeysOfStores(draft: Draft, model: AccountModel): void {
   for (const edge of [...draft.edges.values()]) {
-    if (edge.kind !== 'accesses' || (edge.verb !== 'read' && edge.verb !== 'write')) continue;
-    const found = keyOfBucket(edge.to, model) ?? keyOfSecret(edge.to, model);
+    const { verb } = edge;
+    if (edge.kind !== 'accesses' || (verb !== 'read' && verb !== 'write' && verb !== 'invoke')) continue;
+    const found = keyOf(edge.to, model);
     if (found === null || !isUserOfKey(edge, model)) continue;
-    addTarget(draft, found.key, key.type, model, null);
-    const reads = edge.verb === 'read';
+    const { kind, key: used, region } = found;
+    const actions = kind[verb] ?? [];
+    if (actions.length === 0) continue;
+    const itself = edge.service !== null && kind.servicesCallThemselves === true;
+    const through: Context =
+      kind.via === null || itself ? {} : { 'kms:ViaService': `${kind.via}.${region}.amazonaws.com` };
+    addTarget(draft, used, key.type, model, null);
     draft.addEdge({
       kind: 'accesses',
       from: edge.from,
-      to: found.key,
-      verb: reads ? 'decrypt' : 'write',
-      requests: [...new Set(edge.requests.map((request) => request.principal))].map((principal): Request => ({
-        principal,
-        action: reads ? 'kms:Decrypt' : 'kms:GenerateDataKey',
-        resource: found.key,
-        context: { ...contextOf(edge, principal), 'kms:ViaService': `${found.via}.${found.region}.amazonaws.com` },
-      })),
-      declaredAt: { resource: edge.to, property: found.property },
-      fact: factOf('accesses', found.key, key.type, model),
+      to: used,
+      verb: verb === 'write' ? 'write' : 'decrypt',
+      requests: [...new Set(edge.requests.map((request) => request.principal))].flatMap((principal) =>
+        actions.map((action): Request => ({
+          principal,
+          action,
+          resource: used,
+          context: { ...contextOf(edge, principal), ...through },
+        })),
+      ),
+      declaredAt: { resource: edge.to, property: kind.property },
+      fact: factOf('accesses', used, key.type, model),
       service: edge.service,
     });
   }
@@ -48,45 +56,25 @@ function isUserOfKey(edge: DraftEdge, model: AccountModel): boolean {
   );
 }
 
-/** A service presents the same source to KMS as to S3. */
+/** A service presents the same source to KMS as to the store. */
 function contextOf(edge: DraftEdge, principal: string): Request['context'] {
   return edge.service === null ? {} : edge.requests.find((request) => request.principal === principal)?.context;
 }
 
 interface KeyOfStore {
+  readonly kind: StoreKind;
   readonly key: string;
   readonly region: string;
-  /** The service that calls KMS for the caller. */
-  readonly via: string;
-  readonly property: string;
 }
 
-/** The customer's key that a bucket encrypts with by default; null for SSE-S3 and for AWS's own key for S3. */
-function keyOfBucket(arn: string, model: AccountModel): KeyOfStore | null {
+/** The customer's key of a store; null where there is none, or AWS's own for the service. */
+function keyOf(arn: string, model: AccountModel): KeyOfStore | null {
   const found = model.resources.get(arn);
-  if (found === undefined || found.entry.type !== bucket.type) return null;
-  const { properties } = found.facts;
-  const rules = [
-    ...listAt(properties, 'Encryption', 'Rules'),
-    ...listAt(properties, 'Encryption', 'ServerSideEncryptionConfiguration', 'Rules'),
-  ];
-  for (const rule of rules) {
-    const by = ['ApplyServerSideEncryptionByDefault'] as const;
-    const named = textAt(rule, ...by, 'KMSMasterKeyID');
-    if (named === undefined || !/^aws:kms/.test(textAt(rule, ...by, 'SSEAlgorithm') ?? '')) continue;
-    const used = customerKey(named, arn, model);
-    if (used !== null) return { ...used, via: 's3', property: 'Encryption' };
-  }
-  return null;
-}
-
-/** The customer's key of a secret; null for AWS's own key for Secrets Manager. */
-function keyOfSecret(arn: string, model: AccountModel): KeyOfStore | null {
-  const found = model.resources.get(arn);
-  if (found === undefined || found.entry.type !== secret.type) return null;
-  const named = textAt(found.facts.properties, 'KmsKeyId');
-  const used = named === undefined ? null : customerKey(named, arn, model);
-  return used === null ? null : { ...used, via: 'secretsmanager', property: 'KmsKeyId' };
+  const kind = STORE_KINDS.find(({ type }) => type === found?.entry.type);
+  const named = kind?.key(found?.facts.properties);
+  if (kind === undefined || named === undefined) return null;
+  const used = customerKey(named, arn, model);
+  return used === null ? null : { kind, ...used };
 }
 
 /** A key named by ARN, id or alias, as its ARN. */

@@ -17,7 +17,12 @@ export interface NamedThing {
   readonly tail: string;
 }
 
-const described = TYPES.filter((descriptor) => descriptor.shape !== undefined);
+/** By the service part of their ARNs: statements name many things, and there are many types. */
+const described = new Map<string, readonly TypeDescriptor[]>();
+for (const descriptor of TYPES) {
+  const service = descriptor.shape?.service;
+  if (service !== undefined) described.set(service, [...(described.get(service) ?? []), descriptor]);
+}
 
 /** The thing that a Resource entry names exactly; null for patterns, variables and things nobody described. */
 export function namedThing(pattern: string, model: AccountModel): NamedThing | null {
@@ -26,9 +31,9 @@ export function namedThing(pattern: string, model: AccountModel): NamedThing | n
   if (arn === null || /[*?]/.test(`${arn.partition}${arn.service}${arn.region}${arn.account}`)) return null;
   const hidden = hiddenSecret(pattern, model);
   if (hidden !== null) return { arn: hidden, descriptor: secret, tail: '' };
-  for (const descriptor of described) {
+  for (const descriptor of described.get(arn.service) ?? []) {
     const { shape } = descriptor;
-    if (shape === undefined || shape.service !== arn.service) continue;
+    if (shape === undefined) continue;
     if ((shape.noAccount === true) !== (arn.account === '')) continue;
     if ((shape.noRegion === true) !== (arn.region === '')) continue;
     const found = shape.resource.exec(arn.resource);

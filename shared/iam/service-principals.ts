@@ -77,6 +77,8 @@ const SERVICE_WORDS: Readonly<Record<string, string>> = {
   sagemaker: 'SageMaker',
   apigateway: 'API Gateway',
   'cognito-idp': 'Cognito',
+  'cognito-identity': 'Cognito',
+  secretsmanager: 'Secrets Manager',
   'pods.eks': 'EKS Pod Identity',
   eks: 'EKS',
   rolesanywhere: 'Roles Anywhere',

@@ -1,5 +1,8 @@
-/** Stores and channels whose own configuration declares nothing yet: what is asked of them, by verb. */
-import { COLUMN, type TypeDescriptor } from './descriptor';
+/** Stores and channels: what is asked of them, by verb; a secret also tells what rotates it. */
+import { byService } from './declare';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
+import { flagAt, textAt } from './properties';
+import { targetOf } from './targets';
 
 export const secret: TypeDescriptor = {
   type: 'AWS::SecretsManager::Secret',
@@ -12,7 +15,18 @@ export const secret: TypeDescriptor = {
     read: [{ action: 'secretsmanager:GetSecretValue' }],
     write: [{ action: 'secretsmanager:PutSecretValue' }],
   },
+  declares: rotation,
 };
+
+/**
+ * Secrets Manager calls the function that rotates the secret itself; of the source its guide names the account alone
+ * (docs.aws.amazon.com/secretsmanager/latest/userguide/rotating-secrets-required-permissions-function.html).
+ */
+function rotation({ account, properties }: Thing): readonly Declaration[] {
+  const target = targetOf(textAt(properties, 'RotationLambdaARN') ?? '');
+  if (target === null || flagAt(properties, 'RotationEnabled') !== true) return [];
+  return [byService('secretsmanager.amazonaws.com', { 'aws:SourceAccount': account }, target, 'RotationLambdaARN')];
+}
 
 export const queue: TypeDescriptor = {
   type: 'AWS::SQS::Queue',
@@ -22,46 +36,6 @@ export const queue: TypeDescriptor = {
   shape: { service: 'sqs', resource: /^([^:/*?]+)$/ },
   verbs: { read: [{ action: 'sqs:ReceiveMessage' }], write: [{ action: 'sqs:SendMessage' }] },
   words: { read: { can: 'receive from', label: 'receives' }, write: { can: 'send to', label: 'sends' } },
-};
-
-export const topic: TypeDescriptor = {
-  type: 'AWS::SNS::Topic',
-  icon: 'topic',
-  column: COLUMN.stores,
-  noun: 'topic',
-  shape: { service: 'sns', resource: /^([^:/*?]+)$/ },
-  verbs: { write: [{ action: 'sns:Publish' }] },
-  words: { write: { can: 'publish to', label: 'publishes' } },
-};
-
-/** Log events are written to streams (`log-group:G:log-stream:S`, E41). */
-export const logGroup: TypeDescriptor = {
-  type: 'AWS::Logs::LogGroup',
-  icon: 'log-group',
-  column: COLUMN.stores,
-  noun: 'log group',
-  shape: { service: 'logs', resource: /^(log-group:[^:*?]+)(:.*)?$/s },
-  verbs: {
-    read: [{ action: 'logs:GetLogEvents', inside: ':log-stream:*' }],
-    write: [
-      { action: 'logs:CreateLogStream', inside: ':log-stream:*' },
-      { action: 'logs:PutLogEvents', inside: ':log-stream:*' },
-    ],
-  },
-  tail: (tail) => (tail === ':*' || tail === ':log-stream' ? ':log-stream:*' : tail),
-};
-
-/** D24: the data API's actions are asked about the cluster, whose ARN has the service part `rds`. */
-export const dbCluster: TypeDescriptor = {
-  type: 'AWS::RDS::DBCluster',
-  icon: 'rds',
-  column: COLUMN.stores,
-  noun: 'database cluster',
-  shape: { service: 'rds', resource: /^(cluster:[^:*?]+)$/ },
-  verbs: {
-    read: [{ action: 'rds:DescribeDBClusters' }],
-    write: [{ action: 'rds-data:ExecuteStatement' }, { action: 'rds-data:BatchExecuteStatement' }],
-  },
 };
 
 /** E139: one action opens the collection's API; what may be done there says its data access policy. */

@@ -22,6 +22,12 @@ export function textAt(value: unknown, ...path: readonly string[]): string | und
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
+/** A yes or no at a path. */
+export function flagAt(value: unknown, ...path: readonly string[]): boolean | undefined {
+  const found = valueAt(value, ...path);
+  return typeof found === 'boolean' ? found : undefined;
+}
+
 /** A list at a path; empty where there is none. */
 export function listAt(value: unknown, ...path: readonly string[]): readonly unknown[] {
   const found = valueAt(value, ...path);
@@ -31,4 +37,21 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
 /** The strings of a list at a path. */
 export function textsAt(value: unknown, ...path: readonly string[]): readonly string[] {
   return listAt(value, ...path).filter((entry): entry is string => typeof entry === 'string' && entry !== '');
+}
+
+/** The members of an object at a path, in their order; empty where there is none. */
+export function entriesAt(value: unknown, ...path: readonly string[]): readonly (readonly [string, unknown])[] {
+  const found = valueAt(value, ...path);
+  return isFields(found) ? Object.entries(found) : [];
+}
+
+/** What a text of JSON at a path holds; an object that stands there itself; undefined for what is neither. */
+export function jsonAt(value: unknown, ...path: readonly string[]): unknown {
+  const found = valueAt(value, ...path);
+  if (typeof found !== 'string') return found;
+  try {
+    return JSON.parse(found) as unknown;
+  } catch {
+    return undefined;
+  }
 }
