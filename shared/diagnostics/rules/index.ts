@@ -1,7 +1,12 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
+import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
+import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
+import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
+import { logRoleIncomplete } from './log-role-incomplete';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
@@ -13,5 +18,10 @@ export const RULES: readonly Rule[] = [
   passRoleNamesNoRole,
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
+  logRoleIncomplete,
+  agentRoleCannotInvokeModel,
+  agentRoleCannotQueryKnowledgeBase,
+  agentRoleCannotReadSchema,
   functionPolicyOmitsAgent,
+  functionRoleCannotInvokeModel,
 ];
