@@ -9,7 +9,9 @@ import { RULES } from '../diagnostics/rules';
 import { proveFix, provedFindings } from './prove-fixes';
 
 /** Rules whose fault no change to a policy of the account mends, and why. */
-const WITHOUT_FIX: Readonly<Record<string, string>> = {};
+const WITHOUT_FIX: Readonly<Record<string, string>> = {
+  D34: 'no policy moves a thing to another Region',
+};
 
 /** The account of a page's broken example: by name with a patch, or a whole snapshot. */
 function brokenExample(id: string): unknown {

@@ -7,9 +7,11 @@ import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
 import { logRoleIncomplete } from './log-role-incomplete';
+import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
+import { setupInSeveralRegions } from './setup-in-several-regions';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 
 export const RULES: readonly Rule[] = [
@@ -18,7 +20,9 @@ export const RULES: readonly Rule[] = [
   passRoleNamesNoRole,
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
+  setupInSeveralRegions,
   logRoleIncomplete,
+  loggingBucketOmitsBedrock,
   agentRoleCannotInvokeModel,
   agentRoleCannotQueryKnowledgeBase,
   agentRoleCannotReadSchema,
