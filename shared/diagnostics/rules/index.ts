@@ -1,5 +1,6 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { agentKeyUnusable } from './agent-key-unusable';
 import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
 import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
 import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
@@ -8,6 +9,7 @@ import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
 import { logRoleIncomplete } from './log-role-incomplete';
 import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
+import { modelsBehindProfileRefused } from './models-behind-profile-refused';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
@@ -23,9 +25,11 @@ export const RULES: readonly Rule[] = [
   setupInSeveralRegions,
   logRoleIncomplete,
   loggingBucketOmitsBedrock,
+  modelsBehindProfileRefused,
   agentRoleCannotInvokeModel,
   agentRoleCannotQueryKnowledgeBase,
   agentRoleCannotReadSchema,
   functionPolicyOmitsAgent,
   functionRoleCannotInvokeModel,
+  agentKeyUnusable,
 ];
