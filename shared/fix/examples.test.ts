@@ -11,6 +11,8 @@ import { proveFix, provedFindings } from './prove-fixes';
 /** Rules whose fault no change to a policy of the account mends, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D34: 'no policy moves a thing to another Region',
+  D73: 'the right can be given on * only, which is wider than what the statement names',
+  D79: 'organization policies are changed outside the account',
 };
 
 /** The account of a page's broken example: by name with a patch, or a whole snapshot. */

@@ -5,14 +5,17 @@ import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
 import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
 import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { endpointPolicyCutsCall } from './endpoint-policy-cuts-call';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
 import { logRoleIncomplete } from './log-role-incomplete';
 import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
 import { modelsBehindProfileRefused } from './models-behind-profile-refused';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
+import { organizationPolicyDecides } from './organization-policy-decides';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
+import { sampleStatementCannotWork } from './sample-statement-cannot-work';
 import { setupInSeveralRegions } from './setup-in-several-regions';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 
@@ -32,4 +35,7 @@ export const RULES: readonly Rule[] = [
   functionPolicyOmitsAgent,
   functionRoleCannotInvokeModel,
   agentKeyUnusable,
+  endpointPolicyCutsCall,
+  sampleStatementCannotWork,
+  organizationPolicyDecides,
 ];
