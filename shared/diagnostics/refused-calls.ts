@@ -2,22 +2,22 @@
 import { explain } from '../policy/decide';
 import type { Decision } from '../policy/decision';
 import { evaluate } from '../policy/evaluate';
-import type { GraphEdge } from '../graph/graph';
+import type { Request } from '../policy/request';
 import type { RuleContext } from './context';
 import { isDenied } from './trace';
 
 export interface RefusedCalls {
-  /** Calls of the edge that are refused on what they name. */
+  /** Calls that are refused on what they name. */
   readonly own: readonly Decision[];
   /** Further pairs of the same calls that are refused: the models behind an inference profile (E142). */
   readonly parts: readonly Decision[];
 }
 
-/** Every refused pair of an edge's calls, each decision with its own gates and its own resource. */
-export function refusedCalls(edge: GraphEdge, { model }: RuleContext): RefusedCalls {
+/** Every refused pair of these calls, each decision with its own gates and its own resource. */
+export function refusedCalls(requests: readonly Request[], { model }: RuleContext): RefusedCalls {
   const own: Decision[] = [];
   const parts: Decision[] = [];
-  for (const request of edge.requests) {
+  for (const request of requests) {
     const evaluation = evaluate(request, model.facts);
     const decision = explain(evaluation, model.facts);
     if (!isDenied(decision)) continue;

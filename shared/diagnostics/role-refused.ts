@@ -70,7 +70,7 @@ function refusedIn(
   const decisions: Decision[] = [];
   const ways: Way[] = [];
   for (const edge of group) {
-    const { own, parts } = refusedCalls(edge, context);
+    const { own, parts } = refusedCalls(edge.requests, context);
     const refused = [...own, ...parts];
     const found = refused.map(wayOf).filter((way) => way !== null);
     if (found.length < refused.length) continue;

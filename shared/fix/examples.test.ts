@@ -11,7 +11,6 @@ import { proveFix, provedFindings } from './prove-fixes';
 /** Rules whose fault no change to a policy of the account mends, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D34: 'no policy moves a thing to another Region',
-  D73: 'the right can be given on * only, which is wider than what the statement names',
   D79: 'organization policies are changed outside the account',
 };
 

@@ -1,12 +1,13 @@
-import { lastName, regionOfArn } from '../../iam/arn';
+import { regionOfArn } from '../../iam/arn';
 import type { Decision } from '../../policy/decision';
-import type { Request } from '../../policy/request';
 import type { ResourceFacts } from '../../policy/facts';
 import type { GraphEdge } from '../../graph/graph';
 import { addStatement, oneOrMany } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
-import { evidenceOf, failing, isDenied, nearestMiss } from '../trace';
+import type { Evidence } from '../finding';
+import { refusedCalls } from '../refused-calls';
+import { evidenceOf, failing, nearestMiss } from '../trace';
 import { listed } from '../words';
 
 const FUNCTION = 'AWS::Lambda::Function';
@@ -37,7 +38,7 @@ export const endpointPolicyCutsCall = defineRule({
   code: 'D41',
   title: 'VPC endpoint policy cuts the call',
   severity: 'medium',
-  kind: 'might-break',
+  kind: 'broken',
   appliesTo: ['accesses'],
   explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'principal-mismatch', 'condition-false'],
   messages: {
@@ -50,35 +51,24 @@ export const endpointPolicyCutsCall = defineRule({
   check: (context, say) =>
     functionsInVpcs(context).flatMap((user) =>
       endpointsOf(user.vpc, context).flatMap((endpoint) => {
-        const edges = edgesOf(user, context);
-        const refused = edges.flatMap((edge) =>
-          edge.requests.flatMap((request) => stopped(request, endpoint, context)),
-        );
+        const found = edgesOf(user, context).map((edge) => ({ edge, stopped: stopped(edge, endpoint, context) }));
+        const edges = found.filter((one) => one.stopped.length > 0).map(({ edge }) => edge);
+        const refused = found.flatMap((one) => one.stopped);
         const [first] = refused;
         if (first === undefined) return [];
         const actions = [...new Set(refused.map(({ action }) => action))];
         const resources = [...new Set(refused.map(({ resource }) => resource))];
-        const named = {
-          actions: listed(actions),
-          resources: listed(resources),
-          things: listed(resources.map(lastName)),
-        };
-        const names = { function: context.name(user.function), role: context.name(user.role), vpc: user.vpc };
         const said = say('refused', {
-          ...names,
-          ...named,
+          function: context.name(user.function),
+          role: context.name(user.role),
+          vpc: user.vpc,
           endpoint: context.name(endpoint.arn),
           service: endpoint.service,
+          actions: listed(actions),
+          resources: listed(resources),
+          things: listed(edges.map((edge) => context.name(edge.to))),
         });
         const document = `${endpoint.arn}#policy`;
-        const gate = first.gates.find((one) => one.gate === 'vpce');
-        const miss =
-          gate?.statements.find((one) => one.effect === 'Deny' && one.match === 'yes') ??
-          (gate === undefined ? undefined : nearestMiss(gate));
-        const evidence =
-          miss === undefined
-            ? { document, pointer: '', wanted: first.action, found: null }
-            : evidenceOf(miss, failing(miss)[0]);
         const statement = {
           Effect: 'Allow' as const,
           Principal: { AWS: '*' },
@@ -87,10 +77,20 @@ export const endpointPolicyCutsCall = defineRule({
           Condition: { ArnEquals: { 'aws:PrincipalArn': user.role } },
         };
         const changes = [addStatement(document, statement, said.fixNote, context)];
-        return [{ said, edges: [], evidence: [evidence], cause: `${document} ${user.role}`, changes }];
+        return [{ said, edges, evidence: [evidence(first, document)], cause: `${document} ${user.role}`, changes }];
       }),
     ),
 });
+
+/** The statement that denies it, else the nearest miss, else the whole policy. */
+function evidence({ gates, action }: Decision, document: string): Evidence {
+  const gate = gates.find((one) => one.gate === 'vpce');
+  const deny = gate?.statements.find(({ effect, match }) => effect === 'Deny' && match === 'yes');
+  if (deny !== undefined) return evidenceOf(deny);
+  const miss = gate === undefined ? undefined : nearestMiss(gate);
+  if (miss === undefined) return { document, pointer: '', wanted: action, found: null };
+  return evidenceOf(miss, failing(miss)[0]);
+}
 
 interface InVpc {
   readonly function: string;
@@ -147,10 +147,14 @@ function endpointsOf(vpc: string, { model }: RuleContext): readonly Endpoint[] {
   });
 }
 
-/** The call, where it goes to the endpoint's service and the endpoint's policy alone stops it. */
-function stopped(request: Request, endpoint: Endpoint, context: RuleContext): readonly Decision[] {
-  if (SERVICES[request.action.toLowerCase()] !== endpoint.service) return [];
-  if (regionOfArn(request.resource) !== endpoint.region) return [];
-  const decision = context.decide({ ...request, vpcEndpoint: endpoint.arn });
-  return isDenied(decision) && decision.blockedBy.every((gate) => gate === 'vpce') ? [decision] : [];
+/** What of the edge's calls goes to the endpoint's service and is stopped by the endpoint's policy alone. */
+function stopped(edge: GraphEdge, endpoint: Endpoint, context: RuleContext): readonly Decision[] {
+  const through = edge.requests
+    .filter(({ action, resource }) => {
+      return SERVICES[action.toLowerCase()] === endpoint.service && regionOfArn(resource) === endpoint.region;
+    })
+    .map((request) => ({ ...request, vpcEndpoint: endpoint.arn }));
+  const { own, parts } = refusedCalls(through, context);
+  const refused = [...own, ...parts];
+  return refused.every(({ blockedBy }) => blockedBy.every((gate) => gate === 'vpce')) ? refused : [];
 }

@@ -29,7 +29,7 @@ export const modelsBehindProfileRefused = defineRule({
   check: (context, say) =>
     context.blocked.flatMap((edge) => {
       if (edge.kind !== 'accesses' || context.graph.nodes.get(edge.to)?.type !== PROFILE) return [];
-      const { own, parts } = refusedCalls(edge, context);
+      const { own, parts } = refusedCalls(edge.requests, context);
       const [part] = parts;
       if (part === undefined || own.length > 0) return [];
       // A Deny, a boundary or an SCP is no missing grant: the change below would not help.

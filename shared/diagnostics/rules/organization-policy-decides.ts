@@ -33,7 +33,7 @@ export const organizationPolicyDecides = defineRule({
   },
   check: (context, say) =>
     context.blocked.flatMap((edge) => {
-      const { own, parts } = refusedCalls(edge, context);
+      const { own, parts } = refusedCalls(edge.requests, context);
       const refused = [...own, ...parts];
       const [first] = refused;
       if (first === undefined || !refused.every(isByOrganization)) return [];

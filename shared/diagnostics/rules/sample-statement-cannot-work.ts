@@ -1,7 +1,8 @@
 import { parseArn } from '../../iam/arn';
-import type { ConditionEntry, PolicyDocument, Statement } from '../../policy/document';
+import type { ConditionEntry, Located, PolicyDocument, Statement } from '../../policy/document';
 import { globOf } from '../../policy/glob';
 import type { RuleContext } from '../context';
+import { addStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import { capital, listed, policyName, statementName } from '../words';
 
@@ -14,8 +15,8 @@ const POSITIVE = /^(?:for(?:any|all)values?:)?(?:arnlike|arnequals|stringlike|st
 /**
  * D73: statements of AWS's guide to agents that cannot work as they are written, told where nothing fails yet: both
  * actions know no resource type, and a key's ARN is no secret's. Silent where another Allow of the same policy gives the
- * action on `*`. Who generates without the right to invoke a model is not told: which model that is stands nowhere. No change is proposed: a right on `*` is wider
- * than what the statement names, and only its author knows whether that is meant.
+ * action on `*`. Who generates without the right to invoke a model is not told: which model that is stands nowhere. For the association no
+ * change is proposed: it would give a right that nothing else gives, and which secret is meant stands nowhere.
  */
 export const sampleStatementCannotWork = defineRule({
   id: 'sample-statement-cannot-work',
@@ -46,30 +47,26 @@ export const sampleStatementCannotWork = defineRule({
     statementsInUse(context).flatMap(({ document, statement }) => {
       const named = {
         policy: policyName(document.address).replace('the policy ', ''),
-        statement: statementName(statement.sid, statement.pointer),
+        statement: capital(statementName(statement.sid, statement.pointer)),
       };
-      const start = { ...named, statement: capital(named.statement) };
-      const cause = `${document.address}${statement.pointer}`;
-      const hits = onThings(statement, document).map(({ action, found, pointer }) => {
-        const id = action.toLowerCase() === GENERATE ? 'may-not-work' : 'never-works';
-        const said = say(id, { ...start, action, found });
-        const evidence = [{ document: document.address, pointer, wanted: '*', found }];
-        return { said, edges: [], evidence, cause: `${cause} ${action}` };
-      });
-      const keys = statement.conditions.filter(asksForKey).map((condition) => {
-        const [first] = condition.values;
-        const said = say('key-for-secret', { ...start, key: condition.key, found: first?.value ?? '' });
-        const evidence = [
-          {
-            document: document.address,
-            pointer: first?.pointer ?? '',
-            wanted: 'a secret',
-            found: first?.value ?? null,
-          },
-        ];
-        return { said, edges: [], evidence, cause: `${cause} ${condition.key}` };
-      });
-      return [...hits, ...keys];
+      const at = { edges: [], cause: `${document.address}${statement.pointer}` };
+      const evidence = (wanted: string, { value, pointer }: Located) => [
+        { document: document.address, pointer, wanted, found: value },
+      ];
+      const [onThing] = onThings(statement, document);
+      if (onThing !== undefined) {
+        const { action, things, first } = onThing;
+        const mayWork = action.toLowerCase() === GENERATE;
+        const said = say(mayWork ? 'may-not-work' : 'never-works', { ...named, action, found: listed(things) });
+        const added = { Effect: 'Allow' as const, Action: action, Resource: '*' };
+        const changes = mayWork ? [addStatement(document.address, added, said.fixNote, context)] : [];
+        return [{ said, ...at, evidence: evidence('*', first), changes }];
+      }
+      const asked = statement.conditions.find(asksForKey);
+      const [value] = asked?.values ?? [];
+      if (asked === undefined || value === undefined) return [];
+      const said = say('key-for-secret', { ...named, key: asked.key, found: value.value });
+      return [{ said, ...at, evidence: evidence('the ARN of a secret', value) }];
     }),
 });
 
@@ -87,20 +84,22 @@ function statementsInUse({ model }: RuleContext): readonly InUse[] {
   );
 }
 
+interface OnThings {
+  readonly action: string;
+  readonly things: readonly string[];
+  readonly first: Located;
+}
+
 /** The actions of a statement that know no resource type, where it names things and nothing else. */
-function onThings(statement: Statement, document: PolicyDocument) {
-  const { resource, action } = statement;
+function onThings({ resource, action }: Statement, document: PolicyDocument): readonly OnThings[] {
   if (resource === null || resource.not || action.not) return [];
   const things = resource.entries.filter(({ value }) => /^arn:[^:]+:bedrock:/.test(value) && !value.endsWith(':*'));
-  if (things.length === 0 || things.length < resource.entries.length) return [];
+  const [first] = things;
+  if (first === undefined || things.length < resource.entries.length) return [];
   return action.entries
     .filter(({ value }) => value.toLowerCase() === GENERATE || value.toLowerCase() === ASSOCIATE)
     .filter(({ value }) => !document.statements.some((other) => givesOnEverything(other, value)))
-    .map(({ value }) => ({
-      action: value,
-      found: listed(things.map((thing) => thing.value)),
-      pointer: things[0]?.pointer ?? resource.pointer,
-    }));
+    .map(({ value }) => ({ action: value, things: things.map((thing) => thing.value), first }));
 }
 
 function givesOnEverything({ effect, action, resource }: Statement, wanted: string): boolean {
