@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildGraph } from './build-graph';
 import { ACCOUNT, modelOf, OTHER, type ShortAccount } from './case-account';
@@ -27,12 +29,19 @@ interface Case extends ShortAccount {
   readonly nodes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
-const files = [
+const folder = join(import.meta.dirname, 'cases', 'types');
+const ofTypes = readdirSync(folder).map((file): readonly [string, unknown] => [
+  `what it declares: ${file.replace('.json', '')}`,
+  JSON.parse(readFileSync(join(folder, file), 'utf8')),
+]);
+
+const files: readonly (readonly [string, unknown])[] = [
   ['what a resource’s configuration declares', byResource],
   ['what trust and resource policies declare', byPrincipals],
   ['what identity policies declare', byIdentity],
   ['who is meant to pass which role', passes],
-] as const;
+  ...ofTypes,
+];
 
 function whole(text: string): string {
   return text.replaceAll('{A}', ACCOUNT).replaceAll('{B}', OTHER);

@@ -4,7 +4,7 @@ import type { AccountModel } from '../model/account-model';
 import type { Request } from '../policy/request';
 import type { Draft } from './draft';
 import { factOf } from './facts-of-account';
-import { asCollected } from './presence';
+import { asCollected, presenceOf } from './presence';
 import { absentNode, resourceNode, roleNode } from './nodes';
 import type { Declaration, Thing } from './types/descriptor';
 import { descriptorOf } from './types';
@@ -39,9 +39,11 @@ export function declareByResources(draft: Draft, model: AccountModel): DeclaredB
     const found = descriptorOf(entry.type).declares?.(thing) ?? [];
     for (const declaration of found) {
       declarations.push({ thing, declaration });
-      if (declaration.kind === 'assumes')
-        push(roleUses, declaration.to, { resource: arn, service: declaration.service ?? '' });
-      else push(usersOf, asCollected(declaration.to, model), arn);
+      if (declaration.kind === 'assumes') {
+        // A role that takes on another one was not passed to a service.
+        const { service, to } = declaration;
+        if (service !== undefined) push(roleUses, to, { resource: arn, service });
+      } else push(usersOf, asCollected(declaration.to, model), arn);
     }
   }
   for (const arn of model.resources.keys()) {
@@ -63,6 +65,7 @@ function add(draft: Draft, thing: Thing, declaration: Declaration, model: Accoun
   const to = asCollected(declaration.to, model);
   const from = declaration.from === 'self' ? thing.arn : declaration.from;
   const home = declaration.sameAccount === true ? thing.account : null;
+  if (declaration.madeWhenMissing === true && presenceOf(to, toType, model, home) === 'missing') return;
   if (from !== thing.arn) addTarget(draft, from, 'AWS::IAM::Role', model, null);
   addTarget(draft, to, toType, model, home);
   const requests = declaration.calls.map(({ action, resource, context }): Request => ({

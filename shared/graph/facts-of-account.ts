@@ -7,7 +7,7 @@ import { presenceOf } from './presence';
 import { descriptorOf } from './types';
 import { instanceProfile } from './types/ec2';
 import { key } from './types/key';
-import { logGroup } from './types/plain-stores';
+import { logGroup } from './types/log-group';
 import { listAt, textAt } from './types/properties';
 
 const ROLE = 'AWS::IAM::Role';

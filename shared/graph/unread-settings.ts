@@ -5,19 +5,23 @@
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { ResourceFacts } from '../policy/facts';
-import { LIST_CALL_OF, NOT_READ_YET } from '../snapshot/list-calls';
+import { LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
-import type { TypeDescriptor } from './types/descriptor';
-import { instanceProfile } from './types/ec2';
+import { COLUMN, type TypeDescriptor } from './types/descriptor';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
 const BESIDES = /:(?:Get\w*Polic(?:y|ies)|List\w*Tags\w*|Get\w*Tagging)$/;
 
+/** Stores are read for what they hold: what they hand on (notifications, replication) no crawl asks for yet. */
+function isMeantToReach({ declares, column }: TypeDescriptor): boolean {
+  return declares !== undefined && column !== COLUMN.stores;
+}
+
 /** The calls about this thing's configuration that brought no answer: `bedrock:GetKnowledgeBase`. */
 export function settingsUnread({ type, refused = [] }: ResourceFacts): readonly string[] {
-  if (descriptorOf(type).declares === undefined) return [];
+  if (!isMeantToReach(descriptorOf(type))) return [];
   const lists = LIST_CALL_OF.get(type)?.sources ?? [];
   return refused.filter((call) => !BESIDES.test(call) && !lists.includes(call) && !call.endsWith(':*'));
 }
@@ -27,7 +31,7 @@ export function settingsUnread({ type, refused = [] }: ResourceFacts): readonly 
  * belongs to the same account and, where the ARN says one, the same Region.
  */
 export function mayBeUsedUnread(service: string, named: string, account: string, model: AccountModel): boolean {
-  const types = TYPES.filter(({ type, declares }) => declares !== undefined && serviceOf(type) === service);
+  const types = TYPES.filter((each) => isMeantToReach(each) && serviceOf(each.type) === service);
   return anyUnread(types, parseArn(named)?.region || null, account, model);
 }
 
@@ -38,10 +42,10 @@ export function mayBeUsedUnread(service: string, named: string, account: string,
 export function mayBeUsedByOther(role: string, service: string, account: string, model: AccountModel): boolean {
   const trusted = trustedServices(role, model);
   const types = TYPES.filter(
-    ({ type, declares }) =>
-      declares !== undefined &&
-      serviceOf(type) !== service &&
-      (trusted.length === 0 || trusted.includes(serviceOf(type))),
+    (each) =>
+      isMeantToReach(each) &&
+      serviceOf(each.type) !== service &&
+      (trusted.length === 0 || trusted.includes(serviceOf(each.type))),
   );
   return anyUnread(types, null, account, model);
 }
@@ -59,12 +63,24 @@ function anyUnread(
   account: string,
   model: AccountModel,
 ): boolean {
-  if (types.some(({ type }) => !model.facts.seen(type, account, region))) return true;
+  const read = types.filter(({ type }) => isReadByCrawls(type, model));
+  if (read.some(({ type }) => !model.facts.seen(type, account, region))) return true;
   return notReadWhole(model).some(
     (facts) =>
       types.some(({ type }) => type === facts.type) &&
       (facts.account ?? accountOfArn(facts.arn)) === account &&
       (region === null || facts.region === null || facts.region === region),
+  );
+}
+
+/**
+ * Of what no crawl reads nothing is ever known: that is said once for all (`listsUnread`), and if it counted here, no
+ * account at all could be judged.
+ */
+function isReadByCrawls(type: string, { coverage }: AccountModel): boolean {
+  const sources = LIST_CALL_OF.get(type)?.sources;
+  return (
+    sources !== undefined && !coverage.some(({ source, message }) => message === NEVER_READ && sources.includes(source))
   );
 }
 
@@ -95,6 +111,7 @@ export function listsUnread(rows: readonly CoverageRow[]): boolean {
 
 /** The service that assumes the role of such a thing: `bedrock.amazonaws.com` for `AWS::Bedrock::Agent`. */
 function serviceOf(type: string): string {
-  const prefix = type === instanceProfile.type ? 'ec2' : (type.split('::')[1]?.toLowerCase() ?? '');
-  return `${prefix}.amazonaws.com`;
+  const { service } = descriptorOf(type);
+  if (service !== undefined) return service;
+  return `${type.split('::')[1]?.toLowerCase() ?? ''}.amazonaws.com`;
 }

@@ -18,6 +18,8 @@ const SOURCE_ARN_FROM_MEMORY: ReadonlySet<string> = new Set([
   'cognito-idp',
   'rolesanywhere',
 ]);
+/** Of API Gateway what an asterisk stands for: the verb that came to a method ANY, a path with its parameters. */
+const METHOD_FROM_MEMORY = /[*]/;
 /** Of Bedrock only these kinds; knowledge bases, agents, customization jobs and logging are documented. */
 const BEDROCK_FROM_MEMORY = /^(?:model-invocation-job|evaluation-job|model-import-job|flow)\//;
 
@@ -57,6 +59,7 @@ const SETS_SOURCE_IDENTITY: ReadonlySet<string> = new Set(['rolesanywhere']);
 /** Is that this service presents this SourceArn only known from memory? */
 export function sourceArnIsFromMemory(principal: string, sourceArn: string): boolean {
   const { name } = serviceParts(principal);
+  if (name === 'apigateway') return METHOD_FROM_MEMORY.test(sourceArn);
   if (name === 'bedrock') return BEDROCK_FROM_MEMORY.test(parseArn(sourceArn)?.resource ?? '');
   return SOURCE_ARN_FROM_MEMORY.has(name);
 }

@@ -99,6 +99,8 @@ export function shownName(id: string): string {
   }
   if (service === 's3vectors' && resource.startsWith('bucket/'))
     return resource.slice('bucket/'.length).replace('/index/', '/');
+  // A family's name and its revision: a revision alone says nothing.
+  if (service === 'ecs' && resource.startsWith('task-definition/')) return resource.slice('task-definition/'.length);
   return lastName(id);
 }
 

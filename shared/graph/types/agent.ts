@@ -1,8 +1,11 @@
+import { collaborators, guardrailOf, ownKey, provisionedThroughput, type Setup } from './agent-extras';
 import { actingFor } from './context';
+import { assumed } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { bucket } from './bucket';
 import { lambdaFunction, unqualified } from './lambda-function';
 import { key } from './key';
+import { guardrail } from './guardrail';
 import { knowledgeBase } from './knowledge-base';
 import { MODELS, modelCall } from './models';
 import { listAt, textAt } from './properties';
@@ -22,47 +25,22 @@ export const agent: TypeDescriptor = {
     ...listAt(thing.properties, 'versions').flatMap((version, index) =>
       setup(thing, { is: version, at: `versions[${index}].` }),
     ),
+    ...provisionedThroughput(thing),
   ],
-  reaches: [bucket.type, key.type, knowledgeBase.type, ...MODELS],
+  reaches: [bucket.type, guardrail.type, key.type, knowledgeBase.type, ...MODELS],
 };
-
-/**
- * The draft, or a version that an alias sends calls to: each has a role, a model, functions and knowledge bases of its
- * own, and an edge that several declare is one. `at`: where it stands in the properties.
- */
-interface Setup {
-  readonly is: unknown;
-  readonly at: string;
-}
 
 function setup(thing: Thing, one: Setup): readonly Declaration[] {
   const role = textAt(one.is, 'agentResourceRoleArn');
   const found: Declaration[] = [...actionGroups(thing, one, role), ...knowledgeBases(thing, one, role)];
   if (role === undefined) return found;
-  found.push({
-    kind: 'assumes',
-    from: 'self',
-    to: role,
-    toType: 'AWS::IAM::Role',
-    verb: 'assume',
-    service: BEDROCK,
-    calls: [{ action: 'sts:AssumeRole', resource: role, context: actingFor(thing.arn, thing.account) }],
-    property: `${one.at}agentResourceRoleArn`,
-    sameAccount: true,
-  });
+  found.push(assumed(role, BEDROCK, `${one.at}agentResourceRoleArn`, actingFor(thing.arn, thing.account)));
   const model = textAt(one.is, 'foundationModel');
   if (model !== undefined) {
     const property = `${one.at}foundationModel`;
     found.push({ kind: 'accesses', from: role, verb: 'invoke', property, ...modelCall(model, thing) });
   }
-  const own = textAt(one.is, 'customerEncryptionKeyArn');
-  if (own !== undefined) {
-    // D42: the agent's own ARN is the encryption context.
-    const context = { 'kms:EncryptionContext:aws:bedrock:arn': thing.arn };
-    const calls = ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resource: own, context }));
-    const property = `${one.at}customerEncryptionKeyArn`;
-    found.push({ kind: 'accesses', from: role, to: own, toType: key.type, verb: 'decrypt', calls, property });
-  }
+  found.push(...ownKey(thing, one, role), ...guardrailOf(thing, one, role), ...collaborators(one, role));
   return found;
 }
 

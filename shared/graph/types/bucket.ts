@@ -1,3 +1,4 @@
+import { handsOn } from './bucket-hands-on';
 import { COLUMN, type TypeDescriptor } from './descriptor';
 
 /** S3: list is asked about the bucket, read and write about its objects (E37). Bucket ARNs name no account. */
@@ -12,4 +13,5 @@ export const bucket: TypeDescriptor = {
     read: [{ action: 's3:GetObject', inside: '/*' }],
     write: [{ action: 's3:PutObject', inside: '/*' }],
   },
+  declares: handsOn,
 };

@@ -54,6 +54,8 @@ export interface Declaration {
   /** Both ends must be in one Region (D34) or account. */
   readonly sameRegion?: boolean;
   readonly sameAccount?: boolean;
+  /** Whoever writes there makes it first (a build's log group): that it is not there is no fault, and no edge. */
+  readonly madeWhenMissing?: boolean;
 }
 
 export interface TypeDescriptor {
@@ -69,6 +71,8 @@ export interface TypeDescriptor {
   readonly words?: Readonly<Partial<Record<AccessVerb, { readonly can: string; readonly label: string }>>>;
   /** Rewrites the tail that a statement's ARN has after the thing (`/*` of a vector bucket means its indexes). */
   readonly tail?: (tail: string) => string;
+  /** The service principal that takes on roles for it; left out where its name is that of the type's service. */
+  readonly service?: string;
   readonly declares?: (thing: Thing) => readonly Declaration[];
   /** Types of the things that, by what `declares` gives, its role is to reach. */
   readonly reaches?: readonly string[];

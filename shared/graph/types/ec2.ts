@@ -1,6 +1,9 @@
 /** Instance profiles carry a role to instances; EC2 assumes it (E172: it presents no SourceArn that is documented). */
+import { assumed, uses } from './declare';
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
 import { listAt, textAt } from './properties';
+
+const EC2 = 'ec2.amazonaws.com';
 
 export const instanceProfile: TypeDescriptor = {
   type: 'AWS::IAM::InstanceProfile',
@@ -9,23 +12,12 @@ export const instanceProfile: TypeDescriptor = {
   noun: 'instance profile',
   shape: { service: 'iam', resource: /^(instance-profile\/[^*?]+)$/, noRegion: true },
   verbs: {},
+  service: EC2,
   declares: (thing) =>
     listAt(thing.properties, 'Roles').flatMap((entry, index): Declaration[] => {
       const role = textAt(entry, 'Arn');
       if (role === undefined) return [];
-      return [
-        {
-          kind: 'assumes',
-          from: 'self',
-          to: role,
-          toType: 'AWS::IAM::Role',
-          verb: 'assume',
-          service: 'ec2.amazonaws.com',
-          calls: [{ action: 'sts:AssumeRole', resource: role }],
-          property: `Roles[${index}].Arn`,
-          sameAccount: true,
-        },
-      ];
+      return [assumed(role, EC2, `Roles[${index}].Arn`)];
     }),
 };
 
@@ -40,8 +32,6 @@ export const instance: TypeDescriptor = {
     const profile = textAt(thing.properties, 'IamInstanceProfile', 'Arn');
     if (profile === undefined) return [];
     const property = 'IamInstanceProfile.Arn';
-    return [
-      { kind: 'uses', from: 'self', to: profile, toType: instanceProfile.type, verb: 'use', calls: [], property },
-    ];
+    return [uses(profile, instanceProfile.type, property)];
   },
 };

@@ -1,15 +1,33 @@
 /** The list of type descriptors. A new service is one file here and one line in the list. */
 import { agent } from './agent';
 import { bucket } from './bucket';
+import { identityPool, userPool } from './cognito';
+import { customizationJob } from './customization-job';
+import { deliveryStream } from './delivery-stream';
 import type { TypeDescriptor } from './descriptor';
 import { instance, instanceProfile } from './ec2';
+import { taskDefinition } from './ecs-task';
+import { flow } from './flow';
+import { glueJob } from './glue';
+import { guardrail } from './guardrail';
+import { httpApi } from './http-api';
 import { invocationLogging } from './invocation-logging';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
 import { lambdaFunction } from './lambda-function';
+import { logGroup } from './log-group';
 import { customModel, foundationModel, inferenceProfile } from './models';
 import { OTHER_TYPES, unknownType } from './other-types';
-import { collection, dbCluster, logGroup, queue, secret, topic } from './plain-stores';
+import { pipe } from './pipe';
+import { collection, dbCluster, queue, secret } from './plain-stores';
+import { restApi } from './rest-api';
+import { rule } from './rule';
+import { RUNNERS } from './runs-as';
+import { model, trainingJob } from './sagemaker';
+import { schedule } from './schedule';
+import { stateMachine } from './state-machine';
+import { eventBus, parameter, repository, stream, table } from './storage';
+import { topic } from './topic';
 import { vectorBucket } from './vector-bucket';
 
 export const TYPES: readonly TypeDescriptor[] = [
@@ -31,6 +49,28 @@ export const TYPES: readonly TypeDescriptor[] = [
   customModel,
   instanceProfile,
   instance,
+  guardrail,
+  table,
+  repository,
+  parameter,
+  stream,
+  eventBus,
+  deliveryStream,
+  rule,
+  schedule,
+  pipe,
+  stateMachine,
+  taskDefinition,
+  restApi,
+  httpApi,
+  identityPool,
+  userPool,
+  customizationJob,
+  flow,
+  glueJob,
+  trainingJob,
+  model,
+  ...RUNNERS,
   ...OTHER_TYPES,
 ];
 

@@ -1,7 +1,8 @@
 import { actingFor } from './context';
+import { assumed } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { bucket } from './bucket';
-import { logGroup } from './plain-stores';
+import { logGroup } from './log-group';
 import { textAt } from './properties';
 
 const STREAM = 'aws/bedrock/modelinvocations';
@@ -35,19 +36,7 @@ function toCloudWatch(thing: Thing): readonly Declaration[] {
   const role = textAt(thing.properties, ...at, 'roleArn');
   if (role === undefined) return [];
   const context = actingFor(source(thing), thing.account);
-  const found: Declaration[] = [
-    {
-      kind: 'assumes',
-      from: 'self',
-      to: role,
-      toType: 'AWS::IAM::Role',
-      verb: 'assume',
-      service: BEDROCK,
-      calls: [{ action: 'sts:AssumeRole', resource: role, context }],
-      property: 'loggingConfig.cloudWatchConfig.roleArn',
-      sameAccount: true,
-    },
-  ];
+  const found: Declaration[] = [assumed(role, BEDROCK, 'loggingConfig.cloudWatchConfig.roleArn', context)];
   const group = textAt(thing.properties, ...at, 'logGroupName');
   if (group !== undefined) {
     const arn = `arn:${thing.partition}:logs:${thing.region}:${thing.account}:log-group:${group}`;

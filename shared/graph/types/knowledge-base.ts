@@ -1,4 +1,5 @@
 import { actingFor } from './context';
+import { ask, assumed, type Call } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { bucket } from './bucket';
 import { collection, dbCluster, secret } from './plain-stores';
@@ -20,7 +21,9 @@ export const knowledgeBase: TypeDescriptor = {
   declares: (thing) => {
     const role = textAt(thing.properties, 'roleArn');
     return [
-      ...(role === undefined ? [] : [assumes(thing, role)]),
+      ...(role === undefined
+        ? []
+        : [assumed(role, 'bedrock.amazonaws.com', 'roleArn', actingFor(thing.arn, thing.account))]),
       ...dataSources(thing, role),
       ...storage(thing, role),
       ...(role === undefined ? [] : [...embedding(thing, role), ...supplemental(thing, role)]),
@@ -28,21 +31,6 @@ export const knowledgeBase: TypeDescriptor = {
   },
   reaches: [bucket.type, key.type, vectorBucket.type, collection.type, dbCluster.type, secret.type, ...MODELS],
 };
-
-function assumes(thing: Thing, role: string): Declaration {
-  const context = actingFor(thing.arn, thing.account);
-  return {
-    kind: 'assumes',
-    from: 'self',
-    to: role,
-    toType: 'AWS::IAM::Role',
-    verb: 'assume',
-    service: 'bedrock.amazonaws.com',
-    calls: [{ action: 'sts:AssumeRole', resource: role, context }],
-    property: 'roleArn',
-    sameAccount: true,
-  };
-}
 
 /** D17: list the bucket, read what lies under its prefixes; D26: the key for documents in transit. */
 function dataSources(thing: Thing, role: string | undefined): readonly Declaration[] {
@@ -96,8 +84,6 @@ function storage(thing: Thing, role: string | undefined): readonly Declaration[]
       found.push({ kind: 'accesses', from: role, to, toType, verb, calls, property });
     }
   };
-  const ask = (actions: readonly string[], resource: string): readonly Call[] =>
-    actions.map((action) => ({ action, resource }));
 
   const named = at('s3VectorsConfiguration', 'vectorBucketArn');
   const indexArn = at('s3VectorsConfiguration', 'indexArn');
@@ -130,11 +116,6 @@ function storage(thing: Thing, role: string | undefined): readonly Declaration[]
   }
   return found;
 }
-interface Call {
-  readonly action: string;
-  readonly resource: string;
-}
-
 function bucketOfIndex(indexArn: string | undefined): string | undefined {
   return indexArn?.match(/^(.*:bucket\/[^/]+)\/index\//)?.[1];
 }

@@ -1,4 +1,6 @@
+import { assumed } from './declare';
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
+import { eventsOf } from './lambda-events';
 import { MODELS, modelCall } from './models';
 import { textAt, textsAt } from './properties';
 
@@ -14,17 +16,6 @@ export const lambdaFunction: TypeDescriptor = {
   declares: (thing) => {
     const role = textAt(thing.properties, 'Role');
     if (role === undefined) return [];
-    const assumes: Declaration = {
-      kind: 'assumes',
-      from: 'self',
-      to: role,
-      toType: 'AWS::IAM::Role',
-      verb: 'assume',
-      service: 'lambda.amazonaws.com',
-      calls: [{ action: 'sts:AssumeRole', resource: role }],
-      property: 'Role',
-      sameAccount: true,
-    };
     // D40: models named in its settings.
     const models = textsAt(thing.properties, 'modelIds').map((model, index): Declaration => ({
       kind: 'accesses',
@@ -33,7 +24,7 @@ export const lambdaFunction: TypeDescriptor = {
       property: `modelIds[${index}]`,
       ...modelCall(model, thing),
     }));
-    return [assumes, ...models];
+    return [assumed(role, 'lambda.amazonaws.com', 'Role'), ...models, ...eventsOf(thing, role)];
   },
   reaches: MODELS,
 };

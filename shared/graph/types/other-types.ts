@@ -8,23 +8,7 @@ function drawn(type: string, icon: IconKey, noun: string, column: number = COLUM
 
 export const OTHER_TYPES: readonly TypeDescriptor[] = [
   drawn('AWS::EC2::VPCEndpoint', 'vpc-endpoint', 'VPC endpoint'),
-  drawn('AWS::Bedrock::Guardrail', 'bedrock', 'guardrail'),
-  drawn('AWS::Bedrock::Flow', 'bedrock', 'flow', COLUMN.users),
-  drawn('AWS::Bedrock::ModelCustomizationJob', 'bedrock', 'model customization job', COLUMN.users),
-  drawn('AWS::DynamoDB::Table', 'dynamodb', 'table'),
-  drawn('AWS::ECR::Repository', 'ecr', 'repository'),
-  drawn('AWS::ECS::TaskDefinition', 'ecs', 'task definition', COLUMN.users),
-  drawn('AWS::StepFunctions::StateMachine', 'step-functions', 'state machine', COLUMN.users),
-  drawn('AWS::Events::Rule', 'event-bridge', 'rule', COLUMN.users),
-  drawn('AWS::Scheduler::Schedule', 'event-bridge', 'schedule', COLUMN.users),
-  drawn('AWS::Pipes::Pipe', 'event-bridge', 'pipe', COLUMN.users),
-  drawn('AWS::ApiGateway::RestApi', 'api-gateway', 'REST API', COLUMN.users),
-  drawn('AWS::Cognito::UserPool', 'cognito', 'user pool', COLUMN.users),
-  drawn('AWS::Cognito::IdentityPool', 'cognito', 'identity pool', COLUMN.users),
   drawn('AWS::CodeBuild::Project', 'codebuild', 'build project', COLUMN.users),
-  drawn('AWS::CloudFormation::Stack', 'cloudformation', 'stack', COLUMN.users),
-  drawn('AWS::Glue::Job', 'glue', 'job', COLUMN.users),
-  drawn('AWS::SageMaker::NotebookInstance', 'sagemaker', 'notebook', COLUMN.users),
 ];
 
 /** For a type nobody described: drawn all the same, named after the last part of its type (`AWS::Foo::BarBaz` → `bar baz`). */

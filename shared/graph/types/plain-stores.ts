@@ -24,33 +24,6 @@ export const queue: TypeDescriptor = {
   words: { read: { can: 'receive from', label: 'receives' }, write: { can: 'send to', label: 'sends' } },
 };
 
-export const topic: TypeDescriptor = {
-  type: 'AWS::SNS::Topic',
-  icon: 'topic',
-  column: COLUMN.stores,
-  noun: 'topic',
-  shape: { service: 'sns', resource: /^([^:/*?]+)$/ },
-  verbs: { write: [{ action: 'sns:Publish' }] },
-  words: { write: { can: 'publish to', label: 'publishes' } },
-};
-
-/** Log events are written to streams (`log-group:G:log-stream:S`, E41). */
-export const logGroup: TypeDescriptor = {
-  type: 'AWS::Logs::LogGroup',
-  icon: 'log-group',
-  column: COLUMN.stores,
-  noun: 'log group',
-  shape: { service: 'logs', resource: /^(log-group:[^:*?]+)(:.*)?$/s },
-  verbs: {
-    read: [{ action: 'logs:GetLogEvents', inside: ':log-stream:*' }],
-    write: [
-      { action: 'logs:CreateLogStream', inside: ':log-stream:*' },
-      { action: 'logs:PutLogEvents', inside: ':log-stream:*' },
-    ],
-  },
-  tail: (tail) => (tail === ':*' || tail === ':log-stream' ? ':log-stream:*' : tail),
-};
-
 /** D24: the data API's actions are asked about the cluster, whose ARN has the service part `rds`. */
 export const dbCluster: TypeDescriptor = {
   type: 'AWS::RDS::DBCluster',

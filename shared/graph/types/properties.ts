@@ -32,3 +32,20 @@ export function listAt(value: unknown, ...path: readonly string[]): readonly unk
 export function textsAt(value: unknown, ...path: readonly string[]): readonly string[] {
   return listAt(value, ...path).filter((entry): entry is string => typeof entry === 'string' && entry !== '');
 }
+
+/** The members of an object at a path, in their order; empty where there is none. */
+export function entriesAt(value: unknown, ...path: readonly string[]): readonly (readonly [string, unknown])[] {
+  const found = valueAt(value, ...path);
+  return isFields(found) ? Object.entries(found) : [];
+}
+
+/** What a text of JSON at a path holds; an object that stands there itself; undefined for what is neither. */
+export function jsonAt(value: unknown, ...path: readonly string[]): unknown {
+  const found = valueAt(value, ...path);
+  if (typeof found !== 'string') return found;
+  try {
+    return JSON.parse(found) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+/**
+ * How API Gateway calls what stands behind an API: functions as itself, with the method called as source (D45, E173),
+ * or anything as the role that the integration names.
+ */
+import { actingFor } from './context';
+import { assumed, byRole, byService } from './declare';
+import type { Declaration, Thing } from './descriptor';
+import { targetOf } from './targets';
+
+const API_GATEWAY = 'apigateway.amazonaws.com';
+
+/** One place of an API that calls a function, or takes on a role. */
+export interface Integration {
+  /** The function's ARN, or the URI that holds it; undefined for a back end that is none. */
+  readonly uri: string | undefined;
+  readonly credentials: string | undefined;
+  /** What follows the API in the source: `prod/GET/pets`, one for each stage. */
+  readonly sources: readonly string[];
+  readonly property: string;
+  /** What it is called there: `credentials` or `CredentialsArn`. */
+  readonly credentialsProperty: string;
+}
+
+/** `api`: its id. Credentials of the caller (`arn:aws:iam::*:user/*`) are no role. */
+export function integrationCalls(thing: Thing, api: string, one: Integration): readonly Declaration[] {
+  const target = targetOf(functionIn(one.uri) ?? '');
+  const { credentials } = one;
+  if (credentials !== undefined) {
+    if (!/:role\/[^*]+$/.test(credentials)) return [];
+    const role = assumed(credentials, API_GATEWAY, one.credentialsProperty);
+    return target === null ? [role] : [role, byRole(credentials, target, one.property)];
+  }
+  if (target === null) return [];
+  const base = `arn:${thing.partition}:execute-api:${thing.region}:${thing.account}:${api}`;
+  return one.sources.map((source) =>
+    byService(API_GATEWAY, actingFor(`${base}/${source}`, thing.account), target, one.property),
+  );
+}
+
+/** `arn:aws:apigateway:R:lambda:path/2015-03-31/functions/ARN/invocations`, or the function's ARN itself. */
+function functionIn(uri: string | undefined): string | undefined {
+  return /\/functions\/(.+)\/invocations$/.exec(uri ?? '')?.[1] ?? uri;
+}
+
+/**
+ * A method as the source names it. Whether AWS puts the verb that came, or the path with its parameters filled in, is
+ * not documented: an asterisk stands for what is not known, and a policy that does not let in all of it stays open
+ * (`sourceArnIsFromMemory`).
+ */
+export function sourceMethod(verb: string, path: string): string {
+  const known = path.replace(/\{[^}]+\}/g, '*').replace(/^\/+/, '');
+  return `${verb === 'ANY' ? '*' : verb}/${known}`;
+}
