@@ -6,6 +6,7 @@ import type { GraphEdge } from '../../graph/graph';
 import { admitsService, admittedBy } from '../admits-service';
 import { addStatement, forSource, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
+import { addressFor, policiesOf } from '../function-policy';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
 import { differingParts, evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt, type DifferingPart } from '../trace';
@@ -118,18 +119,6 @@ const PART_WORDS: Readonly<Partial<Record<DifferingPart, string>>> = {
   'resource-type': 'the kind of resource',
   'resource-id': 'the id',
 };
-
-/** The address of the policy that covers an ARN of the function: one of its own for a version or alias (E135). */
-function addressFor(called: string, functionArn: string): string {
-  const qualifier = called.startsWith(`${functionArn}:`) ? called.slice(functionArn.length + 1) : '';
-  return `${functionArn}#policy${qualifier === '' ? '' : `/${qualifier}`}`;
-}
-
-function policiesOf(functionArn: string, context: RuleContext): readonly PolicyDocument[] {
-  return [...context.model.documents.values()].flatMap((entry) =>
-    entry.owner === functionArn && entry.document !== undefined ? [entry.document] : [],
-  );
-}
 
 /** D02: role ARNs stand where the service belongs. */
 function admitsRolesOnly(document: PolicyDocument): boolean {

@@ -1,10 +1,13 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { agentExtrasRefused } from './agent-extras-refused';
 import { agentKeyUnusable } from './agent-key-unusable';
 import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
 import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
 import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
+import { apiCannotInvoke } from './api-cannot-invoke';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { customizationRoleIncomplete } from './customization-role-incomplete';
 import { endpointPolicyCutsCall } from './endpoint-policy-cuts-call';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
@@ -28,6 +31,7 @@ export const RULES: readonly Rule[] = [
   setupInSeveralRegions,
   logRoleIncomplete,
   loggingBucketOmitsBedrock,
+  customizationRoleIncomplete,
   modelsBehindProfileRefused,
   agentRoleCannotInvokeModel,
   agentRoleCannotQueryKnowledgeBase,
@@ -35,6 +39,8 @@ export const RULES: readonly Rule[] = [
   functionPolicyOmitsAgent,
   functionRoleCannotInvokeModel,
   agentKeyUnusable,
+  agentExtrasRefused,
+  apiCannotInvoke,
   endpointPolicyCutsCall,
   sampleStatementCannotWork,
   organizationPolicyDecides,
