@@ -6,7 +6,7 @@ import type { Request } from '../policy/request';
 import type { RuleContext } from './context';
 import { isDenied } from './trace';
 
-export interface RefusedCalls {
+interface RefusedCalls {
   /** Calls that are refused on what they name. */
   readonly own: readonly Decision[];
   /** Further pairs of the same calls that are refused: the models behind an inference profile (E142). */

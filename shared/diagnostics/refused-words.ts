@@ -8,7 +8,7 @@ import { evidenceOf, failing, failsOnlyBy, nearestMiss } from './trace';
 import type { Way } from './way-refused';
 import { policyName, statementName } from './words';
 
-export interface Said {
+interface Said {
   readonly role: string;
   readonly actions: string;
   readonly resources: string;
@@ -16,7 +16,7 @@ export interface Said {
   readonly it: string;
 }
 
-export interface Told {
+interface Told {
   readonly why: string;
   readonly mend: string;
   readonly evidence: readonly Evidence[];

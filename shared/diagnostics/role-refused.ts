@@ -25,7 +25,7 @@ export interface Meant {
   readonly condition?: (user: string) => NonNullable<NewStatement['Condition']>;
 }
 
-export interface RoleRefused {
+interface RoleRefused {
   readonly role: string;
   /** What it may not reach, and for what it should. */
   readonly to: string;
