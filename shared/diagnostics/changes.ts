@@ -5,6 +5,7 @@
 import { lastName } from '../iam/arn';
 import type { Change, PatchOperation } from '../model/change';
 import type { PolicyDocument } from '../policy/document';
+import type { Request } from '../policy/request';
 import { below, segmentsOf } from '../policy/pointer';
 import type { RuleContext } from './context';
 import { mendElsewhere } from './mend-elsewhere';
@@ -103,6 +104,16 @@ export function oneOrMany(values: readonly string[]): string | readonly string[]
 /** Both keys against the confused deputy, for a service that acts for `source` in `account`. */
 export function forSource(source: string, account: string): NonNullable<NewStatement['Condition']> {
   return { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': source } };
+}
+
+/** What a service's call presents as its source, with the condition that asks for just that; null: it presents none. */
+export function sourceOf({ context = {} }: Request): {
+  readonly arn: string;
+  readonly condition: NonNullable<NewStatement['Condition']>;
+} | null {
+  const [arn, account] = [context['aws:SourceArn'], context['aws:SourceAccount']];
+  if (typeof arn !== 'string' || typeof account !== 'string') return null;
+  return { arn, condition: forSource(arn, account) };
 }
 
 /** Documents of AWS and of Identity Center are changed elsewhere (D80). */

@@ -13,7 +13,9 @@ describe('what a rule explains and what it leaves to others', () => {
     const shown = findings.map(({ code, kind }) => (kind === 'broken' ? code : `${code} (${kind})`));
     expect([...new Set(shown)]).toEqual(codes);
     const broken = [...graph.edges.values()].filter((edge) => edge.verdict === 'broken').map((edge) => edge.id);
-    const told = findings.flatMap((finding) => [finding.edge?.id ?? [], finding.alsoBlocks].flat());
+    // A VPC endpoint stops calls of edges that work from anywhere else (D41).
+    const ofEdges = findings.filter(({ code }) => code !== 'D41');
+    const told = ofEdges.flatMap((finding) => [finding.edge?.id ?? [], finding.alsoBlocks].flat());
     expect(told.sort()).toEqual(broken.sort());
   });
 

@@ -6,6 +6,7 @@ import { brokenEdges, createContext } from './context';
 import type { Hit, Rule } from './define-rule';
 import type { Finding, FindingKind, Severity } from './finding';
 import { findingEdge } from './finding-edge';
+import { madeByTemplate } from './made-by-template';
 import { mendElsewhere } from './mend-elsewhere';
 import { RULES } from './rules';
 import { unexplained } from './unexplained';
@@ -38,7 +39,7 @@ export function diagnose(graph: Graph, model: AccountModel): readonly Diagnosis[
       if (hit.edges.length > 0 && edges.length === 0) continue;
       for (const edge of edges) claimed.add(edge.id);
       found.push({
-        finding: findingOf(rule, { ...hit, edges }),
+        finding: findingOf(rule, { ...hit, edges }, model),
         changes: (hit.changes ?? []).filter((one) => one !== null),
       });
     }
@@ -59,10 +60,8 @@ function oneForEachCause(hits: readonly Hit[]): readonly Hit[] {
   return [...byCause.values()];
 }
 
-function findingOf(rule: Rule, hit: Hit): Finding {
+function findingOf(rule: Rule, hit: Hit, model: AccountModel): Finding {
   const [lead, ...others] = hit.edges;
-  const document = hit.evidence[0]?.document;
-  const elsewhere = document === undefined ? null : mendElsewhere(document);
   return {
     code: rule.code,
     rule: rule.id,
@@ -75,8 +74,17 @@ function findingOf(rule: Rule, hit: Hit): Finding {
     evidence: hit.evidence,
     alsoBlocks: others.map((edge) => edge.id),
     fix: null,
-    fixNote: elsewhere === null ? hit.said.fixNote : `${hit.said.fixNote} ${elsewhere}`,
+    fixNote: [hit.said.fixNote, ...elsewhere(hit, model)].join(' '),
   };
+}
+
+/** Where to go, when what would have to change is not to be changed here (D80). */
+function elsewhere({ evidence, changes = [] }: Hit, model: AccountModel): readonly string[] {
+  const document = evidence[0]?.document;
+  const owned = document === undefined ? null : mendElsewhere(document);
+  const changed = changes.find((change) => change !== null)?.document ?? document;
+  const made = owned === null && changed !== undefined ? madeByTemplate(changed, model) : null;
+  return [owned, made].filter((each) => each !== null);
 }
 
 function inOrder(a: Finding, b: Finding): number {

@@ -1,4 +1,5 @@
 /** Lists and other turns of phrase that several rules need (docs/voice.md). */
+import { lastName } from '../iam/arn';
 
 /** `a`, `a and b`, `a, b and c`; each once, in the order given. */
 export function listed(values: readonly string[]): string {
@@ -12,6 +13,12 @@ export function statementName(sid: string | null, pointer: string): string {
   if (sid !== null && sid !== '') return `statement ${sid}`;
   const index = /\/Statement\/(\d+)/.exec(pointer)?.[1];
   return index === undefined ? 'its statement' : `statement ${Number(index) + 1}`;
+}
+
+/** `the policy support-agent`: an inline policy by its own name, a managed one by the end of its ARN. */
+export function policyName(address: string): string {
+  const [owner = '', kind = ''] = address.split('#');
+  return `the policy ${/^inline\/(.+)$/.exec(kind)?.[1] ?? lastName(owner)}`;
 }
 
 /** The first letter in upper case, for a sentence that begins with a noun. */

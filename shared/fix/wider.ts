@@ -2,6 +2,7 @@
  * What a change lets anyone do that could not before. Asked of the engine, not read off the patch: whoever the changed
  * document can speak of, on whatever it can speak of, for the actions that its new Allows name.
  */
+import { actionInfo } from '../iam/action-catalogue';
 import { isServicePrincipal } from '../iam/service-principals';
 import { parseArn, rootArn } from '../iam/arn';
 import type { Graph } from '../graph/graph';
@@ -87,6 +88,7 @@ function everyone({ users, roles, accounts }: AccountModel): readonly string[] {
 
 /** What an identity policy can speak of: what it names, and every thing of the action's service. */
 function thingsOf(action: string, statements: readonly Statement[], { model }: Account): readonly string[] {
+  if (actionInfo(action)?.resourceTypes.length === 0) return ['*']; // it is asked about nothing in particular (E40)
   const service = action.split(':')[0] ?? '';
   const named = statements
     .flatMap(({ resource }) => (resource === null || resource.not ? [] : resource.entries))

@@ -1,10 +1,12 @@
 import { lastName, parseArn } from '../../iam/arn';
-import { isServicePrincipal, serviceParts } from '../../iam/service-principals';
+import { isServicePrincipal } from '../../iam/service-principals';
 import type { PolicyDocument } from '../../policy/document';
 import type { StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
+import { admitsService, admittedBy } from '../admits-service';
 import { addStatement, forSource, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
+import { addressFor, policiesOf } from '../function-policy';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
 import { differingParts, evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt, type DifferingPart } from '../trace';
@@ -85,11 +87,11 @@ export const functionPolicyOmitsAgent = defineRule({
       const wanted = request.principal;
       if (own === undefined || own.statements.length === 0) {
         const missing = { document: addressFor(called, edge.to), pointer: '', wanted, found: null };
-        const elsewhere = documents.some((document) => namesService(document, wanted));
+        const elsewhere = documents.some((document) => admitsService(document, wanted));
         return hit(say(elsewhere ? 'other-qualifier' : 'no-policy', { ...names, role }), missing);
       }
       const miss = nearestMiss(stop.gate);
-      if (!namesService(own, wanted)) {
+      if (!admitsService(own, wanted)) {
         if (admitsRolesOnly(own)) return [];
         const evidence =
           miss === undefined ? { document: own.address, pointer: '', wanted, found: null } : evidenceOf(miss);
@@ -118,34 +120,9 @@ const PART_WORDS: Readonly<Partial<Record<DifferingPart, string>>> = {
   'resource-id': 'the id',
 };
 
-/** The address of the policy that covers an ARN of the function: one of its own for a version or alias (E135). */
-function addressFor(called: string, functionArn: string): string {
-  const qualifier = called.startsWith(`${functionArn}:`) ? called.slice(functionArn.length + 1) : '';
-  return `${functionArn}#policy${qualifier === '' ? '' : `/${qualifier}`}`;
-}
-
-function policiesOf(functionArn: string, context: RuleContext): readonly PolicyDocument[] {
-  return [...context.model.documents.values()].flatMap((entry) =>
-    entry.owner === functionArn && entry.document !== undefined ? [entry.document] : [],
-  );
-}
-
-function allowedPrincipals(document: PolicyDocument) {
-  return document.statements.flatMap((statement) =>
-    statement.effect === 'Allow' && statement.principal !== null ? statement.principal.entries : [],
-  );
-}
-
-function namesService(document: PolicyDocument, service: string): boolean {
-  return allowedPrincipals(document).some(
-    (entry) =>
-      entry.type === '*' || (entry.type === 'Service' && serviceParts(entry.value).name === serviceParts(service).name),
-  );
-}
-
 /** D02: role ARNs stand where the service belongs. */
 function admitsRolesOnly(document: PolicyDocument): boolean {
-  const entries = allowedPrincipals(document);
+  const entries = admittedBy(document);
   return (
     entries.length > 0 &&
     entries.every((entry) => entry.type === 'AWS' && (parseArn(entry.value)?.resource.startsWith('role/') ?? false))

@@ -1,10 +1,25 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { agentExtrasRefused } from './agent-extras-refused';
+import { agentKeyUnusable } from './agent-key-unusable';
+import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
+import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
+import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
+import { apiCannotInvoke } from './api-cannot-invoke';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { customizationRoleIncomplete } from './customization-role-incomplete';
+import { endpointPolicyCutsCall } from './endpoint-policy-cuts-call';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
+import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
+import { logRoleIncomplete } from './log-role-incomplete';
+import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
+import { modelsBehindProfileRefused } from './models-behind-profile-refused';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
+import { organizationPolicyDecides } from './organization-policy-decides';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
+import { sampleStatementCannotWork } from './sample-statement-cannot-work';
+import { setupInSeveralRegions } from './setup-in-several-regions';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 
 export const RULES: readonly Rule[] = [
@@ -13,5 +28,20 @@ export const RULES: readonly Rule[] = [
   passRoleNamesNoRole,
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
+  setupInSeveralRegions,
+  logRoleIncomplete,
+  loggingBucketOmitsBedrock,
+  customizationRoleIncomplete,
+  modelsBehindProfileRefused,
+  agentRoleCannotInvokeModel,
+  agentRoleCannotQueryKnowledgeBase,
+  agentRoleCannotReadSchema,
   functionPolicyOmitsAgent,
+  functionRoleCannotInvokeModel,
+  agentKeyUnusable,
+  agentExtrasRefused,
+  apiCannotInvoke,
+  endpointPolicyCutsCall,
+  sampleStatementCannotWork,
+  organizationPolicyDecides,
 ];

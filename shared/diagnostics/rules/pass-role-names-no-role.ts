@@ -8,7 +8,7 @@ import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import { nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
-import { listed, statementName } from '../words';
+import { listed, policyName, statementName } from '../words';
 
 /** D11: an iam:PassRole statement whose resources are all things, none of them a role (E151: it can never match). */
 export const passRoleNamesNoRole = defineRule({
@@ -97,10 +97,4 @@ function called(arn: string, context: RuleContext): string {
   const node = context.graph.nodes.get(arn);
   const type = node?.type ?? typeOfArn(arn);
   return `${nounOf(type)} ${node?.name ?? shownName(arn)}`;
-}
-
-function policyName(address: string): string {
-  const [owner = '', kind = ''] = address.split('#');
-  const inline = /^inline\/(.+)$/.exec(kind)?.[1];
-  return `the policy ${inline ?? shownName(owner)}`;
 }
