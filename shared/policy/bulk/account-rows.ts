@@ -9,7 +9,7 @@ import { allBits, allOf, anyOf, clearBit, noBits, setBit, eachBit } from './bits
 import { RowsOfSets, type SetRows } from './caller-rows';
 import { answersOf, type CallerSide } from './caller-side';
 import type { AccountColumns } from './columns';
-import type { AnswerRow } from './matrix';
+import type { AnswerRow } from './answer-row';
 import { OwnPolicies, type OwnRows } from './own-policies';
 import { requestOf, type BulkQuestion } from './question';
 

@@ -5,7 +5,7 @@
 import type { ResolvedCaller } from '../resolve-caller';
 import { addAll, either, keepOnly, noBits, pick, removeAll, type Row } from './bits';
 import type { AccountColumns } from './columns';
-import type { AnswerRow } from './matrix';
+import type { AnswerRow } from './answer-row';
 import type { OwnRows } from './own-policies';
 
 export interface CallerSide {

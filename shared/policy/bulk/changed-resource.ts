@@ -5,7 +5,7 @@ import { AccountRows } from './account-rows';
 import { hasBit, type Row } from './bits';
 import { sideOf, type CallerSide } from './caller-side';
 import { accountColumns, type AccountColumns } from './columns';
-import { answerIn } from './matrix';
+import { answerIn } from './answer-row';
 import type { OwnRows } from './own-policies';
 import type { BulkQuestion } from './question';
 

@@ -6,7 +6,8 @@ import { AccountRows } from './account-rows';
 import { allBits, clearBit, noBits, setBit } from './bits';
 import { accountColumns } from './columns';
 import { ChangedResource } from './changed-resource';
-import { answerIn, Matrix, type AnswerRow } from './matrix';
+import { answerIn, type AnswerRow } from './answer-row';
+import { Matrix } from './matrix';
 import { requestOf, type BulkQuestion } from './question';
 
 /**
