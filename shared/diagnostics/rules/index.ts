@@ -1,16 +1,22 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { accountCondition } from './account-condition';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
+import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { wrongHalfOfBucket } from './wrong-half-of-bucket';
 
 export const RULES: readonly Rule[] = [
   roleDoesNotTrustService,
   sourceArnOtherRegion,
   passRoleNamesNoRole,
+  accountCondition,
+  wrongHalfOfBucket,
+  roleCannotReadDocuments,
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
