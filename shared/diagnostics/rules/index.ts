@@ -5,9 +5,11 @@ import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
+import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { vectorsArnMalformed } from './vectors-arn-malformed';
 import { wrongHalfOfBucket } from './wrong-half-of-bucket';
 
 export const RULES: readonly Rule[] = [
@@ -18,6 +20,8 @@ export const RULES: readonly Rule[] = [
   wrongHalfOfBucket,
   roleCannotReadDocuments,
   noS3vectorsPermission,
+  vectorsArnMalformed,
+  roleCannotInvokeEmbeddingModel,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
 ];
