@@ -2,7 +2,9 @@
 import type { Rule } from '../define-rule';
 import { accountCondition } from './account-condition';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
+import { noApiAccessToCollection } from './no-api-access-to-collection';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
@@ -22,6 +24,8 @@ export const RULES: readonly Rule[] = [
   noS3vectorsPermission,
   vectorsArnMalformed,
   roleCannotInvokeEmbeddingModel,
+  noApiAccessToCollection,
+  dataAccessPolicyOmitsRole,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
 ];
