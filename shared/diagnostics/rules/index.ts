@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule';
 import { accountCondition } from './account-condition';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
+import { dataApiRightsMissing } from './data-api-rights-missing';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noApiAccessToCollection } from './no-api-access-to-collection';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
@@ -11,6 +12,7 @@ import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-m
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { storeSecretUnreadable } from './store-secret-unreadable';
 import { vectorsArnMalformed } from './vectors-arn-malformed';
 import { wrongHalfOfBucket } from './wrong-half-of-bucket';
 
@@ -26,6 +28,8 @@ export const RULES: readonly Rule[] = [
   roleCannotInvokeEmbeddingModel,
   noApiAccessToCollection,
   dataAccessPolicyOmitsRole,
+  dataApiRightsMissing,
+  storeSecretUnreadable,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
 ];
