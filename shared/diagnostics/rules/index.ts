@@ -1,6 +1,8 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
 import { accountCondition } from './account-condition';
+import { bucketPolicyDenies } from './bucket-policy-denies';
+import { bucketPolicyHalf } from './bucket-policy-half';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
 import { dataApiRightsMissing } from './data-api-rights-missing';
@@ -21,6 +23,7 @@ export const RULES: readonly Rule[] = [
   sourceArnOtherRegion,
   passRoleNamesNoRole,
   accountCondition,
+  bucketPolicyHalf,
   wrongHalfOfBucket,
   roleCannotReadDocuments,
   noS3vectorsPermission,
@@ -30,6 +33,7 @@ export const RULES: readonly Rule[] = [
   dataAccessPolicyOmitsRole,
   dataApiRightsMissing,
   storeSecretUnreadable,
+  bucketPolicyDenies,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
 ];
