@@ -7,11 +7,13 @@ import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
 import { dataApiRightsMissing } from './data-api-rights-missing';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
+import { keyPolicyOmitsCaller } from './key-policy-omits-caller';
 import { noApiAccessToCollection } from './no-api-access-to-collection';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
+import { roleCannotUseKey } from './role-cannot-use-key';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 import { storeSecretUnreadable } from './store-secret-unreadable';
@@ -33,6 +35,8 @@ export const RULES: readonly Rule[] = [
   dataAccessPolicyOmitsRole,
   dataApiRightsMissing,
   storeSecretUnreadable,
+  roleCannotUseKey,
+  keyPolicyOmitsCaller,
   bucketPolicyDenies,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
