@@ -24,7 +24,7 @@ export const dataApiRightsMissing = defineRule({
   messages: {
     'not-allowed': {
       title: '{role} cannot use the cluster {cluster}',
-      text: 'The {user} keeps its vectors there, and no policy of {role} allows {calls}.',
+      text: 'The {user} keeps its vectors in {cluster}, and no policy of {role} allows {calls}.',
       fix: 'Allow {role} {calls}.',
     },
     'rds-data-arn': {

@@ -24,7 +24,7 @@ export const noApiAccessToCollection = defineRule({
   messages: {
     'not-allowed': {
       title: '{role} cannot use the collection {collection}',
-      text: 'The {user} keeps its vectors there, and no policy of {role} allows aoss:APIAccessAll.',
+      text: 'The {user} keeps its vectors in {collection}, and no policy of {role} allows aoss:APIAccessAll.',
       fix: 'Allow {role} aoss:APIAccessAll on {arn}.',
     },
     'other-collection': {

@@ -26,7 +26,7 @@ export const roleCannotInvokeEmbeddingModel = defineRule({
   messages: {
     'not-allowed': {
       title: '{role} cannot invoke {model}',
-      text: 'The {user} turns documents and questions into vectors with this model, as {role}, and no policy of {role} allows bedrock:InvokeModel.',
+      text: 'The {user} turns documents and questions into vectors with {model}, as {role}, and no policy of {role} allows bedrock:InvokeModel.',
       fix: 'Allow {role} bedrock:InvokeModel on {arn}.',
     },
     'account-in-arn': {

@@ -29,12 +29,12 @@ export const roleCannotReadDocuments = defineRule({
   messages: {
     'not-allowed': {
       title: '{role} cannot read the documents in {bucket}',
-      text: 'The {user} reads them as {role}, and no policy of {role} allows {calls}.',
+      text: 'The {user} reads its documents as {role}, and no policy of {role} allows {calls}.',
       fix: 'Allow {role} {calls}.',
     },
     'other-place': {
       title: '{role} cannot read the documents in {bucket}',
-      text: 'The {user} reads them as {role}. Its policies allow this on {found}; what is missing is {calls}.',
+      text: 'The {user} reads its documents as {role}. The policies of {role} allow this on {found}; what is missing is {calls}.',
       fix: 'Allow {role} {calls}.',
     },
     ...FENCED_MESSAGES,

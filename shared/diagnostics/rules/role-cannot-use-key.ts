@@ -25,7 +25,7 @@ export const roleCannotUseKey = defineRule({
   messages: {
     'not-allowed': {
       title: '{holder} cannot use the key {key}',
-      text: 'The {store} is encrypted with it. Its key policy leaves the decision to the policies of {holder}, and none of them allows {actions}.',
+      text: 'The {store} uses {key}. Its key policy leaves the decision to the policies of {holder}, and none of them allows {actions}.',
       fix: 'Allow {holder} {actions} on {arn}{through}.',
     },
     'other-service': {

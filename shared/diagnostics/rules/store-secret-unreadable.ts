@@ -23,7 +23,7 @@ export const storeSecretUnreadable = defineRule({
   messages: {
     'not-allowed': {
       title: '{role} cannot read the secret {secret}',
-      text: 'The {user} signs in to its vector store with this secret, and no policy of {role} allows secretsmanager:GetSecretValue on it.',
+      text: 'The {user} signs in to its vector store with {secret}, and no policy of {role} allows secretsmanager:GetSecretValue on it.',
       fix: 'Allow {role} secretsmanager:GetSecretValue on {arn}.',
     },
     'no-suffix': {
