@@ -9,7 +9,8 @@ import { mendElsewhere } from './mend-elsewhere';
 
 /**
  * One change that leaves these callers out of all of these Denies of one document: users and roles by aws:PrincipalArn
- * or in the NotPrincipal that is there, services by aws:PrincipalIsAWSService. Null where a Deny names them outright, or
+ * or in the NotPrincipal that is there (`by` list: it helps neither whoever has a boundary nor whoever is listed without
+ * the account, E68), services by aws:PrincipalIsAWSService. Null where a Deny names them outright, or
  * where the document is not the user's to change.
  */
 export function leaveOut(
@@ -17,6 +18,7 @@ export function leaveOut(
   denies: readonly { readonly document: string; readonly pointer: string }[],
   summary: string,
   context: RuleContext,
+  by: 'list' | 'condition' = 'list',
 ): Change | null {
   const document = denies[0]?.document;
   if (document === undefined || mendElsewhere(document) !== null) return null;
@@ -27,7 +29,7 @@ export function leaveOut(
     const statement = context.statement(document, pointer);
     if (statement === undefined) return null;
     const source = valueAt(context.document(document)?.source, pointer);
-    const made = [...(principals.length > 0 ? [principalsOut(statement, principals, source)] : [])];
+    const made = [...(principals.length > 0 ? [principalsOut(statement, principals, source, by)] : [])];
     if (services.length > 0) made.push(conditionOf(statement, source, 'Bool', 'aws:PrincipalIsAWSService', 'false'));
     for (const operations of made) {
       if (operations === null) return null;
@@ -41,13 +43,14 @@ function principalsOut(
   statement: Statement,
   callers: readonly string[],
   source: unknown,
+  by: 'list' | 'condition',
 ): readonly PatchOperation[] | null {
   const { principal, conditions } = statement;
-  if (principal?.not === true) {
+  if (principal?.not === true && by === 'list') {
     const list = below(principal.pointer, 'AWS');
     return added(list, valueAt(source, list.slice(statement.pointer.length)), callers);
   }
-  if (principal?.entries.some(({ value }) => callers.includes(value)) === true) return null;
+  if (principal?.not === false && principal.entries.some(({ value }) => callers.includes(value))) return null;
   const spared = conditions.find(
     ({ key, operator }) => key.toLowerCase() === 'aws:principalarn' && /^(arn|string)not(equals|like)$/i.test(operator),
   );

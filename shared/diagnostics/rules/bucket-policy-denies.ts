@@ -32,12 +32,17 @@ export const bucketPolicyDenies = defineRule({
     'denies-service': {
       title: '{caller} cannot {does}',
       text: '{statement} of the bucket policy denies {actions} to {whom}. {caller} calls as an AWS service and is no exception.',
-      fix: 'Leave AWS services out of that statement, with aws:PrincipalIsAWSService false among its conditions; do not delete it.',
+      fix: 'Leave AWS services out of {statements}, with aws:PrincipalIsAWSService false among the conditions; delete nothing.',
     },
     'denies-caller': {
       title: '{caller} cannot {does}',
       text: '{statement} of the bucket policy denies {actions} to {whom}, and {caller} is no exception.',
-      fix: 'Leave {callers} out of that statement ({arns}); do not delete it.',
+      fix: 'Leave {callers} out of {statements} ({arns}); delete nothing.',
+    },
+    'listed-but-bounded': {
+      title: '{caller} cannot {does}',
+      text: '{statement} of the bucket policy denies {actions} to {whom}. {caller} is listed, but has a permissions boundary, and a NotPrincipal spares nobody who has one.',
+      fix: 'Spare {callers} by a condition: ArnNotEquals aws:PrincipalArn {arns}. The list alone never will.',
     },
     'denies-by-name': {
       title: '{caller} cannot {does}',
@@ -47,7 +52,7 @@ export const bucketPolicyDenies = defineRule({
     'denies-and-missing': {
       title: '{caller} cannot {does}',
       text: '{statement} of the bucket policy denies {actions} to {whom}. {caller} is no exception, and has no policy of its own that allows it either.',
-      fix: 'Both are needed: leave {callers} out of that statement ({arns}), without deleting it, and allow {caller} {actions}.',
+      fix: 'Both are needed: leave {callers} out of {statements} ({arns}), deleting nothing, and allow {caller} {actions}.',
     },
     'depends-on-network': {
       title: '{caller} might be kept from {bucket}',
@@ -78,23 +83,28 @@ export const bucketPolicyDenies = defineRule({
         arn: caller,
         callers: listed(spared.map((each) => context.name(each))),
         arns: listed(spared),
+        statements: listed(denies.map((deny) => statementName(deny.sid, deny.pointer))),
       };
-      const byName =
-        statement?.principal?.not === false && statement.principal.entries.some(({ value }) => value === caller);
+      const isListed = statement?.principal?.entries.some(({ value }) => value === caller) === true;
+      const byName = isListed && statement?.principal?.not === false;
       const said = lacking
         ? say('denies-and-missing', names)
         : byName
           ? say('denies-by-name', names)
-          : isServicePrincipal(caller)
-            ? say('denies-service', names)
-            : say('denies-caller', names);
+          : isListed
+            ? say('listed-but-bounded', names)
+            : isServicePrincipal(caller)
+              ? say('denies-service', names)
+              : say('denies-caller', names);
       return {
         said,
         edges,
         evidence: [evidenceOf(report)],
         cause: `${report.document}${report.pointer} ${lacking ? edge.from : ''}`,
         // Where the right is missing too, neither change mends the edge alone.
-        changes: lacking ? [] : [leaveOut(spared, denies, said.fixNote, context)],
+        changes: lacking
+          ? []
+          : (['list', 'condition'] as const).map((by) => leaveOut(spared, denies, said.fixNote, context, by)),
       };
     }),
     ...doubtful(context).map(({ edges, edge, user, document, open: [first, ...others] }) => {
