@@ -1,13 +1,16 @@
 import type { GraphEdge } from '../../graph/graph';
+import type { StatementReport } from '../../policy/decision';
 import { globOf } from '../../policy/glob';
 import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
+import { leaveOut } from '../narrow-deny';
 import { evidenceFor, lacksRight, nearestOf, refusedRoles, wrongResource } from '../refusals';
 import { placeWords } from '../sayings';
-import { capital } from '../words';
+import { evidenceOf, isDenied } from '../trace';
+import { capital, statementName } from '../words';
 
 const SECRET = 'AWS::SecretsManager::Secret';
 
@@ -31,10 +34,15 @@ export const storeSecretUnreadable = defineRule({
       text: '{place} names {found}. The ARN of a secret ends in six characters more, which AWS chose: {arn}.',
       fix: 'Put {arn} in its place, or {found}-?????? if the secret is made again from time to time.',
     },
+    'secret-denies': {
+      title: '{role} cannot read the secret {secret}',
+      text: 'A Deny wins over every Allow, and {statement} of the policy of the secret denies {role} secretsmanager:GetSecretValue.',
+      fix: 'Leave {role} out of {statement} ({roleArn}); do not delete it.',
+    },
     ...FENCED_MESSAGES,
   },
-  check: (context, say) =>
-    refusedRoles(context, (edge) => isStoreSecret(edge, context)).flatMap((refused) => {
+  check: (context, say) => [
+    ...refusedRoles(context, (edge) => isStoreSecret(edge, context)).flatMap((refused) => {
       const { holder, to, edges, requests, refusal } = refused;
       const role = context.name(holder.arn);
       const secret = context.name(to);
@@ -64,7 +72,29 @@ export const storeSecretUnreadable = defineRule({
       ];
       return [{ said, edges, evidence, cause: `${holder.arn} ${to}`, changes }];
     }),
+    ...context.blocked.flatMap((edge) => {
+      const denies = isStoreSecret(edge, context) ? deniesOfSecret(edge, context) : [];
+      const [report] = denies;
+      if (report === undefined) return [];
+      const names = { role: context.name(edge.from), roleArn: edge.from, secret: context.name(edge.to) };
+      const said = say('secret-denies', { ...names, statement: statementName(report.sid, report.pointer) });
+      const changes = [leaveOut([edge.from], denies, said.fixNote, context)];
+      const cause = `${report.document}${report.pointer} ${edge.from}`;
+      return [{ said, edges: [edge], evidence: [evidenceOf(report)], cause, changes }];
+    }),
+  ],
 });
+
+/** The Denies of the secret's own policy that meet the call, where nothing else stops it. */
+function deniesOfSecret(edge: GraphEdge, context: RuleContext): readonly StatementReport[] {
+  const stopped = context.decisions(edge).filter(isDenied);
+  const alone = stopped.every((one) => one.decision === 'EXPLICIT_DENY' && one.blockedBy.join() === 'resource-policy');
+  if (!alone) return [];
+  const statements = stopped.flatMap(({ gates }) => gates.flatMap((gate) => gate.statements));
+  return statements.filter(
+    ({ document, effect, match }) => document === `${edge.to}#policy` && effect === 'Deny' && match === 'yes',
+  );
+}
 
 function isStoreSecret(edge: GraphEdge, context: RuleContext): boolean {
   return (
