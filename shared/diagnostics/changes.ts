@@ -147,8 +147,8 @@ function keyOf(source: unknown, name: string): string | undefined {
     : undefined;
 }
 
-/** What stands at a pointer; undefined where nothing does. */
-function valueAt(source: unknown, pointer: string): unknown {
+/** What stands at a pointer of JSON; undefined where nothing does. */
+export function valueAt(source: unknown, pointer: string): unknown {
   let value = source;
   for (const segment of segmentsOf(pointer) ?? []) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;

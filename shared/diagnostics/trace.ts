@@ -1,11 +1,17 @@
 /** Questions that rules put to a decision's trace. */
 import { globOf } from '../policy/glob';
 import type { Decision, ElementReport, GateName, GateReport, StatementReport } from '../policy/decision';
+import type { Request } from '../policy/request';
 import type { Evidence } from './finding';
 
 /** Stopped, whatever the context? */
 export function isDenied(decision: Decision): boolean {
   return decision.decision === 'IMPLICIT_DENY' || decision.decision === 'EXPLICIT_DENY';
+}
+
+/** Is the decision the answer to this request of the edge? */
+export function isOf(decision: Decision, request: Pick<Request, 'action' | 'resource'>): boolean {
+  return decision.action === request.action && decision.resource === request.resource;
 }
 
 /** A denial with the one gate that made it. */

@@ -10,6 +10,7 @@ import { proveFix, provedFindings } from './prove-fixes';
 
 /** Rules whose fault no change to a policy of the account mends, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
+  D23: 'a data access policy is no IAM policy and has no address to change it by',
   D34: 'no policy moves a thing to another Region',
   D79: 'organization policies are changed outside the account',
 };

@@ -40,6 +40,8 @@ export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
   const from = judging.node(edge.from);
   const to = judging.node(edge.to);
   if (from === undefined || to === undefined) return null;
+  // A statement for an account delegates and grants nothing by itself: where the fact stops everyone, nobody is let in.
+  if (edge.fact !== null && isAccountPrincipal(edge.from)) return null;
   const account =
     edge.fact === null && isAccountPrincipal(edge.from) ? judging.accounts(edge, judging.besides(edge)) : null;
   const asked = requestsOf(edge, account);
@@ -67,8 +69,7 @@ export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
 
 function requestsOf(edge: DraftEdge, account: JudgedAccount | null): readonly Request[] {
   if (account !== null) return account.requests;
-  // An account is no caller: without a principal of it there is nobody to ask for.
-  const nobody = edge.fact !== null && (NOTHING_TO_ASK.has(edge.fact.code) || isAccountPrincipal(edge.from));
+  const nobody = edge.fact !== null && NOTHING_TO_ASK.has(edge.fact.code);
   return nobody ? [] : edge.requests;
 }
 

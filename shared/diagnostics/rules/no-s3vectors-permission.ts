@@ -4,6 +4,9 @@ import type { GraphEdge } from '../../graph/graph';
 import { allowedActions, creatorsOf } from '../creators';
 import { allowPrincipal, oneOrMany } from '../changes';
 import { defineRule } from '../define-rule';
+import { FENCED_MESSAGES, fenceOf } from '../fenced';
+import { refusedRoles } from '../refusals';
+import { misnamedVectors } from '../vectors-arn-fault';
 import type { RuleContext } from '../context';
 import { evidenceOf, isDenied, nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
 import { listed } from '../words';
@@ -11,8 +14,8 @@ import { listed } from '../words';
 const VECTOR_BUCKET = 'AWS::S3Vectors::VectorBucket';
 
 /**
- * D19: no policy of the role allows the s3vectors actions that its vectors need. Silent where one is allowed on
- * another ARN (D20), or where an action of another spelling was meant for it (D63).
+ * D19: no policy of the role allows the s3vectors actions that its vectors need, or only on another store. Silent where
+ * the ARN was meant for this store and is malformed (D20), or where an action of another spelling was meant (D63).
  */
 export const noS3vectorsPermission = defineRule({
   id: 'no-s3vectors-permission',
@@ -21,7 +24,7 @@ export const noS3vectorsPermission = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch'],
+  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
   messages: {
     's3-does-not-cover': {
       title: '{role} cannot use the vectors of {bucket}',
@@ -33,18 +36,24 @@ export const noS3vectorsPermission = defineRule({
       text: 'S3 Vectors has actions of its own, and no policy of {role} allows {missing}.',
       fix: 'Allow {role} {missing} on {index}.',
     },
+    'other-store': {
+      title: '{role} cannot use the vectors of {bucket}',
+      text: 'The policies of {role} allow {missing} on {found}; its vectors are in {index}.',
+      fix: 'Allow {role} {missing} on {index}.',
+    },
     'creator-lacks-rights': {
       title: '{creator} may create a knowledge base, but not its vector store',
       text: 'Knowledge bases here keep their vectors in S3 Vectors, and no policy of {creator} allows {missing}.',
       fix: 'Allow {creator} {missing} on the vector buckets of this account.',
     },
+    ...FENCED_MESSAGES,
   },
   check: (context, say) => [
     ...byRole(context).map((lack) => {
       const names = { role: context.name(lack.role), bucket: context.name(lack.bucket), missing: listed(lack.missing) };
-      const covering = s3Wildcard(lack.facts);
+      const covering = lack.elsewhere ? undefined : s3Wildcard(lack.facts);
       const edges = lack.edges;
-      const cause = `${lack.role} ${lack.bucket}`;
+      const cause = `${lack.role} ${lack.bucket} ${lack.elsewhere ? 'elsewhere' : ''}`;
       const statement = { Effect: 'Allow' as const, Action: oneOrMany(lack.missing), Resource: lack.index };
       const changesFor = ({ fixNote: summary }: ReturnType<typeof say>) => [
         allowPrincipal(lack.role, { name: 'KnowledgeBaseVectors', statement, summary }, context),
@@ -57,8 +66,20 @@ export const noS3vectorsPermission = defineRule({
       }
       const miss = nearestMiss(lack.stop.gate);
       const evidence = miss === undefined ? [] : [evidenceOf(miss)];
-      const said = say('none-allowed', { ...names, index: lack.index });
+      const found = miss?.elements.find(({ element }) => element === 'Resource')?.found ?? null;
+      const said =
+        lack.elsewhere && found !== null
+          ? say('other-store', { ...names, index: lack.index, found })
+          : say('none-allowed', { ...names, index: lack.index });
       return { said, edges, cause, evidence, changes: changesFor(said) };
+    }),
+    ...refusedRoles(context, (edge) => context.graph.nodes.get(edge.to)?.type === VECTOR_BUCKET).flatMap((refused) => {
+      const what = `${context.name(refused.holder.arn)} cannot use the vectors of ${context.name(refused.to)}`;
+      const fence = fenceOf(refused, what, context);
+      if (fence === null) return [];
+      const said = say(fence.id, fence.names);
+      const { evidence, cause } = fence;
+      return [{ said, edges: refused.edges, evidence, cause, changes: fence.changes(said.fixNote) }];
     }),
     ...creatorsWithoutRights(context).map(({ creator, missing, evidence }) => ({
       said: say('creator-lacks-rights', { creator: context.name(creator.arn), missing: listed(missing) }),
@@ -79,6 +100,8 @@ interface Lack {
   readonly missing: readonly string[];
   readonly edges: readonly GraphEdge[];
   readonly stop: SoleGate;
+  /** They are allowed, on another store. */
+  readonly elsewhere: boolean;
 }
 
 /** Reading and writing vectors are two edges and one lack: one finding lists every missing action. */
@@ -89,9 +112,11 @@ function byRole(context: RuleContext): readonly Lack[] {
     const facts = context.model.facts.principal(edge.from);
     const stops = stoppedOnlyAt('identity', context.decisions(edge));
     const [first] = stops ?? [];
-    if (facts === undefined || stops === null || first === undefined || !stops.every(isUnnamed)) continue;
+    if (facts === undefined || stops === null || first === undefined) continue;
+    const elsewhere = stops.every((stop) => isElsewhere(edge, stop, context));
+    if (!elsewhere && !stops.every(isUnnamed)) continue;
     if (allowedActions(facts).some((entry) => isLookalike(entry.value))) continue;
-    const key = `${edge.from} ${edge.to}`;
+    const key = `${edge.from} ${edge.to} ${elsewhere ? 'elsewhere' : ''}`;
     const before = lacks.get(key);
     lacks.set(key, {
       role: edge.from,
@@ -101,6 +126,7 @@ function byRole(context: RuleContext): readonly Lack[] {
       missing: [...(before?.missing ?? []), ...stops.map((stop) => stop.decision.action)],
       edges: [...(before?.edges ?? []), edge],
       stop: before?.stop ?? first,
+      elsewhere,
     });
   }
   return [...lacks.values()];
@@ -110,6 +136,15 @@ function byRole(context: RuleContext): readonly Lack[] {
 function isUnnamed(stop: SoleGate): boolean {
   const { reason } = stop.gate;
   return stop.decision.action.startsWith('s3vectors:') && (reason === 'no-statement' || reason === 'action-mismatch');
+}
+
+/** Is the action allowed on a good ARN of another store? */
+function isElsewhere(edge: GraphEdge, stop: SoleGate, context: RuleContext): boolean {
+  return (
+    stop.decision.action.startsWith('s3vectors:') &&
+    stop.gate.reason === 'resource-mismatch' &&
+    misnamedVectors(edge, stop, context) === null
+  );
 }
 
 /** `s3-vectors:PutVectors`, `S3Vector:*`, `s3vectors:PutVector`: meant for S3 Vectors, and no action of it (D63). */
