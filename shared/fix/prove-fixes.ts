@@ -77,7 +77,12 @@ function opened({ edge, alsoBlocks }: Finding, { document }: Change, model: Acco
 function covers(meant: Request, request: Request): boolean {
   return (
     meant.principal === request.principal &&
-    meant.action.toLowerCase() === request.action.toLowerCase() &&
+    (meant.action.toLowerCase() === request.action.toLowerCase() || isPartOf(request.action, meant.action)) &&
     globOf(meant.resource).test(request.resource)
   );
+}
+
+/** Tags and source identity are checked within the assume call, and let nobody in by themselves (E163, E164). */
+function isPartOf(action: string, meant: string): boolean {
+  return /^sts:(?:tagsession|setsourceidentity)$/i.test(action) && /^sts:assumerole/i.test(meant);
 }
