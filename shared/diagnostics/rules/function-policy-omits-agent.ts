@@ -1,12 +1,14 @@
 import { lastName, parseArn } from '../../iam/arn';
-import { isServicePrincipal, serviceParts } from '../../iam/service-principals';
+import { isServicePrincipal } from '../../iam/service-principals';
 import type { PolicyDocument } from '../../policy/document';
 import type { StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
+import { admitsOnlyRoles, admittedEntries, isSameService } from '../admitted';
 import { addStatement, forSource, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
+import { policyOf } from '../kept-out-service';
 import { differingParts, evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt, type DifferingPart } from '../trace';
 
 const AGENT = 'AWS::Bedrock::Agent';
@@ -68,7 +70,7 @@ export const functionPolicyOmitsAgent = defineRule({
       };
       const role = whatTheRoleMay(edge, called, context);
       const documents = policiesOf(edge.to, context);
-      const own = documents.find((document) => document.address === addressFor(called, edge.to));
+      const own = documents.find((document) => document.address === policyOf(edge.to, called));
       const permission: NewStatement = {
         Sid: `allow-agent-${lastName(edge.from)}`,
         Effect: 'Allow',
@@ -79,18 +81,18 @@ export const functionPolicyOmitsAgent = defineRule({
       };
       const hit = (said: ReturnType<typeof say>, evidence: Evidence) => {
         const cause = `${evidence.document}${evidence.pointer} ${edge.from}`;
-        const changes = [addStatement(addressFor(called, edge.to), permission, said.fixNote, context)];
+        const changes = [addStatement(policyOf(edge.to, called), permission, said.fixNote, context)];
         return [{ said, edges: [edge], evidence: [evidence], cause, changes }];
       };
       const wanted = request.principal;
       if (own === undefined || own.statements.length === 0) {
-        const missing = { document: addressFor(called, edge.to), pointer: '', wanted, found: null };
+        const missing = { document: policyOf(edge.to, called), pointer: '', wanted, found: null };
         const elsewhere = documents.some((document) => namesService(document, wanted));
         return hit(say(elsewhere ? 'other-qualifier' : 'no-policy', { ...names, role }), missing);
       }
       const miss = nearestMiss(stop.gate);
       if (!namesService(own, wanted)) {
-        if (admitsRolesOnly(own)) return [];
+        if (admitsOnlyRoles(own)) return [];
         const evidence =
           miss === undefined ? { document: own.address, pointer: '', wanted, found: null } : evidenceOf(miss);
         return hit(say('service-not-named', { ...names, role }), evidence);
@@ -118,38 +120,14 @@ const PART_WORDS: Readonly<Partial<Record<DifferingPart, string>>> = {
   'resource-id': 'the id',
 };
 
-/** The address of the policy that covers an ARN of the function: one of its own for a version or alias (E135). */
-function addressFor(called: string, functionArn: string): string {
-  const qualifier = called.startsWith(`${functionArn}:`) ? called.slice(functionArn.length + 1) : '';
-  return `${functionArn}#policy${qualifier === '' ? '' : `/${qualifier}`}`;
-}
-
 function policiesOf(functionArn: string, context: RuleContext): readonly PolicyDocument[] {
   return [...context.model.documents.values()].flatMap((entry) =>
     entry.owner === functionArn && entry.document !== undefined ? [entry.document] : [],
   );
 }
 
-function allowedPrincipals(document: PolicyDocument) {
-  return document.statements.flatMap((statement) =>
-    statement.effect === 'Allow' && statement.principal !== null ? statement.principal.entries : [],
-  );
-}
-
 function namesService(document: PolicyDocument, service: string): boolean {
-  return allowedPrincipals(document).some(
-    (entry) =>
-      entry.type === '*' || (entry.type === 'Service' && serviceParts(entry.value).name === serviceParts(service).name),
-  );
-}
-
-/** D02: role ARNs stand where the service belongs. */
-function admitsRolesOnly(document: PolicyDocument): boolean {
-  const entries = allowedPrincipals(document);
-  return (
-    entries.length > 0 &&
-    entries.every((entry) => entry.type === 'AWS' && (parseArn(entry.value)?.resource.startsWith('role/') ?? false))
-  );
+  return admittedEntries(document).some((entry) => entry.type === '*' || isSameService(entry, service));
 }
 
 /** The SourceArn that keeps the agent out, where nothing else does and it is another id, kind or Region. */

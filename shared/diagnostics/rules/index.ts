@@ -1,15 +1,31 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { assumeActionMissing } from './assume-action-missing';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { configuredRoleMissing } from './configured-role-missing';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
+import { roleWhereServiceBelongs } from './role-where-service-belongs';
+import { serviceNameOtherRegion } from './service-name-other-region';
+import { sourceAccountOther } from './source-account-other';
+import { sourceArnOtherId } from './source-arn-other-id';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { sourceArnOtherType } from './source-arn-other-type';
+import { trustNeverForService } from './trust-never-for-service';
 
 export const RULES: readonly Rule[] = [
+  roleWhereServiceBelongs,
+  serviceNameOtherRegion,
   roleDoesNotTrustService,
+  assumeActionMissing,
+  trustNeverForService,
   sourceArnOtherRegion,
+  sourceArnOtherId,
+  sourceArnOtherType,
+  sourceAccountOther,
+  configuredRoleMissing,
   passRoleNamesNoRole,
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
