@@ -1,10 +1,10 @@
 /** A service that a trust or resource policy, and nothing else, keeps out: where D02, D06, D08 and D52 start. */
 import type { GraphEdge } from '../graph/graph';
-import { isServicePrincipal } from '../iam/service-principals';
 import { shownDocument } from '../model/shown-names';
 import type { Decision, GateReport } from '../policy/decision';
 import type { Request } from '../policy/request';
 import type { RuleContext } from './context';
+import { isService } from './kept-out-by-trust';
 import { resourcesFirst } from './resources-first';
 import { stoppedOnlyAt } from './trace';
 import { beforeColon } from './words';
@@ -26,7 +26,7 @@ export interface KeptOutService {
 export function keptOutServices(context: RuleContext): readonly KeptOutService[] {
   return resourcesFirst(context.blocked, context).flatMap((edge): readonly KeptOutService[] => {
     const request = edge.requests[0];
-    if (request === undefined || !isServicePrincipal(request.principal)) return [];
+    if (request === undefined || !isService(request.principal)) return [];
     if (edge.kind !== 'assumes' && edge.kind !== 'accesses') return [];
     const kind = edge.kind === 'assumes' ? 'trust' : 'resource';
     const [stop] = stoppedOnlyAt(`${kind}-policy`, context.decisions(edge)) ?? [];

@@ -5,7 +5,7 @@ import type { Request } from '../policy/request';
 import type { Change } from '../model/change';
 import { oneOrMany, replaceValue } from './changes';
 import type { RuleContext } from './context';
-import { differingParts, failing, failsOnlyBy, isOnKey, type DifferingPart } from './trace';
+import { differingParts, isOnKey, type DifferingPart } from './trace';
 
 /** Compared as an ARN or as text, and wanted, not excluded. */
 const WANTED =
@@ -25,28 +25,33 @@ export interface UnmetSource {
 
 /**
  * The conditions on aws:SourceArn and aws:SourceAccount that keep a call out, where they are all that does; null where
- * something else does too, or where a value is no ARN or holds a `*` that its operator takes literally (D67, D68).
+ * something else does too, or where a value is no ARN or holds a `*` that its operator takes literally (D67, D68). A
+ * source that is presented from memory only (E172) fits or not just as well: it is among them.
  */
 export function unmetSources(
   report: StatementReport,
   request: Request,
   context: RuleContext,
 ): readonly UnmetSource[] | null {
-  if (report.effect !== 'Allow' || !failsOnlyBy(report, 'Condition')) return null;
-  const onSource = (element: ElementReport) =>
-    isOnKey(element, 'aws:SourceArn') || isOnKey(element, 'aws:SourceAccount');
-  if (!failing(report).every(onSource)) return null;
+  if (report.effect !== 'Allow' || report.match === 'yes') return null;
+  // Beside a refusal it does not matter what else is open.
+  const off = report.elements.filter(({ match }) => match === report.match);
+  if (off.length === 0 || !off.every(isOnSource)) return null;
   const conditions = context.statement(report.document, report.pointer)?.conditions ?? [];
   const elements = report.elements.filter(({ element }) => element === 'Condition');
   const found: UnmetSource[] = [];
   for (const [index, condition] of conditions.entries()) {
     const element = elements[index];
-    if (element?.match !== 'no') continue;
+    if (element === undefined || element.match === 'yes' || !isOnSource(element)) continue;
     const unmet = unmetBy(condition, element, request);
     if (unmet === null) return null;
     found.push(unmet);
   }
   return found.length === 0 ? null : found;
+}
+
+function isOnSource(element: ElementReport): boolean {
+  return isOnKey(element, 'aws:SourceArn') || isOnKey(element, 'aws:SourceAccount');
 }
 
 function unmetBy(condition: ConditionEntry, element: ElementReport, { context }: Request): UnmetSource | null {

@@ -1,4 +1,3 @@
-import { isServicePrincipal } from '../../iam/service-principals';
 import { shownDocument, shownName } from '../../model/shown-names';
 import type { StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
@@ -7,6 +6,7 @@ import { byCause } from '../by-cause';
 import { addStatement, allowPrincipal, oneOrMany } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { isService } from '../kept-out-by-trust';
 import { keptOutServices, policyOf } from '../kept-out-service';
 import { serviceStatement } from '../service-statement';
 import { failsOnlyBy, isDenied, nearestMiss, stoppedOnlyAt } from '../trace';
@@ -111,7 +111,7 @@ function calledAsRole(context: RuleContext): readonly CalledAsRole[] {
     const user = edge.declaredAt.flatMap((at) => ('resource' in at ? [at.resource] : [])).at(0);
     const use = user === undefined ? undefined : context.graph.edges.get(`assumes|${user}|${edge.from}|assume`);
     const request = use?.requests[0];
-    if (user === undefined || request === undefined || !isServicePrincipal(request.principal)) return [];
+    if (user === undefined || request === undefined || !isService(request.principal)) return [];
     const service = request.principal;
     if (!admittedEntries(policy).some((entry) => isSameService(entry, service))) return [];
     const admitted = stops.map(({ decision: { action, resource } }) => {

@@ -1,8 +1,10 @@
 import { isAccountId, parseArn, printArn } from '../../iam/arn';
 import { editDistance } from '../../policy/explain/edit-distance';
 import { byCause } from '../by-cause';
+import { addStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import { keptOutServices } from '../kept-out-service';
+import { serviceStatement } from '../service-statement';
 import { evidenceOf } from '../trace';
 import { otherValues, unmetSources, type UnmetSource } from '../unmet-source';
 
@@ -31,6 +33,12 @@ export const sourceAccountOther = defineRule({
       title: '{cannot}',
       text: 'The {policy} asks for a source in account {asked}, the {user} is in {actual}: the two differ in {digits}.',
       fix: 'Put {actual} in place of {asked} in the {keys} of the {policy}.',
+    },
+    /** Said of the change only: a statement of its own where the old one allows more than what is called. */
+    beside: {
+      title: '{cannot}',
+      text: 'The {policy} asks for a source in account {asked}, the {user} is in {actual}.',
+      fix: 'Add one statement to the {policy} for the {user}, in account {actual}; leave the one for {asked}.',
     },
     'no-account': {
       title: '{cannot}',
@@ -68,6 +76,9 @@ export const sourceAccountOther = defineRule({
       const [replace, add] = (['replace', 'add'] as const).map((how) =>
         otherValues(report.document, edits, how, said.fixNote, context),
       );
+      const statement = serviceStatement(requests, kind);
+      const { fixNote } = say('beside', data);
+      const ofItsOwn = statement === null ? null : addStatement(report.document, statement, fixNote, context);
       // A role serves its own account only; a bucket may take what another account's service brings, too.
       const stays = kind === 'resource' && said.messageId === 'other-account';
       return {
@@ -75,7 +86,7 @@ export const sourceAccountOther = defineRule({
         edges: group.map(({ edge }) => edge),
         evidence: [{ ...evidenceOf(report, lead.element), wanted: actual, found: asked }],
         cause: causeOf(first),
-        changes: (stays ? [add, replace] : [replace, add]).map((change) => change ?? null),
+        changes: [...(stays ? [add, replace] : [replace, add]), ofItsOwn].map((change) => change ?? null),
       };
     });
   },

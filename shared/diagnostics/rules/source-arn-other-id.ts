@@ -1,7 +1,7 @@
 import { parseArn } from '../../iam/arn';
 import { byCause } from '../by-cause';
 import { defineRule } from '../define-rule';
-import { keptOutByTrust } from '../kept-out-by-trust';
+import { keptOutBySource, MIGHT_BREAK } from '../kept-out-by-trust';
 import { evidenceOf } from '../trace';
 import { otherValues, unmetSources } from '../unmet-source';
 
@@ -21,11 +21,16 @@ export const sourceArnOtherId = defineRule({
     'other-id': {
       title: '{word} cannot assume {role}',
       text: 'The trust policy of {role} admits {word} for {asked} only. The {user} is {actual}.',
-      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}. An id is known only once the resource is there: until then allow {anyOfThem}.',
+      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; as long as the resource is still to be made, allow {anyOfThem}.',
+    },
+    'perhaps-other-id': {
+      title: '{word} may not be able to assume {role}',
+      text: 'The trust policy of {role} admits {word} for {asked} only. The {user} is {actual}. What {word} presents is not documented, so it may work all the same.',
+      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; as long as the resource is still to be made, allow {anyOfThem}.',
     },
   },
   check: (context, say) => {
-    const found = keptOutByTrust(context).flatMap((kept) => {
+    const found = keptOutBySource(context).flatMap((kept) => {
       const source = kept.request.context?.['aws:SourceArn'];
       if (typeof source !== 'string') return [];
       for (const report of kept.gate.statements) {
@@ -41,8 +46,8 @@ export const sourceArnOtherId = defineRule({
     const causeOf = ({ report, first }: (typeof found)[number]) => `${report.document}${first.condition.pointer}`;
     return byCause(found, causeOf).map((group) => {
       const [lead] = group;
-      const { names, report, unmet, first, wrong, source } = lead;
-      const said = say('other-id', {
+      const { names, report, unmet, first, wrong, source, certain } = lead;
+      const said = say(certain ? 'other-id' : 'perhaps-other-id', {
         ...names,
         asked: shortSource(wrong.value, source),
         actual: shortSource(source, wrong.value),
@@ -56,6 +61,7 @@ export const sourceArnOtherId = defineRule({
         edges: group.map(({ edge }) => edge),
         evidence: [{ ...evidenceOf(report, first.element), wanted: source, found: wrong.value }],
         cause: causeOf(lead),
+        ...(certain ? {} : MIGHT_BREAK),
         changes: [
           otherValues(report.document, edits, 'replace', said.fixNote, context),
           otherValues(report.document, edits, 'add', said.fixNote, context),

@@ -3,8 +3,8 @@ import type { StatementReport } from '../../policy/decision';
 import type { Request } from '../../policy/request';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
-import { keptOutByTrust } from '../kept-out-by-trust';
-import { evidenceOf, failing } from '../trace';
+import { keptOutBySource, MIGHT_BREAK } from '../kept-out-by-trust';
+import { evidenceOf } from '../trace';
 import { otherValues, unmetSources, type UnmetSource } from '../unmet-source';
 import { listed } from '../words';
 
@@ -23,20 +23,25 @@ export const sourceArnOtherRegion = defineRule({
       text: 'The trust policy of {role} asks for a source in {asked}, the {user} is in {actual}.',
       fix: 'Put {actual} in place of {asked} in the aws:SourceArn of the trust policy of {role}, or list both.',
     },
+    'perhaps-other-region': {
+      title: '{word} may not be able to assume {role}',
+      text: 'The trust policy of {role} asks for a source in {asked}, the {user} is in {actual}. What {word} presents is not documented, so it may work all the same.',
+      fix: 'Put {actual} in place of {asked} in the aws:SourceArn of the trust policy of {role}, or list both.',
+    },
   },
   check: (context, say) =>
-    keptOutByTrust(context).flatMap(({ edge, gate, request, names }) => {
+    keptOutBySource(context).flatMap(({ edge, gate, request, names, certain }) => {
       const source = request.context?.['aws:SourceArn'];
       if (typeof source !== 'string') return [];
       for (const report of gate.statements) {
         const found = regionsAsked(report, request, context);
         if (found.length === 0) continue;
-        const said = say('other-region', {
+        const said = say(certain ? 'other-region' : 'perhaps-other-region', {
           ...names,
           asked: listed(found),
           actual: regionOfArn(source) ?? 'another Region',
         });
-        const element = failing(report)[0];
+        const element = report.elements.find(({ match }) => match === report.match);
         const evidence = [evidenceOf(report, element)];
         const right = (values: UnmetSource['values']) =>
           values.filter(isOtherRegion).map(({ value }) => inRegionOf(source, value));
@@ -50,7 +55,7 @@ export const sourceArnOtherRegion = defineRule({
           otherValues(report.document, edits, 'add', said.fixNote, context),
         ];
         const cause = `${report.document}${element?.pointer ?? report.pointer}`;
-        return [{ said, edges: [edge], evidence, cause, changes }];
+        return [{ said, edges: [edge], evidence, cause, changes, ...(certain ? {} : MIGHT_BREAK) }];
       }
       return [];
     }),

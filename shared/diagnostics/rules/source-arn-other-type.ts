@@ -1,7 +1,7 @@
 import { parseArn, printArn, resourceParts } from '../../iam/arn';
 import { byCause } from '../by-cause';
 import { defineRule } from '../define-rule';
-import { keptOutByTrust } from '../kept-out-by-trust';
+import { keptOutBySource, MIGHT_BREAK } from '../kept-out-by-trust';
 import { evidenceOf } from '../trace';
 import { otherValues, unmetSources } from '../unmet-source';
 
@@ -23,9 +23,14 @@ export const sourceArnOtherType = defineRule({
       text: 'The trust policy of {role} admits {word} for {asked} only. The {user} presents {actual}.',
       fix: 'Put {right} into the aws:SourceArn of the trust policy of {role}; keep {asked} there if that uses the role too.',
     },
+    'perhaps-other-type': {
+      title: '{word} may not be able to assume {role}',
+      text: 'The trust policy of {role} admits {word} for {asked} only. The {user} presents {actual}, as far as is known: AWS does not document it.',
+      fix: 'Put {right} into the aws:SourceArn of the trust policy of {role}; keep {asked} there if that uses the role too.',
+    },
   },
   check: (context, say) => {
-    const found = keptOutByTrust(context).flatMap((kept) => {
+    const found = keptOutBySource(context).flatMap((kept) => {
       const source = kept.request.context?.['aws:SourceArn'];
       if (typeof source !== 'string') return [];
       for (const report of kept.gate.statements) {
@@ -40,9 +45,9 @@ export const sourceArnOtherType = defineRule({
     const causeOf = ({ report, first }: (typeof found)[number]) => `${report.document}${first.condition.pointer}`;
     return byCause(found, causeOf).map((group) => {
       const [lead] = group;
-      const { names, report, unmet, first, wrong, source } = lead;
+      const { names, report, unmet, first, wrong, source, certain } = lead;
       const add = [...new Set(group.map(({ right }) => right))];
-      const said = say('other-type', {
+      const said = say(certain ? 'other-type' : 'perhaps-other-type', {
         ...names,
         asked: shortSource(wrong.value, source),
         actual: shortSource(source, wrong.value),
@@ -54,6 +59,7 @@ export const sourceArnOtherType = defineRule({
         edges: group.map(({ edge }) => edge),
         evidence: [{ ...evidenceOf(report, first.element), wanted: source, found: wrong.value }],
         cause: causeOf(lead),
+        ...(certain ? {} : MIGHT_BREAK),
         changes: [
           otherValues(report.document, edits, 'replace', said.fixNote, context),
           otherValues(report.document, edits, 'add', said.fixNote, context),

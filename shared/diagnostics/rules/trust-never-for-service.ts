@@ -1,4 +1,4 @@
-import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
+import { serviceWord } from '../../iam/service-principals';
 import type { ElementReport, StatementReport } from '../../policy/decision';
 import type { Request } from '../../policy/request';
 import type { GraphEdge } from '../../graph/graph';
@@ -7,6 +7,7 @@ import { byCause } from '../by-cause';
 import { addStatement } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { isService } from '../kept-out-by-trust';
 import { keptOutServices } from '../kept-out-service';
 import { resourcesFirst } from '../resources-first';
 import { serviceStatement } from '../service-statement';
@@ -114,7 +115,7 @@ interface Denied {
 function deniedServices(context: RuleContext): readonly Denied[] {
   return resourcesFirst(context.blocked, context).flatMap((edge): readonly Denied[] => {
     const request = edge.requests[0];
-    if (edge.kind !== 'assumes' || request === undefined || !isServicePrincipal(request.principal)) return [];
+    if (edge.kind !== 'assumes' || request === undefined || !isService(request.principal)) return [];
     const [decision] = context.decisions(edge);
     if (decision?.decision !== 'EXPLICIT_DENY' || decision.blockedBy.some((gate) => gate !== 'trust-policy')) return [];
     const gate = decision.gates.find((report) => report.gate === 'trust-policy');
