@@ -32,6 +32,7 @@ export function keptOutBySource(context: RuleContext): readonly (KeptOut & { rea
   const certain = keptOutByTrust(context).map((one) => ({ ...one, certain: true }));
   const perhaps = [...context.graph.edges.values()].flatMap((edge) => {
     if (edge.kind !== 'assumes' || edge.verdict !== 'unknown' || edge.fact !== null) return [];
+    if (edge.requests[0]?.context?.['aws:SourceArn'] === undefined) return [];
     const [decision] = context.decisions(edge);
     if (decision === undefined || !restsOnMemory(decision)) return [];
     const gate = decision.gates.find((report) => report.gate === 'trust-policy');

@@ -10,6 +10,9 @@ import { provedFindings } from './prove-fixes';
 /** Rules without a fix, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D09: 'the role is not there: the resource is set to another one, or the role made again',
+  D48: 'whom the account means to let in nobody can say',
+  D49: 'nothing is wrong: the other account has to be read',
+  D51: 'the role has to be added to the instance profile; no policy is wrong',
 };
 
 function brokenExample(id: string): unknown {

@@ -2,9 +2,14 @@ import { accountOfArn } from '../../iam/arn';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import type { GraphEdge } from '../../graph/graph';
 import type { Decision, GateReport } from '../../policy/decision';
+import type { Statement } from '../../policy/document';
+import { globOf } from '../../policy/glob';
+import { matchOf } from '../asked-otherwise';
 import { byCause } from '../by-cause';
 import { addValues, replaceValue } from '../changes';
+import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import type { Evidence } from '../finding';
 import { resourcesFirst } from '../resources-first';
 import { evidenceOf, failing, failsOnlyBy, nearestMiss, stoppedOnlyAt } from '../trace';
 import { beforeColon, capital, listed, statementName } from '../words';
@@ -40,16 +45,12 @@ export const assumeActionMissing = defineRule({
   check: (context, say) => {
     const found = resourcesFirst(context.blocked, context).flatMap((edge) => {
       const gate = edge.kind === 'assumes' ? trustGate(edge, context.decisions(edge)) : undefined;
-      const miss = gate === undefined ? undefined : nearestMiss(gate);
-      if (miss === undefined || !failsOnlyBy(miss, 'Action')) return [];
-      const statement = context.statement(miss.document, miss.pointer);
-      const element = failing(miss)[0];
-      const wanted = element?.wanted ?? null;
-      if (statement === undefined || wanted === null || statement.action.entries.length === 0) return [];
-      return [{ edge, miss, statement, element, wanted, cause: `${miss.document}${statement.action.pointer}` }];
+      const failed = gate === undefined ? null : failedByAction(edge, gate, context);
+      return failed === null ? [] : [{ edge, ...failed, cause: `${edge.to}#trust${failed.statement.action.pointer}` }];
     });
     return byCause(found, ({ cause, wanted }) => `${cause} ${wanted}`).map((group) => {
-      const [{ edge, miss, statement, element, wanted, cause }] = group;
+      const [{ edge, statement, evidence, wanted, cause }] = group;
+      const trust = `${edge.to}#trust`;
       const caller = edge.requests[0]?.principal ?? edge.from;
       const names = {
         cannot: beforeColon(edge.sentence),
@@ -66,19 +67,53 @@ export const assumeActionMissing = defineRule({
       const changes = [
         ...(BESIDE.test(wanted) || entries.length > 1
           ? []
-          : [replaceValue(miss.document, pointer, wanted, said.fixNote, context)]),
-        addValues(miss.document, pointer, [wanted], said.fixNote, context),
+          : [replaceValue(trust, pointer, wanted, said.fixNote, context)]),
+        addValues(trust, pointer, [wanted], said.fixNote, context),
       ];
       return {
         said,
         edges: group.map((one) => one.edge),
-        evidence: [evidenceOf(miss, element)],
+        evidence: [evidence],
         cause: `${cause} ${wanted}`,
         changes,
       };
     });
   },
 });
+
+interface Failed {
+  readonly statement: Statement;
+  readonly wanted: string;
+  readonly evidence: Evidence;
+}
+
+/** The statement that would let the caller in, were it not for its Action; the nearest miss may be another's. */
+function failedByAction(edge: GraphEdge, gate: GateReport, context: RuleContext): Failed | null {
+  const miss = nearestMiss(gate);
+  const element = miss !== undefined && failsOnlyBy(miss, 'Action') ? failing(miss)[0] : undefined;
+  if (miss !== undefined && typeof element?.wanted === 'string') {
+    const statement = context.statement(miss.document, miss.pointer);
+    return statement === undefined ? null : { statement, wanted: element.wanted, evidence: evidenceOf(miss, element) };
+  }
+  const request = edge.requests[0];
+  const document = `${edge.to}#trust`;
+  if (request === undefined) return null;
+  for (const statement of context.document(document)?.statements ?? []) {
+    const { effect, principal, action } = statement;
+    const caller = request.principal.toLowerCase();
+    const isNamed = principal?.not === false && principal.entries.some(({ value }) => value.toLowerCase() === caller);
+    if (effect !== 'Allow' || !isNamed || action.not) continue;
+    // What it does allow tells whether its conditions hold.
+    const held = action.entries.some(({ value }) =>
+      matchOf({ ...request, action: value }, document, statement.pointer, context),
+    );
+    const found = listed(action.entries.map(({ value }) => value));
+    const evidence = { document, pointer: action.pointer, wanted: request.action, found };
+    if (held && !action.entries.some(({ value }) => globOf(value.toLowerCase()).test(request.action.toLowerCase())))
+      return { statement, wanted: request.action, evidence };
+  }
+  return null;
+}
 
 /**
  * The trust policy's gate, where nothing else stops the call. Of a user or role of the same account that it names its

@@ -1,13 +1,10 @@
-import { accountOfArn, lastName, parseArn } from '../../iam/arn';
-import { editDistance } from '../../policy/explain/edit-distance';
+import { accountOfArn } from '../../iam/arn';
 import { byCause } from '../by-cause';
-import { brokenEdges, type RuleContext } from '../context';
+import { brokenEdges } from '../context';
 import { defineRule } from '../define-rule';
 import type { Evidence } from '../finding';
+import { nearestPrincipals } from '../nearest-principals';
 import { beforeColon, listed } from '../words';
-
-/** Names that differ by more are another role, not this one misspelt. */
-const NEAR = 3;
 
 /**
  * D09: a resource is set to use a role that is not there. Silent where it is a role of another account (D16), and of
@@ -56,39 +53,16 @@ export const configuredRoleMissing = defineRule({
         arn: edge.to,
         account: accountOfArn(edge.to) ?? '',
       };
-      const { how, roles } = nearestRoles(edge.to, context);
-      const near = listed(roles);
-      const said = how === 'gone' ? say('gone', names) : say(how, { ...names, near });
+      const { how, arns } = nearestPrincipals(edge.to, context.model);
+      const near = listed(arns);
+      const id = how === 'other-suffix' ? 'near-name' : how;
+      const said = id === 'gone' ? say('gone', names) : say(id, { ...names, near });
       const evidence = edge.declaredAt.flatMap((at): Evidence[] =>
         'resource' in at
-          ? [{ document: at.resource, pointer: at.property, wanted: roles[0] ?? null, found: edge.to }]
+          ? [{ document: at.resource, pointer: at.property, wanted: arns[0] ?? null, found: edge.to }]
           : [],
       );
       return { said, edges: group, evidence, cause: edge.to };
     });
   },
 });
-
-/** Roles of the same account that may be the one that is meant, at most three, the nearest first. */
-function nearestRoles(
-  missing: string,
-  { model }: RuleContext,
-): { readonly how: 'other-path' | 'other-case' | 'near-name' | 'gone'; readonly roles: readonly string[] } {
-  const account = accountOfArn(missing);
-  const all = [...model.roles.keys()].filter((arn) => accountOfArn(arn) === account).sort();
-  const name = lastName(missing);
-  const same = all.filter((arn) => lastName(arn) === name);
-  if (same.length > 0) return { how: 'other-path', roles: same };
-  const folded = all.filter((arn) => resourceOf(arn).toLowerCase() === resourceOf(missing).toLowerCase());
-  if (folded.length > 0) return { how: 'other-case', roles: folded };
-  const near = all
-    .map((arn) => ({ arn, distance: editDistance(lastName(arn), name, NEAR + 1) }))
-    .filter(({ distance }) => distance <= NEAR && distance * 3 <= name.length)
-    .sort((a, b) => a.distance - b.distance)
-    .map(({ arn }) => arn);
-  return near.length === 0 ? { how: 'gone', roles: [] } : { how: 'near-name', roles: near.slice(0, 3) };
-}
-
-function resourceOf(arn: string): string {
-  return parseArn(arn)?.resource ?? arn;
-}

@@ -1,10 +1,10 @@
 import { parseArn, regionOfArn } from '../../iam/arn';
 import { serviceNames, serviceParts, serviceWord } from '../../iam/service-principals';
 import { admittedEntries, isSameService, namesService } from '../admitted';
+import { matchOf } from '../asked-otherwise';
 import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
 import { keptOutServices } from '../kept-out-service';
-import { failsOnlyBy, nearestMiss } from '../trace';
 
 /** D52: a policy names the service by its name of another Region, and by no other (E62). */
 export const serviceNameOtherRegion = defineRule({
@@ -28,17 +28,22 @@ export const serviceNameOtherRegion = defineRule({
     },
   },
   check: (context, say) =>
-    keptOutServices(context).flatMap(({ edge, gate, request, document, names }) => {
+    keptOutServices(context).flatMap(({ edge, decision, request, document, names }) => {
       const policy = context.document(document);
-      const miss = nearestMiss(gate);
-      if (policy === undefined || miss === undefined || !failsOnlyBy(miss, 'Principal')) return [];
+      if (policy === undefined) return [];
       const service = request.principal;
       const source = request.context?.['aws:SourceArn'];
       const region = typeof source === 'string' ? regionOfArn(source) : null;
       const partition = parseArn(edge.to)?.partition;
       if (admittedEntries(policy).some((entry) => namesService(entry, service, region, partition))) return [];
-      const statement = context.statement(miss.document, miss.pointer);
-      const entry = statement?.principal?.entries.find((one) => isSameService(one, service));
+      const entry = policy.statements.flatMap(({ effect, principal, pointer }) => {
+        const named =
+          principal?.not === false ? principal.entries.find((one) => isSameService(one, service)) : undefined;
+        if (effect !== 'Allow' || named === undefined) return [];
+        // Under the name that it gives, would it let the call through?
+        const asked = { ...request, action: decision.action, resource: decision.resource, principal: named.value };
+        return matchOf(asked, document, pointer, context) === undefined ? [] : [named];
+      })[0];
       // A name with a Region, called by a resource of which it is known that it is in another one.
       if (entry === undefined || region === null) return [];
       const named = serviceParts(entry.value).region;
