@@ -2,7 +2,8 @@ import { accountOfArn } from '../../iam/arn';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import type { GraphEdge } from '../../graph/graph';
 import type { Decision, GateReport } from '../../policy/decision';
-import type { Statement } from '../../policy/document';
+import type { PrincipalEntry, Statement } from '../../policy/document';
+import type { Request } from '../../policy/request';
 import { globOf } from '../../policy/glob';
 import { matchOf } from '../asked-otherwise';
 import { byCause } from '../by-cause';
@@ -98,10 +99,13 @@ function failedByAction(edge: GraphEdge, gate: GateReport, context: RuleContext)
   const request = edge.requests[0];
   const document = `${edge.to}#trust`;
   if (request === undefined) return null;
+  const caller = request.principal.toLowerCase();
+  const kind = kindOf(request);
   for (const statement of context.document(document)?.statements ?? []) {
     const { effect, principal, action } = statement;
-    const caller = request.principal.toLowerCase();
-    const isNamed = principal?.not === false && principal.entries.some(({ value }) => value.toLowerCase() === caller);
+    const isNamed =
+      principal?.not === false &&
+      principal.entries.some(({ type, value }) => type === kind && value.toLowerCase() === caller);
     if (effect !== 'Allow' || !isNamed || action.not) continue;
     // What it does allow tells whether its conditions hold.
     const held = action.entries.some(({ value }) =>
@@ -130,4 +134,10 @@ function trustGate(edge: GraphEdge, decisions: readonly Decision[]): GateReport 
   const named =
     gate === undefined ? undefined : nearestMiss(gate)?.elements.find(({ element }) => element === 'Principal');
   return named?.match === 'yes' && named.found === edge.from ? gate : undefined;
+}
+
+/** As what a trust policy has to name the caller of this request (E161). */
+function kindOf({ principal, action }: Request): PrincipalEntry['type'] {
+  if (/^sts:AssumeRoleWith/i.test(action)) return 'Federated';
+  return isServicePrincipal(principal) ? 'Service' : 'AWS';
 }

@@ -46,7 +46,7 @@ export const computeRoleExtras = defineRule({
     },
     'right-on-task-role': {
       title: 'ECS cannot start {name}',
-      text: 'ECS starts the {user} as its execution role {execution}, which no policy allows {actions}. Its task role {task} is allowed them, which does not help: only the program inside is the task role.',
+      text: 'ECS starts the {user} as its execution role {execution}, which no policy allows {actions}. Its task role {task} may, which does not help: only the program inside runs as the task role.',
       fix: 'Allow {execution} {actions}; or swap the two roles of the {user}, if they stand in the wrong places.',
     },
   },
