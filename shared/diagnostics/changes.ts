@@ -102,7 +102,7 @@ export function oneOrMany(values: readonly string[]): string | readonly string[]
 }
 
 /** Both keys against the confused deputy, for a service that acts for `source` in `account`. */
-export function forSource(source: string, account: string): NonNullable<NewStatement['Condition']> {
+export function forSource(source: string | readonly string[], account: string): NonNullable<NewStatement['Condition']> {
   return { StringEquals: { 'aws:SourceAccount': account }, ArnLike: { 'aws:SourceArn': source } };
 }
 

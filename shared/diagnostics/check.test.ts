@@ -29,13 +29,13 @@ describe('what a rule explains and what it leaves to others', () => {
   });
 
   it('says a broken edge without a rule in the words of the edge', () => {
-    const [finding] = checked(cases.find((entry) => entry.name.includes('(D07)'))?.patch).findings;
+    const [finding] = checked(cases.find((entry) => entry.name.startsWith('no rule'))?.patch).findings;
     expect(finding).toMatchObject({ code: null, rule: null, kind: 'broken', blockedBy: ['trust-policy'] });
     expect(finding?.title).toBe('Bedrock cannot assume SidekickKBRole');
     expect(finding?.message.startsWith(`${finding.title}: `)).toBe(true);
     expect(finding?.evidence[0]).toMatchObject({
       document: 'arn:aws:iam::275666109134:role/SidekickKBRole#trust',
-      found: 'sts:AssumeRoleWithWebIdentity',
+      found: 'lambda.amazonaws.com',
     });
   });
 

@@ -10,8 +10,12 @@ import { proveFix, provedFindings } from './prove-fixes';
 
 /** Rules whose fault no change to a policy of the account mends, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
+  D09: 'the role is not there: the resource is set to another one, or the role made again',
   D23: 'a data access policy is no IAM policy and has no address to change it by',
   D34: 'no policy moves a thing to another Region',
+  D48: 'whom the account means to let in nobody can say',
+  D49: 'nothing is wrong: the other account has to be read',
+  D51: 'the role has to be added to the instance profile; no policy is wrong',
   D79: 'organization policies are changed outside the account',
 };
 

@@ -14,6 +14,8 @@ const FAULTS = [
   'd39-function-without-policy',
 ];
 
+const TRUST_OF_POD = '/iam/RoleDetailList/2/AssumeRolePolicyDocument/Statement/0/Action/1';
+
 interface Fault {
   readonly code: string;
   readonly patch: Parameters<typeof applyPatch>[1];
@@ -35,4 +37,15 @@ describe.each(FAULTS)('%s', (name) => {
       why.join('\n'),
     ).toEqual([[fault.code, true]]);
   });
+});
+
+it('takes sts:TagSession for a part of the assume call that it serves', () => {
+  const healthy = readAccount('zoo/federated-workloads');
+  const patch = [{ op: 'remove', path: TRUST_OF_POD }] as const;
+  const { graph, model } = checkAccount(applyPatch(healthy, patch));
+  const [finding] = provedFindings(graph, model);
+  expect([finding?.code, finding?.fix?.patch]).toEqual([
+    'D07',
+    [{ op: 'add', path: '/Statement/0/Action/-', value: 'sts:TagSession' }],
+  ]);
 });

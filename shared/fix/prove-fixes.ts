@@ -56,17 +56,38 @@ export function proveFix(finding: Finding, change: Change, graph: Graph, model: 
   if (!trial.ok) return { proved: false, why: trial.why };
   const { tried } = trial;
   const why =
-    stillBlocked(finding, tried) ??
+    stillBlocked(finding, graph, tried) ??
     stillFound(finding, tried) ??
     worsened(tried) ??
     opened(finding, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
 }
 
-function stillBlocked({ edge }: Finding, { graph }: Tried): string | null {
+function stillBlocked({ edge }: Finding, before: Graph, { graph }: Tried): string | null {
   if (edge === null) return null;
   const after = graph.edges.get(edge.id);
-  return after?.verdict === 'works' ? null : `The edge would not work: ${after?.sentence ?? 'it would not be there.'}`;
+  const now = after === undefined ? inItsPlace(edge, before, graph) : [after];
+  const blocked = now.find((one) => !getsThrough(one, graph));
+  if (now.length > 0 && blocked === undefined) return null;
+  return `The edge would not work: ${blocked?.sentence ?? 'it would not be there.'}`;
+}
+
+/** Where a policy named who is not there: the edges of whom it names in that place now. */
+function inItsPlace(edge: NonNullable<Finding['edge']>, before: Graph, after: Graph): readonly GraphEdge[] {
+  if (before.nodes.get(edge.from)?.kind !== 'missing') return [];
+  const places = new Set(edge.declaredAt.map((at) => JSON.stringify(at)));
+  return [...after.edges.values()].filter(
+    ({ kind, to, verb, declaredAt }) =>
+      kind === edge.kind &&
+      to === edge.to &&
+      verb === edge.verb &&
+      declaredAt.some((at) => places.has(JSON.stringify(at))),
+  );
+}
+
+/** What the token of a sign-in holds is known when it is made: such an edge works under a condition at best (E161). */
+function getsThrough({ verdict, from }: GraphEdge, graph: Graph): boolean {
+  return verdict === 'works' || (verdict === 'works-if' && graph.nodes.get(from)?.kind === 'provider');
 }
 
 function stillFound(finding: Finding, { graph, model }: Tried): string | null {
@@ -101,7 +122,12 @@ function opened({ edge, alsoBlocks }: Finding, { document }: Change, model: Acco
 function covers(meant: Request, request: Request): boolean {
   return (
     meant.principal === request.principal &&
-    meant.action.toLowerCase() === request.action.toLowerCase() &&
+    (meant.action.toLowerCase() === request.action.toLowerCase() || isPartOf(request.action, meant.action)) &&
     globOf(meant.resource).test(request.resource)
   );
+}
+
+/** Tags and source identity are checked within the assume call, and let nobody in by themselves (E163, E164). */
+function isPartOf(action: string, meant: string): boolean {
+  return /^sts:(?:tagsession|setsourceidentity)$/i.test(action) && /^sts:assumerole/i.test(meant);
 }

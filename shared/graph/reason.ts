@@ -107,7 +107,8 @@ function trust(found: Case): string {
   if (gate.reason === 'condition-false' && miss !== undefined) return condition(found, miss, 'the trust policy');
   if (gate.reason === 'condition-key-absent' && miss !== undefined) return absentKey(found, miss, 'the trust policy');
   if (gate.reason === 'action-mismatch' && miss !== undefined) {
-    return `its trust policy names ${callerWord(found)}, but does not allow ${decision.action}`;
+    // sts:TagSession and sts:SetSourceIdentity are checked within the call (E163, E164).
+    return `its trust policy names ${callerWord(found)}, but does not allow ${failing(miss)?.wanted ?? decision.action}`;
   }
   const both = decision.gates.find((each) => each.gate === 'identity')?.outcome === 'granted';
   if (both && edge.service === null) return `its own policy allows it, ${to.name}'s trust policy does not name it`;

@@ -1,9 +1,10 @@
 import { lastName, parseArn } from '../../iam/arn';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
-import { admitsService } from '../admits-service';
+import { admitsService } from '../admitted';
 import { addStatement, oneOrMany, sourceOf, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
-import { addressFor, policiesOf } from '../function-policy';
+import { policiesOf } from '../function-policy';
+import { policyOf } from '../kept-out-service';
 import { rolesRefused } from '../role-refused';
 import { evidenceOf, failing, isDenied, isOnKey, nearestMiss, stoppedOnlyAt } from '../trace';
 import { listed } from '../words';
@@ -75,7 +76,7 @@ export const apiCannotInvoke = defineRule({
         api: context.described(edge.from),
         sources: listed(arns),
       };
-      const document = addressFor(called, edge.to);
+      const document = policyOf(edge.to, called);
       const own = policiesOf(edge.to, context).find(({ address }) => address === document);
       const miss = nearestMiss(stop.gate);
       const named = own !== undefined && miss !== undefined && admitsService(own, service);

@@ -1,14 +1,14 @@
 import { lastName, parseArn } from '../../iam/arn';
 import { isServicePrincipal } from '../../iam/service-principals';
-import type { PolicyDocument } from '../../policy/document';
 import type { StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
-import { admitsService, admittedBy } from '../admits-service';
+import { admitsOnlyRoles, admitsService } from '../admitted';
 import { addStatement, forSource, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
-import { addressFor, policiesOf } from '../function-policy';
 import type { RuleContext } from '../context';
+import { policiesOf } from '../function-policy';
 import type { Evidence } from '../finding';
+import { policyOf } from '../kept-out-service';
 import { differingParts, evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt, type DifferingPart } from '../trace';
 
 const AGENT = 'AWS::Bedrock::Agent';
@@ -70,7 +70,7 @@ export const functionPolicyOmitsAgent = defineRule({
       };
       const role = whatTheRoleMay(edge, called, context);
       const documents = policiesOf(edge.to, context);
-      const own = documents.find((document) => document.address === addressFor(called, edge.to));
+      const own = documents.find((document) => document.address === policyOf(edge.to, called));
       const permission: NewStatement = {
         Sid: `allow-agent-${lastName(edge.from)}`,
         Effect: 'Allow',
@@ -81,18 +81,18 @@ export const functionPolicyOmitsAgent = defineRule({
       };
       const hit = (said: ReturnType<typeof say>, evidence: Evidence) => {
         const cause = `${evidence.document}${evidence.pointer} ${edge.from}`;
-        const changes = [addStatement(addressFor(called, edge.to), permission, said.fixNote, context)];
+        const changes = [addStatement(policyOf(edge.to, called), permission, said.fixNote, context)];
         return [{ said, edges: [edge], evidence: [evidence], cause, changes }];
       };
       const wanted = request.principal;
       if (own === undefined || own.statements.length === 0) {
-        const missing = { document: addressFor(called, edge.to), pointer: '', wanted, found: null };
+        const missing = { document: policyOf(edge.to, called), pointer: '', wanted, found: null };
         const elsewhere = documents.some((document) => admitsService(document, wanted));
         return hit(say(elsewhere ? 'other-qualifier' : 'no-policy', { ...names, role }), missing);
       }
       const miss = nearestMiss(stop.gate);
       if (!admitsService(own, wanted)) {
-        if (admitsRolesOnly(own)) return [];
+        if (admitsOnlyRoles(own)) return [];
         const evidence =
           miss === undefined ? { document: own.address, pointer: '', wanted, found: null } : evidenceOf(miss);
         return hit(say('service-not-named', { ...names, role }), evidence);
@@ -119,15 +119,6 @@ const PART_WORDS: Readonly<Partial<Record<DifferingPart, string>>> = {
   'resource-type': 'the kind of resource',
   'resource-id': 'the id',
 };
-
-/** D02: role ARNs stand where the service belongs. */
-function admitsRolesOnly(document: PolicyDocument): boolean {
-  const entries = admittedBy(document);
-  return (
-    entries.length > 0 &&
-    entries.every((entry) => entry.type === 'AWS' && (parseArn(entry.value)?.resource.startsWith('role/') ?? false))
-  );
-}
 
 /** The SourceArn that keeps the agent out, where nothing else does and it is another id, kind or Region. */
 function otherSource(

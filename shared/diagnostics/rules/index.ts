@@ -7,40 +7,67 @@ import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
 import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
 import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
 import { apiCannotInvoke } from './api-cannot-invoke';
+import { assumeActionMissing } from './assume-action-missing';
+import { assumeNotTrusted } from './assume-not-trusted';
 import { bucketPolicyDenies } from './bucket-policy-denies';
 import { bucketPolicyHalf } from './bucket-policy-half';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { computeRoleExtras } from './compute-role-extras';
+import { configuredRoleMissing } from './configured-role-missing';
 import { customizationRoleIncomplete } from './customization-role-incomplete';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
 import { dataApiRightsMissing } from './data-api-rights-missing';
 import { endpointPolicyCutsCall } from './endpoint-policy-cuts-call';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
+import { ghostPrincipal } from './ghost-principal';
+import { halfKnown } from './half-known';
 import { keyPolicyOmitsCaller } from './key-policy-omits-caller';
 import { logRoleIncomplete } from './log-role-incomplete';
 import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
 import { modelsBehindProfileRefused } from './models-behind-profile-refused';
+import { namedButMissing } from './named-but-missing';
 import { noApiAccessToCollection } from './no-api-access-to-collection';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
+import { openDoor } from './open-door';
 import { organizationPolicyDecides } from './organization-policy-decides';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleCannotUseKey } from './role-cannot-use-key';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
+import { roleWhereServiceBelongs } from './role-where-service-belongs';
 import { sampleStatementCannotWork } from './sample-statement-cannot-work';
+import { serviceNameOtherRegion } from './service-name-other-region';
 import { setupInSeveralRegions } from './setup-in-several-regions';
+import { sourceAccountOther } from './source-account-other';
+import { sourceArnOtherId } from './source-arn-other-id';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { sourceArnOtherType } from './source-arn-other-type';
 import { storeSecretUnreadable } from './store-secret-unreadable';
+import { trustNeverForService } from './trust-never-for-service';
 import { vectorsArnMalformed } from './vectors-arn-malformed';
 import { wrongHalfOfBucket } from './wrong-half-of-bucket';
 
 export const RULES: readonly Rule[] = [
+  roleWhereServiceBelongs,
+  bucketPolicyHalf,
+  serviceNameOtherRegion,
   roleDoesNotTrustService,
+  assumeActionMissing,
+  trustNeverForService,
   sourceArnOtherRegion,
+  sourceArnOtherId,
+  sourceArnOtherType,
+  sourceAccountOther,
+  configuredRoleMissing,
+  ghostPrincipal,
+  namedButMissing,
+  computeRoleExtras,
+  assumeNotTrusted,
+  openDoor,
   passRoleNamesNoRole,
   accountCondition,
-  bucketPolicyHalf,
   wrongHalfOfBucket,
   roleCannotReadDocuments,
   noS3vectorsPermission,
@@ -50,13 +77,14 @@ export const RULES: readonly Rule[] = [
   dataAccessPolicyOmitsRole,
   dataApiRightsMissing,
   storeSecretUnreadable,
+  agentKeyUnusable,
   roleCannotUseKey,
-  keyPolicyOmitsCaller,
   bucketPolicyDenies,
   bucketPolicyLacksPutObject,
   setupInSeveralRegions,
   logRoleIncomplete,
   loggingBucketOmitsBedrock,
+  keyPolicyOmitsCaller,
   customizationRoleIncomplete,
   modelsBehindProfileRefused,
   agentRoleCannotInvokeModel,
@@ -64,10 +92,10 @@ export const RULES: readonly Rule[] = [
   agentRoleCannotReadSchema,
   functionPolicyOmitsAgent,
   functionRoleCannotInvokeModel,
-  agentKeyUnusable,
   agentExtrasRefused,
   apiCannotInvoke,
   endpointPolicyCutsCall,
   sampleStatementCannotWork,
   organizationPolicyDecides,
+  halfKnown,
 ];

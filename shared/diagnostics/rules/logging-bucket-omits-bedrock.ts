@@ -1,7 +1,7 @@
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import type { ElementReport, StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
-import { admitsService } from '../admits-service';
+import { admitsService } from '../admitted';
 import { addStatement, oneOrMany, sourceOf, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
