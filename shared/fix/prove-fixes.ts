@@ -32,17 +32,27 @@ export function proveFix(finding: Finding, change: Change, graph: Graph, model: 
   if (!trial.ok) return { proved: false, why: trial.why };
   const { tried } = trial;
   const why =
-    stillBlocked(finding, tried) ??
+    stillBlocked(finding, graph, tried) ??
     stillFound(finding, tried) ??
     worsened(tried) ??
     opened(finding, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
 }
 
-function stillBlocked({ edge }: Finding, { graph }: Tried): string | null {
+function stillBlocked({ edge }: Finding, before: Graph, { graph, effects }: Tried): string | null {
   if (edge === null) return null;
   const after = graph.edges.get(edge.id);
-  return after?.verdict === 'works' ? null : `The edge would not work: ${after?.sentence ?? 'it would not be there.'}`;
+  if (after?.verdict === 'works') return null;
+  // What named a thing that is not there now names another: its edge takes the place of the one that is gone.
+  const isNamedAnew = after === undefined && (before.edges.get(edge.id)?.fact ?? null) !== null;
+  if (isNamedAnew && effects.some((effect) => takesPlaceOf(edge, effect, graph))) return null;
+  return `The edge would not work: ${after?.sentence ?? 'it would not be there.'}`;
+}
+
+function takesPlaceOf(gone: NonNullable<Finding['edge']>, { edge, after }: Effect, graph: Graph): boolean {
+  const now = graph.edges.get(edge);
+  if (now === undefined || after !== 'works' || now.kind !== gone.kind || now.verb !== gone.verb) return false;
+  return now.from === gone.from || now.to === gone.to;
 }
 
 function stillFound(finding: Finding, { graph, model }: Tried): string | null {
