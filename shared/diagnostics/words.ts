@@ -7,6 +7,13 @@ export function listed(values: readonly string[]): string {
   return `${each.slice(0, -1).join(', ')} and ${each.at(-1) ?? ''}`;
 }
 
+/** `a`, `a or b`, `a, b or c`; each once, in the order given. */
+export function either(values: readonly string[]): string {
+  const each = [...new Set(values)];
+  if (each.length <= 1) return each[0] ?? '';
+  return `${each.slice(0, -1).join(', ')} or ${each.at(-1) ?? ''}`;
+}
+
 /** `statement OnlyOps`, or its number where it has no Sid: `statement 2`. */
 export function statementName(sid: string | null, pointer: string): string {
   if (sid !== null && sid !== '') return `statement ${sid}`;

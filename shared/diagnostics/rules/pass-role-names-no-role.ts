@@ -7,6 +7,7 @@ import type { GraphEdge } from '../../graph/graph';
 import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
+import { policyName } from '../policy-name';
 import { nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
 import { listed, statementName } from '../words';
 
@@ -97,10 +98,4 @@ function called(arn: string, context: RuleContext): string {
   const node = context.graph.nodes.get(arn);
   const type = node?.type ?? typeOfArn(arn);
   return `${nounOf(type)} ${node?.name ?? shownName(arn)}`;
-}
-
-function policyName(address: string): string {
-  const [owner = '', kind = ''] = address.split('#');
-  const inline = /^inline\/(.+)$/.exec(kind)?.[1];
-  return `the policy ${inline ?? shownName(owner)}`;
 }
