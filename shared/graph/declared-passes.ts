@@ -256,6 +256,8 @@ function buildsWithout(
       for (const entry of statement.action.entries) {
         for (const { action, service } of buildCalls(entry.value)) {
           if (builds.has(service) || isDenied(principal, action)) continue;
+          // `bedrock:*` on a role that Bedrock itself works with says what the role may use, not that it builds more.
+          if (entry.value.endsWith('*') && inUse.get(service)?.includes(principal.arn) === true) continue;
           builds.set(service, { document: document.address, pointer: entry.pointer });
         }
       }
