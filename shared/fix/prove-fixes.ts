@@ -1,5 +1,6 @@
 /** Fixes are shown only when they were proved: tried out on a copy, decided again, compared with what was before. */
 import { globOf } from '../policy/glob';
+import { evaluate } from '../policy/evaluate';
 import type { Request } from '../policy/request';
 import { diagnose, findingsOf } from '../diagnostics/check';
 import type { Finding } from '../diagnostics/finding';
@@ -17,25 +18,32 @@ export type Proof =
 
 /** All findings of an account; those whose change was proved hold it. */
 export function provedFindings(graph: Graph, model: AccountModel): readonly Finding[] {
-  return diagnose(graph, model).map(({ finding, changes }) => {
-    const change = changes.find((each) => proveFix(finding, each, graph, model).proved);
+  return diagnose(graph, model).map(({ finding, changes, calls }) => {
+    const change = changes.find((each) => proveFix(finding, each, graph, model, calls).proved);
     return change === undefined ? finding : { ...finding, fix: { ...change, proved: true, cli: '' } };
   });
 }
 
 /**
- * Does the change mend what the finding says and nothing but that? Its edges work afterwards, the finding is gone, no
+ * Does the change mend what the finding says and nothing but that? Its edges work (or its calls are allowed) afterwards, the finding is gone, no
  * other edge is worse than it was, and nobody may call anything that no edge declares.
  */
-export function proveFix(finding: Finding, change: Change, graph: Graph, model: AccountModel): Proof {
+export function proveFix(
+  finding: Finding,
+  change: Change,
+  graph: Graph,
+  model: AccountModel,
+  calls: readonly Request[] = [],
+): Proof {
   const trial = tryChanges([change], model, graph);
   if (!trial.ok) return { proved: false, why: trial.why };
   const { tried } = trial;
   const why =
     stillBlocked(finding, graph, tried) ??
+    stillRefused(calls, tried) ??
     stillFound(finding, tried) ??
     worsened(tried) ??
-    opened(finding, change, model, tried);
+    opened(finding, calls, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
 }
 
@@ -55,6 +63,11 @@ function takesPlaceOf(gone: NonNullable<Finding['edge']>, { edge, after }: Effec
   return now.from === gone.from || now.to === gone.to;
 }
 
+function stillRefused(calls: readonly Request[], { model }: Tried): string | null {
+  const refused = calls.find((call) => evaluate(call, model.facts).answer.endsWith('_DENY'));
+  return refused === undefined ? null : `${refused.action} on ${refused.resource} would still be refused.`;
+}
+
 function stillFound(finding: Finding, { graph, model }: Tried): string | null {
   const same = ({ code, edge, evidence }: Finding) =>
     code === finding.code && edge?.id === finding.edge?.id && evidence[0]?.document === finding.evidence[0]?.document;
@@ -72,11 +85,18 @@ function worsened({ effects, graph }: Tried): string | null {
 }
 
 /** Calls of the edges that it turns green are what it is for; the effects list them. */
-function opened({ edge, alsoBlocks }: Finding, { document }: Change, model: AccountModel, tried: Tried): string | null {
+function opened(
+  { edge, alsoBlocks }: Finding,
+  calls: readonly Request[],
+  { document }: Change,
+  model: AccountModel,
+  tried: Tried,
+): string | null {
   const meant = [edge?.id, ...alsoBlocks, ...tried.effects.map((effect) => effect.edge)]
     .map((id) => tried.graph.edges.get(id ?? ''))
     .filter((one): one is GraphEdge => one !== undefined)
-    .flatMap(({ requests }) => requests);
+    .flatMap(({ requests }) => requests)
+    .concat(calls);
   const wider = newlyAllowed(document, model, tried).find((request) => !meant.some((one) => covers(one, request)));
   return wider === undefined
     ? null

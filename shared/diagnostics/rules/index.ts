@@ -3,6 +3,7 @@ import type { Rule } from '../define-rule';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { fullAccessPassesOtherRoles } from './full-access-passes-other-roles';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
+import { lacksControlPlaneRights } from './lacks-control-plane-rights';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleFencedOff } from './pass-role-fenced-off';
 import { passRoleMissing } from './pass-role-missing';
@@ -11,6 +12,7 @@ import { passRoleOtherService } from './pass-role-other-service';
 import { passRolePatternMisses } from './pass-role-pattern-misses';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { roleOfAnotherAccount } from './role-of-another-account';
+import { rootUserForKnowledgeBase } from './root-user-for-knowledge-base';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 
 export const RULES: readonly Rule[] = [
@@ -23,7 +25,9 @@ export const RULES: readonly Rule[] = [
   passRoleMissing,
   passRoleFencedOff,
   roleOfAnotherAccount,
+  lacksControlPlaneRights,
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
+  rootUserForKnowledgeBase,
 ];
