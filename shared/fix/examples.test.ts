@@ -10,6 +10,9 @@ import { provedFindings } from './prove-fixes';
 /** Rules without a fix, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D43: 'no policy bears on the root user',
+  D60: 'what somebody is meant to be able to do is not known',
+  D61: 'what somebody is meant to be able to do is not known',
+  D62: 'what somebody is meant to be able to do is not known',
   D16: 'a role of another account is never passed, whatever the policies say',
 };
 

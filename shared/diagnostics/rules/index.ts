@@ -1,6 +1,9 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { administratorByAnotherName } from './administrator-by-another-name';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { escalationByEditing } from './escalation-by-editing';
+import { escalationByService } from './escalation-by-service';
 import { fullAccessPassesOtherRoles } from './full-access-passes-other-roles';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { lacksControlPlaneRights } from './lacks-control-plane-rights';
@@ -30,4 +33,7 @@ export const RULES: readonly Rule[] = [
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
   rootUserForKnowledgeBase,
+  escalationByService,
+  escalationByEditing,
+  administratorByAnotherName,
 ];

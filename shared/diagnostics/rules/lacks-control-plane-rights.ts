@@ -7,7 +7,7 @@ import { allowPrincipal, oneOrMany, type NewStatement } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule, type Hit } from '../define-rule';
 import { policyName } from '../policy-name';
-import { judgeTask, TASKS, type Task, type Tick } from '../tasks';
+import { judgeTask, TASKS, type Place, type Task, type Tick } from '../tasks';
 import { isDenied, stoppedOnlyAt } from '../trace';
 import { capital, listed } from '../words';
 
@@ -28,8 +28,8 @@ export const lacksControlPlaneRights = defineRule({
   explains: [],
   messages: {
     'cannot-make': {
-      title: '{holder} cannot {task}',
-      text: '{Policy} lets {holder} hand {role} to Bedrock, and no policy of {holder} allows {missing}.',
+      title: '{holder} can create nothing in Bedrock',
+      text: '{Policy} lets {holder} hand {role} to Bedrock. To {task}, {missing} are needed too, and no policy of {holder} allows them.',
       fix: 'Allow {holder} {missing}.',
     },
     'makes-nothing': {
@@ -52,7 +52,8 @@ export const lacksControlPlaneRights = defineRule({
         const said = say('makes-nothing', { ...names, role: context.name(edge.to) });
         return [{ said, edges: [], evidence, cause: holder }];
       }
-      const missing = meant.ticks.filter(({ decision, optional }) => !optional && isDenied(decision));
+      const ticks = judgeTask(meant.task, holder, meant.place, context);
+      const missing = ticks.filter(({ decision, optional }) => !optional && isDenied(decision));
       const calls = missing.map(({ request }) => request);
       const actions = listed(calls.map(({ action }) => action));
       const said = say('cannot-make', {
@@ -120,7 +121,7 @@ function makesNothing(facts: PrincipalFacts, context: RuleContext): boolean {
 interface Meant {
   readonly edge: GraphEdge;
   readonly task: Task;
-  readonly ticks: readonly Tick[];
+  readonly place: Place;
 }
 
 /** What the role is for here: the first task of the kind of thing that uses it. */
@@ -132,7 +133,7 @@ function taskOf(edge: GraphEdge, context: RuleContext): readonly Meant[] {
     const arn = parseArn(user?.id ?? '');
     if (task === undefined || arn === null || user === undefined) return [];
     const place = { partition: arn.partition, region: arn.region, account: arn.account, thing: user.id };
-    return [{ edge, task, ticks: judgeTask(task, edge.from, place, context) }];
+    return [{ edge, task, place }];
   });
 }
 

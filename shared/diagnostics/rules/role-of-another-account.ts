@@ -7,6 +7,8 @@ import { passNames } from '../held-from-passing';
 import { policyName } from '../policy-name';
 import { capital } from '../words';
 
+const ROLE = 'AWS::IAM::Role';
+
 /**
  * D16: a role of another account is configured for a resource, or named in iam:PassRole. It is never passed, whatever
  * the policies of either account say (E153). Silent where the own account has a role of that name (D12).
@@ -34,6 +36,8 @@ export const roleOfAnotherAccount = defineRule({
   check: (context, say) =>
     brokenEdges(context.graph)
       .filter(({ fact, kind }) => fact?.code === 'other-account' && (kind === 'passes' || kind === 'assumes'))
+      // Without the own roles nobody can tell whether it is one of them with a wrong account (D12).
+      .filter(({ kind, from }) => kind === 'assumes' || context.model.facts.seen(ROLE, accountOfArn(from) ?? '', null))
       .map((edge) => {
         const there = accountOfArn(edge.to) ?? 'another';
         const here = accountOfArn(edge.from) ?? context.graph.nodes.get(edge.from)?.account ?? 'another';
