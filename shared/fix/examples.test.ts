@@ -14,6 +14,7 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D61: 'what somebody is meant to be able to do is not known',
   D62: 'what somebody is meant to be able to do is not known',
   D16: 'a role of another account is never passed, whatever the policies say',
+  D79: 'only the organization can change its policies',
 };
 
 function brokenExample(id: string): unknown {

@@ -8,6 +8,7 @@ import { fullAccessPassesOtherRoles } from './full-access-passes-other-roles';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { lacksControlPlaneRights } from './lacks-control-plane-rights';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
+import { organizationDecides } from './organization-decides';
 import { passRoleFencedOff } from './pass-role-fenced-off';
 import { passRoleMissing } from './pass-role-missing';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
+  organizationDecides,
   rootUserForKnowledgeBase,
   escalationByService,
   escalationByEditing,
