@@ -1,6 +1,7 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
 import { administratorByAnotherName } from './administrator-by-another-name';
+import { broaderThanNeeded } from './broader-than-needed';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { escalationByEditing } from './escalation-by-editing';
 import { escalationByService } from './escalation-by-service';
@@ -38,4 +39,5 @@ export const RULES: readonly Rule[] = [
   escalationByService,
   escalationByEditing,
   administratorByAnotherName,
+  broaderThanNeeded,
 ];
