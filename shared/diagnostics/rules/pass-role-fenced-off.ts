@@ -1,9 +1,11 @@
+import type { GraphEdge } from '../../graph/graph';
 import type { GateName } from '../../policy/decision';
-import { addStatement } from '../changes';
+import { addStatement, oneOrMany } from '../changes';
+import type { RuleContext } from '../context';
 import { defineRule, type Hit } from '../define-rule';
 import { evidenceOfFence, fenceName, fencePlace, fencesOf, isGrantedAt, type Fence } from '../fences';
 import { passNames, passStatement } from '../held-from-passing';
-import { capital } from '../words';
+import { listed } from '../words';
 
 const FENCES: ReadonlySet<GateName> = new Set(['identity', 'boundary', 'session', 'scp']);
 
@@ -42,14 +44,17 @@ export const passRoleFencedOff = defineRule({
     },
   },
   check: (context, say) =>
-    context.blocked.flatMap((edge): readonly Hit[] => {
-      if (edge.kind !== 'passes') return [];
-      const [decision] = context.decisions(edge);
-      if (decision === undefined || !isGrantedAt('identity', decision)) return [];
-      const fences = fencesOf(decision, context);
-      const [first] = fences;
-      if (first === undefined || !fences.every(({ gate }) => FENCES.has(gate))) return [];
-      const names = { ...passNames(edge, context), roleArn: edge.to };
+    [...byCause(fencedOff(context))].flatMap(([cause, all]): readonly Hit[] => {
+      const [one] = all;
+      if (one === undefined) return [];
+      const { edge, first, alone } = one;
+      const roles = [...new Set(all.map((each) => each.edge.to))];
+      const names = {
+        ...passNames(edge, context),
+        holder: listed(all.map((each) => context.name(each.edge.from))),
+        role: listed(roles.map((role) => context.name(role))),
+        roleArn: listed(roles),
+      };
       const fence = fenceName(first, names.holder);
       const verb = first.denies ? 'denies' : first.document === null ? 'leaves out' : 'does not allow';
       const said =
@@ -60,16 +65,46 @@ export const passRoleFencedOff = defineRule({
             : first.gate === 'session'
               ? say('session', names)
               : say('boundary', { ...names, fence });
-      const statement = passStatement(edge.to, edge.verb);
-      const changes =
-        first.gate === 'boundary' && !first.denies && fences.length === 1 && first.document !== null
-          ? [addStatement(first.document, statement, capital(said.fixNote), context)]
-          : [];
+      const services = [...new Set(all.map((each) => each.edge.verb))];
+      const statements = services.map((service) => {
+        const passed = all.filter((each) => each.edge.verb === service).map((each) => each.edge.to);
+        return passStatement(oneOrMany([...new Set(passed)]), service);
+      });
+      const mendable = first.gate === 'boundary' && !first.denies && alone && first.document !== null;
+      const changes = mendable ? [addStatement(first.document, statements, said.fixNote, context)] : [];
       const found = evidenceOfFence(first, 'iam:PassRole');
       const evidence = found.length > 0 ? found : whereGranted(edge.declaredAt);
-      return [{ said, edges: [edge], evidence, cause: causeOf(first, edge.id), changes }];
+      return [{ said, edges: all.map((each) => each.edge), evidence, cause, changes }];
     }),
 });
+
+interface FencedOff {
+  readonly edge: GraphEdge;
+  readonly first: Fence;
+  /** Nothing else stops it. */
+  readonly alone: boolean;
+}
+
+function fencedOff(context: RuleContext): readonly FencedOff[] {
+  return context.blocked.flatMap((edge): readonly FencedOff[] => {
+    if (edge.kind !== 'passes') return [];
+    const [decision] = context.decisions(edge);
+    if (decision === undefined || !isGrantedAt('identity', decision)) return [];
+    const fences = fencesOf(decision, context);
+    const [first] = fences;
+    if (first === undefined || !fences.every(({ gate }) => FENCES.has(gate))) return [];
+    return [{ edge, first, alone: fences.length === 1 }];
+  });
+}
+
+function byCause(all: readonly FencedOff[]): ReadonlyMap<string, readonly FencedOff[]> {
+  const found = new Map<string, FencedOff[]>();
+  for (const one of all) {
+    const cause = `${causeOf(one.first, one.edge.id)} ${one.alone ? '' : 'among others'}`;
+    found.set(cause, [...(found.get(cause) ?? []), one]);
+  }
+  return found;
+}
 
 /** One Deny, or one boundary that lacks the action, is one cause for whoever it stops. */
 function causeOf({ document, report, gate }: Fence, edge: string): string {
