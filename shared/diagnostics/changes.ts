@@ -20,17 +20,18 @@ export interface NewStatement {
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>;
 }
 
-/** Adds a statement at the end of a document, or makes the document where there is none. */
+/** Adds statements at the end of a document, or makes the document where there is none. */
 export function addStatement(
   address: string,
-  statement: NewStatement,
+  statement: NewStatement | readonly NewStatement[],
   summary: string,
   context: RuleContext,
 ): Change | null {
   if (!isOwn(address)) return null;
+  const added = listOf(statement);
   const entry = context.model.documents.get(address);
   if (entry === undefined) {
-    const document = { Version: '2012-10-17', Statement: [statement] };
+    const document = { Version: '2012-10-17', Statement: added };
     return { summary, document: address, patch: [{ op: 'add', path: '', value: document }] };
   }
   const { document } = entry;
@@ -38,12 +39,12 @@ export function addStatement(
   const key = keyOf(document.source, 'statement') ?? 'Statement';
   const stands = valueAt(document.source, below('', key));
   const path = below('', key);
-  const operation: PatchOperation = Array.isArray(stands)
-    ? { op: 'add', path: `${path}/-`, value: statement }
+  const patch: readonly PatchOperation[] = Array.isArray(stands)
+    ? added.map((value) => ({ op: 'add', path: `${path}/-`, value }))
     : stands === undefined
-      ? { op: 'add', path, value: [statement] }
-      : { op: 'replace', path, value: [stands, statement] };
-  return { summary, document: address, patch: [operation] };
+      ? [{ op: 'add', path, value: added }]
+      : [{ op: 'replace', path, value: [stands, ...added] }];
+  return { summary, document: address, patch };
 }
 
 /** Adds values to a list of an element or condition; one text becomes a list. `pointer`: the list's or the text's. */
@@ -77,16 +78,23 @@ export function replaceValue(
   return { summary, document: address, patch: [{ op: 'replace', path: pointer, value }] };
 }
 
+export interface NewRight {
+  /** Of the inline policy, if a new one has to be made. */
+  readonly name: string;
+  readonly statement: NewStatement | readonly NewStatement[];
+  readonly summary: string;
+}
+
 /**
  * Allows a user or role something: in an inline policy of its own that speaks of the service, else in a new one of this
  * name. Policies that others hold too are left alone: a statement there would let them in as well.
  */
 export function allowPrincipal(
   principal: string,
-  { name, statement, summary }: { readonly name: string; readonly statement: NewStatement; readonly summary: string },
+  { name, statement, summary }: NewRight,
   context: RuleContext,
 ): Change | null {
-  const service = actionsOf(statement)[0]?.split(':')[0] ?? '';
+  const service = listOf(statement).flatMap(actionsOf)[0]?.split(':')[0] ?? '';
   const own = [...(context.model.facts.principal(principal)?.identity.read ?? [])]
     .map(({ document }) => document)
     .filter(({ address }) => address.startsWith(`${principal}#inline/`));
@@ -119,6 +127,10 @@ export function sourceOf({ context = {} }: Request): {
 /** Documents of AWS and of Identity Center are changed elsewhere (D80). */
 function isOwn(address: string): boolean {
   return mendElsewhere(address) === null;
+}
+
+function listOf(statement: NewStatement | readonly NewStatement[]): readonly NewStatement[] {
+  return 'Effect' in statement ? [statement] : statement;
 }
 
 function actionsOf({ Action }: NewStatement): readonly string[] {

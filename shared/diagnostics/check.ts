@@ -1,6 +1,7 @@
 /** From graph to findings: every rule is asked, one cause gives one finding, and no broken edge goes unsaid. */
 import type { AccountModel } from '../model/account-model';
 import type { Graph } from '../graph/graph';
+import type { Request } from '../policy/request';
 import type { Change } from '../model/change';
 import { brokenEdges, createContext } from './context';
 import type { Hit, Rule } from './define-rule';
@@ -26,6 +27,8 @@ export function findingsOf(graph: Graph, model: AccountModel): readonly Finding[
 export interface Diagnosis {
   readonly finding: Finding;
   readonly changes: readonly Change[];
+  /** Calls that the finding is about, besides those of its edges. */
+  readonly calls: readonly Request[];
 }
 
 /** The findings with the changes proposed for them, not proved yet (fix/ does that). */
@@ -41,11 +44,12 @@ export function diagnose(graph: Graph, model: AccountModel): readonly Diagnosis[
       found.push({
         finding: findingOf(rule, { ...hit, edges }, model),
         changes: (hit.changes ?? []).filter((one) => one !== null),
+        calls: hit.calls ?? [],
       });
     }
   }
   for (const edge of brokenEdges(graph)) {
-    if (!claimed.has(edge.id)) found.push({ finding: unexplained(edge, context), changes: [] });
+    if (!claimed.has(edge.id)) found.push({ finding: unexplained(edge, context), changes: [], calls: [] });
   }
   return found.sort((a, b) => inOrder(a.finding, b.finding));
 }

@@ -1,6 +1,7 @@
 /** The shape of a rule (one diagnostic of docs/spec/scenarios.md), and the one function that makes one. */
 import type { Change } from '../model/change';
 import type { DenialReason } from '../policy/decision';
+import type { Request } from '../policy/request';
 import type { EdgeKind, GraphEdge } from '../graph/graph';
 import type { Evidence, FindingKind, Severity } from './finding';
 import type { RuleContext } from './context';
@@ -43,6 +44,8 @@ export interface Hit {
   readonly cause: string;
   /** What would mend it, where a change to one policy can, the best first; fix/ shows the first that it can prove. */
   readonly changes?: readonly (Change | null)[];
+  /** Calls that it says are refused, where no edge stands for them: a fix has to allow them, and may. */
+  readonly calls?: readonly Request[];
   /** Where the hit is milder than the rule (a risk, advice). */
   readonly kind?: FindingKind;
   readonly severity?: Severity;

@@ -1,11 +1,18 @@
 /** Lists and other turns of phrase that several rules need (docs/voice.md). */
-import { lastName } from '../iam/arn';
+import { shownName } from '../model/shown-names';
 
 /** `a`, `a and b`, `a, b and c`; each once, in the order given. */
 export function listed(values: readonly string[]): string {
   const each = [...new Set(values)];
   if (each.length <= 1) return each[0] ?? '';
   return `${each.slice(0, -1).join(', ')} and ${each.at(-1) ?? ''}`;
+}
+
+/** `a`, `a or b`, `a, b or c`; each once, in the order given. */
+export function either(values: readonly string[]): string {
+  const each = [...new Set(values)];
+  if (each.length <= 1) return each[0] ?? '';
+  return `${each.slice(0, -1).join(', ')} or ${each.at(-1) ?? ''}`;
 }
 
 /** `statement OnlyOps`, or its number where it has no Sid: `statement 2`. */
@@ -15,10 +22,10 @@ export function statementName(sid: string | null, pointer: string): string {
   return index === undefined ? 'its statement' : `statement ${Number(index) + 1}`;
 }
 
-/** `the policy support-agent`: an inline policy by its own name, a managed one by the end of its ARN. */
+/** `the policy support-agent`: an inline policy by its own name, a managed one by its own. */
 export function policyName(address: string): string {
   const [owner = '', kind = ''] = address.split('#');
-  return `the policy ${/^inline\/(.+)$/.exec(kind)?.[1] ?? lastName(owner)}`;
+  return `the policy ${/^inline\/(.+)$/.exec(kind)?.[1] ?? shownName(owner)}`;
 }
 
 /** The first letter in upper case, for a sentence that begins with a noun. */

@@ -11,11 +11,16 @@ import { proveFix, provedFindings } from './prove-fixes';
 /** Rules whose fault no change to a policy of the account mends, and why. */
 const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D09: 'the role is not there: the resource is set to another one, or the role made again',
+  D16: 'a role of another account is never passed, whatever the policies say',
   D23: 'a data access policy is no IAM policy and has no address to change it by',
   D34: 'no policy moves a thing to another Region',
+  D43: 'no policy bears on the root user',
   D48: 'whom the account means to let in nobody can say',
   D49: 'nothing is wrong: the other account has to be read',
   D51: 'the role has to be added to the instance profile; no policy is wrong',
+  D60: 'what somebody is meant to be able to do is not known',
+  D61: 'what somebody is meant to be able to do is not known',
+  D62: 'what somebody is meant to be able to do is not known',
   D79: 'organization policies are changed outside the account',
 };
 
@@ -31,9 +36,9 @@ describe.each(RULES.map((rule) => ({ ...rule })))('$code $id', ({ id, code }) =>
   const reason = WITHOUT_FIX[code];
   it(reason === undefined ? 'has a proved fix' : `has no fix: ${reason}`, () => {
     const { graph, model } = checkAccount(brokenExample(id));
-    const why = diagnose(graph, model).flatMap(({ finding, changes }) =>
+    const why = diagnose(graph, model).flatMap(({ finding, changes, calls }) =>
       changes.map((change) => {
-        const proof = proveFix(finding, change, graph, model);
+        const proof = proveFix(finding, change, graph, model, calls);
         return proof.proved ? '' : proof.why;
       }),
     );

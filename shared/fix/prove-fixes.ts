@@ -1,5 +1,6 @@
 /** Fixes are shown only when they were proved: tried out on a copy, decided again, compared with what was before. */
 import { globOf } from '../policy/glob';
+import { evaluate } from '../policy/evaluate';
 import type { Request } from '../policy/request';
 import { diagnose, findingsOf, type Diagnosis } from '../diagnostics/check';
 import type { Finding } from '../diagnostics/finding';
@@ -37,57 +38,85 @@ export interface ProvedChange {
 }
 
 /** The first of the changes proposed for a finding that mends it and harms nothing; null: none does. */
-export function proveFirst({ finding, changes }: Diagnosis, graph: Graph, model: AccountModel): ProvedChange | null {
+export function proveFirst(
+  { finding, changes, calls }: Diagnosis,
+  graph: Graph,
+  model: AccountModel,
+): ProvedChange | null {
   for (const change of changes) {
-    const proof = proveFix(finding, change, graph, model);
+    const proof = proveFix(finding, change, graph, model, calls);
     if (!proof.proved) continue;
     const edges = [finding.edge?.id, ...finding.alsoBlocks].map((id) => graph.edges.get(id ?? ''));
-    return { change, tried: proof.tried, requests: edges.flatMap((edge) => edge?.requests ?? []) };
+    return { change, tried: proof.tried, requests: [...edges.flatMap((edge) => edge?.requests ?? []), ...calls] };
   }
   return null;
 }
 
 /**
- * Does the change mend what the finding says and nothing but that? Its edges work afterwards, the finding is gone, no
+ * Does the change mend what the finding says and nothing but that? Its edges work (or its calls are allowed) afterwards, the finding is gone, no
  * other edge is worse than it was, and nobody may call anything that no edge declares.
  */
-export function proveFix(finding: Finding, change: Change, graph: Graph, model: AccountModel): Proof {
+export function proveFix(
+  finding: Finding,
+  change: Change,
+  graph: Graph,
+  model: AccountModel,
+  calls: readonly Request[] = [],
+): Proof {
   const trial = tryChanges([change], model, graph);
   if (!trial.ok) return { proved: false, why: trial.why };
   const { tried } = trial;
   const why =
     stillBlocked(finding, graph, tried) ??
+    stillRefused(calls, tried) ??
     stillFound(finding, tried) ??
     worsened(tried) ??
-    opened(finding, change, model, tried);
+    opened(finding, calls, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
 }
 
-function stillBlocked({ edge }: Finding, before: Graph, { graph }: Tried): string | null {
+function stillBlocked({ edge }: Finding, before: Graph, { graph, effects }: Tried): string | null {
   if (edge === null) return null;
   const after = graph.edges.get(edge.id);
-  const now = after === undefined ? inItsPlace(edge, before, graph) : [after];
+  const now = after === undefined ? inItsPlace(edge, before, graph, effects) : [after];
   const blocked = now.find((one) => !getsThrough(one, graph));
   if (now.length > 0 && blocked === undefined) return null;
   return `The edge would not work: ${blocked?.sentence ?? 'it would not be there.'}`;
 }
 
-/** Where a policy named who is not there: the edges of whom it names in that place now. */
-function inItsPlace(edge: NonNullable<Finding['edge']>, before: Graph, after: Graph): readonly GraphEdge[] {
-  if (before.nodes.get(edge.from)?.kind !== 'missing') return [];
-  const places = new Set(edge.declaredAt.map((at) => JSON.stringify(at)));
-  return [...after.edges.values()].filter(
-    ({ kind, to, verb, declaredAt }) =>
-      kind === edge.kind &&
-      to === edge.to &&
-      verb === edge.verb &&
-      declaredAt.some((at) => places.has(JSON.stringify(at))),
-  );
+/** Where a policy named who or what is not there: the edges of whom or what it names in that place now. */
+function inItsPlace(
+  edge: NonNullable<Finding['edge']>,
+  before: Graph,
+  after: Graph,
+  effects: readonly Effect[],
+): readonly GraphEdge[] {
+  if (before.nodes.get(edge.from)?.kind === 'missing') {
+    const places = new Set(edge.declaredAt.map((at) => JSON.stringify(at)));
+    return [...after.edges.values()].filter(
+      ({ kind, to, verb, declaredAt }) =>
+        kind === edge.kind &&
+        to === edge.to &&
+        verb === edge.verb &&
+        declaredAt.some((at) => places.has(JSON.stringify(at))),
+    );
+  }
+  if ((before.edges.get(edge.id)?.fact ?? null) === null) return [];
+  return effects.flatMap((effect) => {
+    const now = after.edges.get(effect.edge);
+    if (now === undefined || effect.after !== 'works' || now.kind !== edge.kind || now.verb !== edge.verb) return [];
+    return now.from === edge.from || now.to === edge.to ? [now] : [];
+  });
 }
 
 /** What the token of a sign-in holds is known when it is made: such an edge works under a condition at best (E161). */
 function getsThrough({ verdict, from }: GraphEdge, graph: Graph): boolean {
   return verdict === 'works' || (verdict === 'works-if' && graph.nodes.get(from)?.kind === 'provider');
+}
+
+function stillRefused(calls: readonly Request[], { model }: Tried): string | null {
+  const refused = calls.find((call) => evaluate(call, model.facts).answer.endsWith('_DENY'));
+  return refused === undefined ? null : `${refused.action} on ${refused.resource} would still be refused.`;
 }
 
 function stillFound(finding: Finding, { graph, model }: Tried): string | null {
@@ -107,11 +136,18 @@ function worsened({ effects, graph }: Tried): string | null {
 }
 
 /** Calls of the edges that it turns green are what it is for; the effects list them. */
-function opened({ edge, alsoBlocks }: Finding, { document }: Change, model: AccountModel, tried: Tried): string | null {
+function opened(
+  { edge, alsoBlocks }: Finding,
+  calls: readonly Request[],
+  { document }: Change,
+  model: AccountModel,
+  tried: Tried,
+): string | null {
   const meant = [edge?.id, ...alsoBlocks, ...tried.effects.map((effect) => effect.edge)]
     .map((id) => tried.graph.edges.get(id ?? ''))
     .filter((one): one is GraphEdge => one !== undefined)
-    .flatMap(({ requests }) => requests);
+    .flatMap(({ requests }) => requests)
+    .concat(calls);
   const wider = newlyAllowed(document, model, tried).find((request) => !meant.some((one) => covers(one, request)));
   return wider === undefined
     ? null

@@ -263,7 +263,10 @@ function buildsWithout(
       if (statement.effect !== 'Allow' || statement.action.not) continue;
       for (const entry of statement.action.entries) {
         for (const { action, services } of buildCalls(entry.value)) {
-          const fresh = services.filter((service) => !builds.has(service));
+          // `bedrock:*` on a role that Bedrock itself works with says what the role may use, not that it builds more.
+          const own = (service: string) =>
+            entry.value.endsWith('*') && inUse.get(service)?.includes(principal.arn) === true;
+          const fresh = services.filter((service) => !builds.has(service) && !own(service));
           if (fresh.length === 0 || isDenied(principal, action)) continue;
           for (const service of fresh) builds.set(service, { document: document.address, pointer: entry.pointer });
         }

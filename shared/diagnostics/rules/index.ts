@@ -1,6 +1,7 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
 import { accountCondition } from './account-condition';
+import { administratorByAnotherName } from './administrator-by-another-name';
 import { agentExtrasRefused } from './agent-extras-refused';
 import { agentKeyUnusable } from './agent-key-unusable';
 import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
@@ -9,6 +10,7 @@ import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
 import { apiCannotInvoke } from './api-cannot-invoke';
 import { assumeActionMissing } from './assume-action-missing';
 import { assumeNotTrusted } from './assume-not-trusted';
+import { broaderThanNeeded } from './broader-than-needed';
 import { bucketPolicyDenies } from './bucket-policy-denies';
 import { bucketPolicyHalf } from './bucket-policy-half';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
@@ -18,11 +20,15 @@ import { customizationRoleIncomplete } from './customization-role-incomplete';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
 import { dataApiRightsMissing } from './data-api-rights-missing';
 import { endpointPolicyCutsCall } from './endpoint-policy-cuts-call';
+import { escalationByEditing } from './escalation-by-editing';
+import { escalationByService } from './escalation-by-service';
+import { fullAccessPassesOtherRoles } from './full-access-passes-other-roles';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { functionRoleCannotInvokeModel } from './function-role-cannot-invoke-model';
 import { ghostPrincipal } from './ghost-principal';
 import { halfKnown } from './half-known';
 import { keyPolicyOmitsCaller } from './key-policy-omits-caller';
+import { lacksControlPlaneRights } from './lacks-control-plane-rights';
 import { logRoleIncomplete } from './log-role-incomplete';
 import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
 import { modelsBehindProfileRefused } from './models-behind-profile-refused';
@@ -31,12 +37,18 @@ import { noApiAccessToCollection } from './no-api-access-to-collection';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { openDoor } from './open-door';
 import { organizationPolicyDecides } from './organization-policy-decides';
+import { passRoleFencedOff } from './pass-role-fenced-off';
+import { passRoleMissing } from './pass-role-missing';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
+import { passRoleOtherService } from './pass-role-other-service';
+import { passRolePatternMisses } from './pass-role-pattern-misses';
 import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleCannotUseKey } from './role-cannot-use-key';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
+import { roleOfAnotherAccount } from './role-of-another-account';
 import { roleWhereServiceBelongs } from './role-where-service-belongs';
+import { rootUserForKnowledgeBase } from './root-user-for-knowledge-base';
 import { sampleStatementCannotWork } from './sample-statement-cannot-work';
 import { serviceNameOtherRegion } from './service-name-other-region';
 import { setupInSeveralRegions } from './setup-in-several-regions';
@@ -70,6 +82,13 @@ export const RULES: readonly Rule[] = [
   accountCondition,
   wrongHalfOfBucket,
   roleCannotReadDocuments,
+  fullAccessPassesOtherRoles,
+  passRoleOtherService,
+  passRolePatternMisses,
+  passRoleMissing,
+  passRoleFencedOff,
+  roleOfAnotherAccount,
+  lacksControlPlaneRights,
   noS3vectorsPermission,
   vectorsArnMalformed,
   roleCannotInvokeEmbeddingModel,
@@ -97,5 +116,10 @@ export const RULES: readonly Rule[] = [
   endpointPolicyCutsCall,
   sampleStatementCannotWork,
   organizationPolicyDecides,
+  rootUserForKnowledgeBase,
+  escalationByService,
+  escalationByEditing,
+  administratorByAnotherName,
+  broaderThanNeeded,
   halfKnown,
 ];
