@@ -33,7 +33,7 @@ export function proveFix(finding: Finding, change: Change, graph: Graph, model: 
   const { tried } = trial;
   const why =
     stillBlocked(finding, tried) ??
-    stillFound(finding, tried) ??
+    stillFound(finding, { graph, model }, tried) ??
     worsened(tried) ??
     opened(finding, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
@@ -45,10 +45,17 @@ function stillBlocked({ edge }: Finding, { graph }: Tried): string | null {
   return after?.verdict === 'works' ? null : `The edge would not work: ${after?.sentence ?? 'it would not be there.'}`;
 }
 
-function stillFound(finding: Finding, { graph, model }: Tried): string | null {
-  const same = ({ code, edge, evidence }: Finding) =>
-    code === finding.code && edge?.id === finding.edge?.id && evidence[0]?.document === finding.evidence[0]?.document;
-  return findingsOf(graph, model).some(same) ? 'The finding would still be there.' : null;
+/** A finding about a document has no edge to know it by, and its place may move: there must be one less of its kind. */
+function stillFound(finding: Finding, before: Pick<Tried, 'graph' | 'model'>, after: Tried): string | null {
+  const alike = ({ graph, model }: Pick<Tried, 'graph' | 'model'>) =>
+    findingsOf(graph, model).filter(
+      ({ code, edge, evidence }) =>
+        code === finding.code &&
+        edge?.id === finding.edge?.id &&
+        evidence[0]?.document === finding.evidence[0]?.document,
+    ).length;
+  const left = alike(after);
+  return left === 0 || (finding.edge === null && left < alike(before)) ? null : 'The finding would still be there.';
 }
 
 function worsened({ effects, graph }: Tried): string | null {

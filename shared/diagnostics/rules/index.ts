@@ -6,8 +6,10 @@ import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { unknownAction } from './unknown-action';
 
 export const RULES: readonly Rule[] = [
+  unknownAction,
   roleDoesNotTrustService,
   sourceArnOtherRegion,
   passRoleNamesNoRole,
