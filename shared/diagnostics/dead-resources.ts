@@ -3,6 +3,7 @@ import { actionInfo, actionsOfService, isServicePrefix, servicePrefixes } from '
 import { parseArn, printArn } from '../iam/arn';
 import type { Located, PolicyDocument, Statement } from '../policy/document';
 import { compileResource, mayCoverPlaceholder, wholePattern } from '../policy/resource-pattern';
+import type { Home } from './own-documents';
 import { actionsNamed, mayMeet, patternFits } from './pattern-fits';
 
 /** Why an entry can match nothing that the statement speaks of. */
@@ -13,13 +14,6 @@ export interface DeadEntry {
   readonly because: DeadBecause;
   /** The ARN with its wrong part mended; null where nobody can say. */
   readonly meant: string | null;
-}
-
-interface Home {
-  readonly partition: string;
-  readonly account: string | null;
-  /** The only Region that was read; null where there are several. */
-  readonly region: string | null;
 }
 
 /** E10: these name their resources by ARN; policies of resources have short forms of their own. */
@@ -33,15 +27,25 @@ export function deadEntries(statement: Statement, document: PolicyDocument, home
     const { value } = entry;
     if (value === '*' || value === '') return [];
     const tried = (because: DeadBecause, texts: readonly string[]): DeadEntry[] => [
-      { entry, because, meant: action.not ? null : (texts.find((text) => fitsSome(text, statement, document)) ?? null) },
+      {
+        entry,
+        because,
+        meant: action.not ? null : (texts.find((text) => fitsSome(text, statement, document)) ?? null),
+      },
     ];
-    if (!/^arn/.test(value)) return BY_ARN.has(document.kind) ? tried('no-arn', [`arn:${home.partition}:s3:::${value}`]) : [];
+    if (!/^arn/.test(value))
+      return BY_ARN.has(document.kind) ? tried('no-arn', [`arn:${home.partition}:s3:::${value}`]) : [];
     const arn = parseArn(value);
     if (arn === null) return [];
-    if (!/[*?$]/.test(arn.partition) && arn.partition.toLowerCase() !== home.partition && /^aws(-[a-z]+)*$/.test(arn.partition)) {
+    if (
+      !/[*?$]/.test(arn.partition) &&
+      arn.partition.toLowerCase() !== home.partition &&
+      /^aws(-[a-z]+)*$/.test(arn.partition)
+    ) {
       return tried('partition', [printArn({ ...arn, partition: home.partition })]);
     }
-    if (action.not || action.entries.some((one) => one.value === '*') || fitsSome(value, statement, document)) return [];
+    if (action.not || action.entries.some((one) => one.value === '*') || fitsSome(value, statement, document))
+      return [];
     return isOfSomeShape(value) ? [] : tried('shape', mended(value, home));
   });
 }
@@ -77,8 +81,9 @@ const ARN_SERVICES: ReadonlyMap<string, string> = new Map([
 
 function fitsSome(value: string, statement: Statement, { kind }: PolicyDocument): boolean {
   const whole = wholePattern(value, kind) ?? value;
-  return statement.action.entries.some(({ value: action }) =>
-    actionsNamed(action).some((one) => patternFits(one, whole) !== 'no') || actionsNamed(action).length === 0,
+  return statement.action.entries.some(
+    ({ value: action }) =>
+      actionsNamed(action).some((one) => patternFits(one, whole) !== 'no') || actionsNamed(action).length === 0,
   );
 }
 
@@ -88,7 +93,9 @@ function isOfSomeShape(value: string): boolean {
   if (/[*?$]/.test(service)) return true;
   const own = isServicePrefix(service) ? shapesOf(service) : [];
   if (own.some((shape) => mayMeet(value, shape))) return true;
-  return servicePrefixes().some((prefix) => prefix !== service && shapesOf(prefix).some((shape) => mayMeet(value, shape)));
+  return servicePrefixes().some(
+    (prefix) => prefix !== service && shapesOf(prefix).some((shape) => mayMeet(value, shape)),
+  );
 }
 
 const shapes = new Map<string, readonly string[]>();
@@ -99,7 +106,8 @@ function shapesOf(prefix: string): readonly string[] {
     const arns = actionsOfService(prefix).flatMap((action) =>
       (actionInfo(action)?.resourceTypes ?? []).flatMap((type) => type.arns),
     );
-    shapes.set(prefix, (found = [...new Set(arns)]));
+    // `arn:*:*:*:*:*` is any ARN at all.
+    shapes.set(prefix, (found = [...new Set(arns)].filter((arn) => !arn.split(':')[2]?.includes('*'))));
   }
   return found;
 }
@@ -112,7 +120,10 @@ export interface Unfitting {
 }
 
 /** AWS's own sample and its list disagree about the first (E40); the second is D73's. */
-const UNSETTLED: ReadonlySet<string> = new Set(['bedrock:retrieveandgenerate', 'bedrock:associatethirdpartyknowledgebase']);
+const UNSETTLED: ReadonlySet<string> = new Set([
+  'bedrock:retrieveandgenerate',
+  'bedrock:associatethirdpartyknowledgebase',
+]);
 
 /** Literal actions of a statement whose resources are all of another kind. */
 export function unfittingActions(statement: Statement, document: PolicyDocument, home: Home): readonly Unfitting[] {
@@ -120,6 +131,7 @@ export function unfittingActions(statement: Statement, document: PolicyDocument,
   if (resource === null || resource.not || action.not || resource.entries.length === 0) return [];
   const patterns = resource.entries.map(({ value }) => wholePattern(value, document.kind) ?? value);
   if (patterns.some((pattern) => !pattern.startsWith('arn'))) return [];
+  if (deadEntries(statement, document, home).length > 0) return []; // D64
   return action.entries.flatMap((entry): Unfitting[] => {
     const info = actionInfo(entry.value);
     if (info === undefined || UNSETTLED.has(entry.value.toLowerCase())) return [];
@@ -127,7 +139,12 @@ export function unfittingActions(statement: Statement, document: PolicyDocument,
     const typeless = info.resourceTypes.length === 0;
     const [service = ''] = info.name.split(':');
     const covers = patterns.some((pattern) =>
-      mayCoverPlaceholder(compileResource(pattern, document.version, document.kind), service, home.partition, home.account ?? ''),
+      mayCoverPlaceholder(
+        compileResource(pattern, document.version, document.kind),
+        service,
+        home.partition,
+        home.account ?? '',
+      ),
     );
     return typeless && covers ? [] : [{ action: entry, typeless }];
   });

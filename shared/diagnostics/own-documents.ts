@@ -52,3 +52,18 @@ function accountOf({ owner }: DocumentEntry, { model }: RuleContext): string | n
   const written = /^arn:[^:]*:[^:]*:[^:]*:(\d{12}):/.exec(owner)?.[1];
   return written ?? (/^\d{12}$/.test(owner) ? owner : null);
 }
+
+/** Where a document is at home: what the parts of its ARNs should be. */
+export interface Home {
+  readonly partition: string;
+  readonly account: string | null;
+  /** The only Region that was read; null where there are several. */
+  readonly region: string | null;
+}
+
+/** The home of a document. */
+export function homeOf({ account }: Pick<OwnDocument, 'account'>, { model }: RuleContext): Home {
+  const facts = (account === null ? undefined : model.facts.account(account)) ?? model.account;
+  const regions = [model.snapshot, ...(model.snapshot.more ?? [])].find((one) => one.account.id === facts.id)?.regions;
+  return { partition: facts.partition, account, region: regions?.length === 1 ? (regions[0] ?? null) : null };
+}

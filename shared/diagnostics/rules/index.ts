@@ -1,9 +1,11 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
+import { arnMatchesNothing } from './arn-matches-nothing';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
+import { resourceOfAnotherKind } from './resource-of-another-kind';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 import { unknownAction } from './unknown-action';
@@ -16,4 +18,7 @@ export const RULES: readonly Rule[] = [
   noS3vectorsPermission,
   bucketPolicyLacksPutObject,
   functionPolicyOmitsAgent,
+  // About documents: what is written there does nothing, or too much.
+  arnMatchesNothing,
+  resourceOfAnotherKind,
 ];
