@@ -9,7 +9,9 @@ import { RULES } from '../diagnostics/rules';
 import { proveFix, provedFindings } from './prove-fixes';
 
 /** Rules whose fault no change to a policy of the account mends, and why. */
-const WITHOUT_FIX: Readonly<Record<string, string>> = {};
+const WITHOUT_FIX: Readonly<Record<string, string>> = {
+  D66: 'what the policy was meant to say is for a person to write',
+};
 
 /** The account of a page's broken example: by name with a patch, or a whole snapshot. */
 function brokenExample(id: string): unknown {

@@ -5,13 +5,16 @@ import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
+import { placeholderLeft } from './placeholder-left';
 import { resourceOfAnotherKind } from './resource-of-another-kind';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 import { unknownAction } from './unknown-action';
+import { unreadablePolicy } from './unreadable-policy';
 
 export const RULES: readonly Rule[] = [
   unknownAction,
+  placeholderLeft,
   roleDoesNotTrustService,
   sourceArnOtherRegion,
   passRoleNamesNoRole,
@@ -21,4 +24,5 @@ export const RULES: readonly Rule[] = [
   // About documents: what is written there does nothing, or too much.
   arnMatchesNothing,
   resourceOfAnotherKind,
+  unreadablePolicy,
 ];
