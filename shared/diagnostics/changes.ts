@@ -137,7 +137,7 @@ function keyOf(source: unknown, name: string): string | undefined {
 }
 
 /** What stands at a pointer; undefined where nothing does. */
-function valueAt(source: unknown, pointer: string): unknown {
+export function valueAt(source: unknown, pointer: string): unknown {
   let value = source;
   for (const segment of segmentsOf(pointer) ?? []) {
     if (typeof value !== 'object' || value === null || !Object.hasOwn(value, segment)) return undefined;

@@ -2,6 +2,7 @@
 import type { Rule } from '../define-rule';
 import { arnMatchesNothing } from './arn-matches-nothing';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { conditionNeverMet } from './condition-never-met';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
@@ -15,6 +16,7 @@ import { unreadablePolicy } from './unreadable-policy';
 export const RULES: readonly Rule[] = [
   unknownAction,
   placeholderLeft,
+  conditionNeverMet,
   roleDoesNotTrustService,
   sourceArnOtherRegion,
   passRoleNamesNoRole,
