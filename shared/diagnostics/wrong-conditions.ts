@@ -121,7 +121,7 @@ function unknownKey(entry: ConditionEntry, operator: Operator, statement: Statem
 }
 
 /** The one global key that is a slip away; null: it is one, or like none. */
-function misspeltGlobal(key: string): string | null {
+export function misspeltGlobal(key: string): string | null {
   const folded = key.toLowerCase();
   const isKnown = GLOBAL_KEYS.some((one) =>
     one.endsWith('/') ? folded.startsWith(one.toLowerCase()) : one.toLowerCase() === folded,

@@ -34,7 +34,7 @@ export function proveFix(finding: Finding, change: Change, graph: Graph, model: 
   const why =
     stillBlocked(finding, tried) ??
     stillFound(finding, { graph, model }, tried) ??
-    worsened(tried) ??
+    worsened(finding, change, graph, tried) ??
     opened(finding, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
 }
@@ -58,10 +58,22 @@ function stillFound(finding: Finding, before: Pick<Tried, 'graph' | 'model'>, af
   return left === 0 || (finding.edge === null && left < alike(before)) ? null : 'The finding would still be there.';
 }
 
-function worsened({ effects, graph }: Tried): string | null {
+/**
+ * Where the finding is about a document, what that document alone declares may come to depend on a condition: the
+ * service that was let in for anyone is let in for somebody.
+ */
+function worsened({ edge }: Finding, { document }: Change, before: Graph, { effects, graph }: Tried): string | null {
+  const isMeant = (one: Effect) =>
+    edge === null &&
+    one.before === 'works' &&
+    one.after === 'works-if' &&
+    before.edges.get(one.edge)?.declaredAt.every((at) => 'document' in at && at.document === document) === true;
   const worse = effects.find(
-    ({ before, after }) =>
-      before !== null && before !== 'broken' && (after === null || compareVerdicts(after, before) < 0),
+    (one) =>
+      one.before !== null &&
+      one.before !== 'broken' &&
+      (one.after === null || compareVerdicts(one.after, one.before) < 0) &&
+      !isMeant(one),
   );
   return worse === undefined
     ? null

@@ -4,7 +4,7 @@ import { edgesMendedBy } from '../mended';
 import { homeOf, ownStatements, type Home } from '../own-documents';
 import { placeholdersIn, type Left, type Placeholder } from '../placeholders';
 import { replaceTexts, replacing, type Replacement } from '../replace-texts';
-import { beforeColon, listed, statementName } from '../words';
+import { beforeColon, capital, listed, statementName } from '../words';
 
 /**
  * D67: text that was to be filled in stands in a stored policy. Silent on names that something here really has, and on
@@ -33,7 +33,7 @@ export const placeholderLeft = defineRule({
     },
     'stands-there': {
       title: 'The {policy} still holds the placeholder {left}',
-      text: '{statement} of the {policy} holds {left} as it was copied, and matches nothing by it.',
+      text: '{capital} of the {policy} holds {left} as it was copied, and matches nothing by it.',
       fix: 'Put {meant} in place of {left} in {statement} of the {policy}.',
     },
   },
@@ -51,9 +51,11 @@ export const placeholderLeft = defineRule({
       const edges = edgesMendedBy(own, replacing(tried), context);
       const known = filled.flatMap((one) => one ?? []);
       const left = found.flatMap((one) => one.left);
+      const place = statementName(statement.sid, statement.pointer);
       const names = {
         policy: own.name,
-        statement: statementName(statement.sid, statement.pointer),
+        statement: place,
+        capital: capital(place),
         left: listed(left.map(({ text }) => text)),
         meant: listed(left.map(({ of }) => valueOf(of, home) ?? WORDS[of])),
       };
