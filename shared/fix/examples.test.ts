@@ -13,6 +13,7 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D55: 'whether the account is a partner nobody can tell from a policy',
   D58: 'which repository is meant nobody can tell',
   D59: 'the external id is agreed with the vendor',
+  D71: 'to delete a bucket is no change to a policy',
   D66: 'what the policy was meant to say is for a person to write',
 };
 

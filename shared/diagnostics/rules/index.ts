@@ -4,6 +4,7 @@ import { accountOutside } from './account-outside';
 import { anyoneMayAssume } from './anyone-may-assume';
 import { arnMatchesNothing } from './arn-matches-nothing';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
+import { conditionLetsPass } from './condition-lets-pass';
 import { conditionNeverMet } from './condition-never-met';
 import { confusedDeputy } from './confused-deputy';
 import { functionPolicyOmitsAgent } from './function-policy-omits-agent';
@@ -17,13 +18,17 @@ import { resourceOfAnotherKind } from './resource-of-another-kind';
 import { roleDoesNotTrustService } from './role-does-not-trust-service';
 import { signInWithoutSubject } from './sign-in-without-subject';
 import { sourceArnOtherRegion } from './source-arn-other-region';
+import { statementWithoutEffect } from './statement-without-effect';
 import { unknownAction } from './unknown-action';
 import { unreadablePolicy } from './unreadable-policy';
+import { variableDoesNothing } from './variable-does-nothing';
+import { vectorBucketWithoutUser } from './vector-bucket-without-user';
 
 export const RULES: readonly Rule[] = [
   unknownAction,
   placeholderLeft,
   conditionNeverMet,
+  variableDoesNothing,
   roleDoesNotTrustService,
   sourceArnOtherRegion,
   passRoleNamesNoRole,
@@ -41,4 +46,7 @@ export const RULES: readonly Rule[] = [
   signInWithoutSubject,
   noExternalId,
   accountOutside,
+  conditionLetsPass,
+  statementWithoutEffect,
+  vectorBucketWithoutUser,
 ];

@@ -49,7 +49,7 @@ export const notPrincipal = defineRule({
         const said = say('allows', { ...names, listed: listed(principal.entries.map(({ value }) => value)) });
         return [{ said, edges: [], evidence, cause }];
       }
-      const fenced = principal.entries.filter(({ value }) => context.model.facts.principal(value)?.boundary != null);
+      const fenced = principal.entries.filter(({ value }) => hasBoundary(value, context));
       const lone = principal.entries.filter((entry) => isAlone(entry, principal.entries));
       const [first] = fenced.length > 0 ? fenced : lone;
       if (first === undefined) return [];
@@ -63,6 +63,11 @@ export const notPrincipal = defineRule({
       return [{ said, edges: [], evidence, cause, changes }];
     }),
 });
+
+function hasBoundary(arn: string, { model }: RuleContext): boolean {
+  const found = model.facts.principal(arn);
+  return found !== undefined && found.boundary !== null && found.boundaryUnread !== true;
+}
 
 /** A user or role whose account is not in the list. */
 function isAlone({ type, value }: PrincipalEntry, entries: readonly PrincipalEntry[]): boolean {
