@@ -1,11 +1,25 @@
 /** Statements that a broken edge is told by already: a risk there would say the same thing twice. */
+import type { PolicyDocument, Statement } from '../policy/document';
 import type { RuleContext } from './context';
+import { mayHideEdge } from './read-in-part';
 import { nearestMiss } from './trace';
+
+interface Place {
+  readonly document: PolicyDocument;
+  readonly statement: Statement;
+}
 
 const known = new WeakMap<RuleContext, ReadonlySet<string>>();
 
-/** Does a blocked edge point at this statement: as what declared it, or as the nearest miss of a gate that stops it? */
-export function isBlamed(address: string, pointer: string, context: RuleContext): boolean {
+/**
+ * Does a blocked edge point at this statement: as what declared it, or as the nearest miss of a gate that stops it? Also
+ * where one might, for not everything was read.
+ */
+export function isBlamed({ document, statement }: Place, context: RuleContext): boolean {
+  const { address } = document;
+  const { pointer } = statement;
+  const actions = statement.action.entries.map(({ value }) => value);
+  if (mayHideEdge(document, actions, context)) return true;
   let blamed = known.get(context);
   if (blamed === undefined) known.set(context, (blamed = blamedIn(context)));
   return blamed.has(`${address} ${pointer}`);

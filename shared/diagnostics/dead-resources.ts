@@ -81,6 +81,7 @@ const ARN_SERVICES: ReadonlyMap<string, string> = new Map([
 
 function fitsSome(value: string, statement: Statement, { kind }: PolicyDocument): boolean {
   const whole = wholePattern(value, kind) ?? value;
+  if (whole === '*') return true;
   return statement.action.entries.some(
     ({ value: action }) =>
       actionsNamed(action).some((one) => patternFits(one, whole) !== 'no') || actionsNamed(action).length === 0,

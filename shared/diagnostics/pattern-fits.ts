@@ -1,5 +1,5 @@
 /** Whether a Resource entry can be an ARN that an action is ever asked about (E40–E42): patterns against AWS's own shapes. */
-import { actionInfo, actionsOfService } from '../iam/action-catalogue';
+import { actionInfo, actionsOfService, fits } from '../iam/action-catalogue';
 import { globOf } from '../policy/glob';
 
 /** `no`: whatever the wildcards and variables stand for, no resource of the action has such an ARN. */
@@ -14,20 +14,41 @@ const LONGEST = 400;
  */
 export function patternFits(action: string, pattern: string): Fit {
   if (pattern === '*') return 'yes';
+  const key = `${action} ${pattern}`;
+  let fit = known.get(key);
+  if (fit === undefined) {
+    fit = compared(action, pattern);
+    if (known.size < MOST) known.set(key, fit);
+  }
+  return fit;
+}
+
+/** Accounts name the same things in a thousand policies. */
+const known = new Map<string, Fit>();
+const MOST = 50_000;
+
+function compared(action: string, pattern: string): Fit {
   const info = actionInfo(action);
   if (info === undefined || !info.typesKnown) return 'unknown';
   if (info.resourceTypes.length === 0) return globOf(pattern).test('*') ? 'yes' : 'no';
-  const fits = info.resourceTypes.some(({ arns }) => arns.some((arn) => mayMeet(pattern, arn)));
-  return fits ? 'yes' : 'no';
+  if (!/[*?$]/.test(pattern)) return fits(action, foldedHead(pattern));
+  return info.resourceTypes.some(({ arns }) => arns.some((arn) => mayMeet(pattern, arn))) ? 'yes' : 'no';
 }
 
 /** The actions that an entry of Action stands for, as far as AWS's list goes. */
 export function actionsNamed(entry: string): readonly string[] {
   if (!/[*?]/.test(entry)) return [entry];
-  const prefix = entry.slice(0, Math.max(0, entry.indexOf(':')));
-  const pattern = globOf(entry.toLowerCase());
-  return actionsOfService(prefix).filter((action) => pattern.test(action.toLowerCase()));
+  let found = expanded.get(entry);
+  if (found === undefined) {
+    const pattern = globOf(entry.toLowerCase());
+    const actions = actionsOfService(entry.slice(0, Math.max(0, entry.indexOf(':'))));
+    found = actions.filter((action) => pattern.test(action.toLowerCase()));
+    if (expanded.size < MOST) expanded.set(entry, found);
+  }
+  return found;
 }
+
+const expanded = new Map<string, readonly string[]>();
 
 type Token = { readonly any: true; readonly bars: boolean } | { readonly char: string | null };
 
@@ -37,6 +58,7 @@ const isRun = (token: Token): token is Extract<Token, { readonly any: true }> =>
 /** Is there a text that both the pattern (`*`, `?`, `${…}`) and the shape (`*`, `~`) fit? */
 export function mayMeet(pattern: string, shape: string): boolean {
   if (pattern.length > LONGEST || shape.length > LONGEST) return true;
+  if (isOfAnotherService(pattern, shape)) return false;
   const left = tokens(foldedHead(pattern.replace(/\$\{[^}]*\}/g, '*')), '*', '?');
   const right = tokens(shape, '*', '~');
   const seen = new Set<number>();
@@ -50,6 +72,17 @@ export function mayMeet(pattern: string, shape: string): boolean {
     open.push(...steps(left, right, i, j));
   }
   return false;
+}
+
+/** Both name their service, and it is not the same: most pairs need no closer look. */
+function isOfAnotherService(pattern: string, shape: string): boolean {
+  const [left, right] = [plainService(pattern), plainService(shape)];
+  return left !== null && right !== null && left !== right;
+}
+
+function plainService(arn: string): string | null {
+  const service = /^arn:[^:]*:([^:]*):/i.exec(arn)?.[1]?.toLowerCase() ?? '*';
+  return /[*?$~]/.test(service) ? null : service;
 }
 
 function steps(

@@ -20,13 +20,13 @@ export const accountOutside = defineRule({
   explains: [],
   messages: {
     'let-in': {
-      title: 'Account {account}, which is not one of yours, may {verbs} {things}',
-      text: 'The {policies} allows account {account} {actions}. That account is not in this file, and this one is in no organization.',
+      title: 'Account {account}, which is not one of yours, is let in',
+      text: 'The {policies} allows account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
       fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
     },
     'let-in-several': {
-      title: 'Account {account}, which is not one of yours, may {verbs} {things}',
-      text: 'The {policies} allow account {account} {actions}. That account is not in this file, and this one is in no organization.',
+      title: 'Account {account}, which is not one of yours, is let in',
+      text: 'The {policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
       fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
     },
   },

@@ -34,7 +34,7 @@ export const arnMatchesNothing = defineRule({
       const { address, document, statement } = own;
       const dead = deadEntries(statement, document, homeOf(own, context));
       const [first] = dead;
-      if (first === undefined || isBlamed(address, statement.pointer, context)) return [];
+      if (first === undefined || isBlamed(own, context)) return [];
       const mendable = dead.flatMap(({ entry, meant }) =>
         meant === null ? [] : [{ pointer: entry.pointer, texts: [meant] }],
       );

@@ -1,7 +1,8 @@
 import type { Statement } from '../../policy/document';
-import { defineRule } from '../define-rule';
+import { defineRule, type Hit } from '../define-rule';
 import { edgesMendedBy } from '../mended';
 import { ownStatements } from '../own-documents';
+import { mayHideEdge } from '../read-in-part';
 import { renamingCondition } from '../rename-condition';
 import { beforeColon, statementName } from '../words';
 import { wrongConditions, type WrongCondition } from '../wrong-conditions';
@@ -38,7 +39,7 @@ export const conditionNeverMet = defineRule({
   check: (context, say) =>
     ownStatements(context).flatMap((own) => {
       const { address, document, statement } = own;
-      return wrongConditions(statement).map((wrong) => {
+      return wrongConditions(statement).flatMap((wrong): readonly Hit[] => {
         const { entry, meant } = wrong;
         const patch = meant === null ? null : renamingCondition(document, entry.pointer, meant);
         const names = {
@@ -68,11 +69,13 @@ export const conditionNeverMet = defineRule({
         const [lead] = edges;
         if (lead !== undefined && patch !== null) {
           const said = say('blocks', { ...names, edge: beforeColon(lead.sentence) });
-          return { said, edges, evidence, cause, changes: [{ summary: said.fixNote, document: address, patch }] };
+          return [{ said, edges, evidence, cause, changes: [{ summary: said.fixNote, document: address, patch }] }];
         }
+        const actions = statement.action.entries.map(({ value }) => value);
+        if (mayHideEdge(document, actions, context)) return [];
         const said = say(patch === null ? 'unclear' : 'stands-there', names);
         const changes = patch === null ? [] : [{ summary: said.fixNote, document: address, patch }];
-        return { said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity: 'medium' as const };
+        return [{ said, edges: [], evidence, cause, changes, kind: 'risk', severity: 'medium' }];
       });
     }),
 });

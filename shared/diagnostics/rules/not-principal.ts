@@ -51,13 +51,13 @@ export const notPrincipal = defineRule({
       }
       const fenced = principal.entries.filter(({ value }) => hasBoundary(value, context));
       const lone = principal.entries.filter((entry) => isAlone(entry, principal.entries));
-      const [first] = fenced.length > 0 ? fenced : lone;
+      const [first] = lone.length > 0 ? lone : fenced;
       if (first === undefined) return [];
-      const found = listed((fenced.length > 0 ? fenced : lone).map(({ value }) => value));
+      const found = listed((lone.length > 0 ? lone : fenced).map(({ value }) => value));
       const said =
-        fenced.length > 0
-          ? say('boundary', { ...names, listed: found })
-          : say('without-account', { ...names, listed: found, account: accountOfArn(first.value) ?? '' });
+        lone.length > 0
+          ? say('without-account', { ...names, listed: found, account: accountOfArn(first.value) ?? '' })
+          : say('boundary', { ...names, listed: found });
       const patch = byCondition(statement, context);
       const changes = patch === null ? [] : [{ summary: said.fixNote, document: address, patch }];
       return [{ said, edges: [], evidence, cause, changes }];

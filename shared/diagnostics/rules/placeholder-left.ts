@@ -3,6 +3,7 @@ import type { RuleContext } from '../context';
 import { edgesMendedBy } from '../mended';
 import { homeOf, ownStatements, type Home } from '../own-documents';
 import { placeholdersIn, type Left, type Placeholder } from '../placeholders';
+import { mayHideEdge } from '../read-in-part';
 import { replaceTexts, replacing, type Replacement } from '../replace-texts';
 import { beforeColon, capital, listed, statementName } from '../words';
 
@@ -67,6 +68,8 @@ export const placeholderLeft = defineRule({
       }));
       const cause = `${address}${statement.pointer}`;
       const [lead] = edges;
+      const actions = statement.action.entries.map(({ value }) => value);
+      if (lead === undefined && mayHideEdge(document, actions, context)) return [];
       const said =
         lead === undefined ? say('stands-there', names) : say('blocks', { ...names, edge: beforeColon(lead.sentence) });
       const changes = known.length < found.length ? [] : [replaceTexts(document, known, said.fixNote)];

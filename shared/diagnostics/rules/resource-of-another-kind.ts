@@ -44,7 +44,7 @@ export const resourceOfAnotherKind = defineRule({
     ownStatements(context).flatMap((own) => {
       const { address, document, statement } = own;
       const unfitting = unfittingActions(statement, document, homeOf(own, context));
-      if (unfitting.length === 0 || isBlamed(address, statement.pointer, context)) return [];
+      if (unfitting.length === 0 || isBlamed(own, context)) return [];
       return [true, false].flatMap((typeless) => {
         const actions = unfitting.filter((one) => one.typeless === typeless).map(({ action }) => action);
         const [first] = actions;

@@ -36,7 +36,7 @@ export const statementWithoutEffect = defineRule({
   check: (context, say) =>
     ownDocuments(context).flatMap(({ address, document, name: policy }) =>
       document.statements.flatMap((statement, index): readonly Hit[] => {
-        if (isBlamed(address, statement.pointer, context)) return [];
+        if (isBlamed({ document, statement }, context)) return [];
         const place = statementName(statement.sid, statement.pointer);
         const names = { policy, statement: place, capital: capital(place) };
         const evidence = [{ document: address, pointer: statement.pointer, wanted: null, found: place }];

@@ -2,6 +2,7 @@ import type { Located, Statement } from '../../policy/document';
 import { defineRule } from '../define-rule';
 import { edgesMendedBy } from '../mended';
 import { ownStatements } from '../own-documents';
+import { mayHideEdge } from '../read-in-part';
 import { wrongAction, type WrongAction } from '../real-actions';
 import { replaceTexts, replacing } from '../replace-texts';
 import { beforeColon, capital, listed, statementName } from '../words';
@@ -68,6 +69,11 @@ export const unknownAction = defineRule({
         const said = say('blocks', { ...names, effect, statement: capital(place), edge: beforeColon(lead.sentence) });
         return [{ said, edges, evidence, cause, changes: [replaceTexts(document, replacements, said.fixNote)] }];
       }
+      const asked = [
+        ...mendable.flatMap(({ fault }) => fault.meant),
+        ...statement.action.entries.map(({ value }) => value),
+      ];
+      if (mayHideEdge(document, asked, context)) return [];
       const said = say(mendable.length < wrong.length ? 'unclear' : 'names', {
         ...names,
         statement: place,

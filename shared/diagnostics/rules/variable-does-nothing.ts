@@ -4,10 +4,11 @@ import { parseOperator } from '../../policy/conditions/operator';
 import type { Located, Statement } from '../../policy/document';
 import { variablesIn } from '../../policy/template';
 import { valueAt } from '../changes';
-import { defineRule } from '../define-rule';
+import { defineRule, type Hit } from '../define-rule';
 import type { RuleContext } from '../context';
 import { edgesMendedBy } from '../mended';
 import { ownDocuments, type OwnDocument } from '../own-documents';
+import { mayHideEdge } from '../read-in-part';
 import { replacing } from '../replace-texts';
 import { beforeColon, capital, statementName } from '../words';
 import { misspeltGlobal } from '../wrong-conditions';
@@ -42,7 +43,7 @@ export const variableDoesNothing = defineRule({
       // One cause for a whole document: its Version.
       const inert = inertIn(own, context);
       const shown = document.version === '2008-10-17' ? inert.slice(0, 1) : inert;
-      return shown.map(({ statement, at, variable, key, why, meant, patch }) => {
+      return shown.flatMap(({ statement, at, variable, key, why, meant, patch }): readonly Hit[] => {
         const tried = patch ?? replacing([{ pointer: at.pointer, texts: [at.value.replaceAll(variable, '*')] }]);
         const edges = edgesMendedBy(own, tried, context);
         const place = statementName(statement.sid, statement.pointer);
@@ -55,8 +56,10 @@ export const variableDoesNothing = defineRule({
             ? say('stands-there', names)
             : say('blocks', { ...names, edge: beforeColon(lead.sentence) });
         const changes = patch === null ? [] : [{ summary: said.fixNote, document: address, patch }];
-        if (lead !== undefined) return { said, edges, evidence, cause, changes };
-        return { said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity: 'medium' as const };
+        if (lead !== undefined) return [{ said, edges, evidence, cause, changes }];
+        const actions = statement.action.entries.map(({ value }) => value);
+        if (mayHideEdge(document, actions, context)) return [];
+        return [{ said, edges: [], evidence, cause, changes, kind: 'risk', severity: 'medium' }];
       });
     }),
 });
@@ -157,8 +160,9 @@ function isEarly(text: string, index: number): boolean {
 }
 
 /** Somebody holds it, and every holder is a role. */
-function isHeldByRolesOnly({ address, document }: OwnDocument, { model }: RuleContext): boolean {
-  if (document.kind !== 'identity') return false;
+function isHeldByRolesOnly({ address, account, document }: OwnDocument, { model }: RuleContext): boolean {
+  if (document.kind !== 'identity' || account === null) return false;
+  if (!['AWS::IAM::User', 'AWS::IAM::Group'].every((type) => model.facts.seen(type, account, null))) return false;
   const holds = ({
     facts,
   }: {

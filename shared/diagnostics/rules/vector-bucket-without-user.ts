@@ -1,6 +1,7 @@
+import { parseArn } from '../../iam/arn';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
-import { parseArn } from '../../iam/arn';
+import { isReadWhole } from '../read-in-part';
 
 const VECTOR_BUCKET = 'AWS::S3Vectors::VectorBucket';
 const KNOWLEDGE_BASE = 'AWS::Bedrock::KnowledgeBase';
@@ -32,7 +33,7 @@ export const vectorBucketWithoutUser = defineRule({
   },
   check: (context, say) =>
     [...context.model.resources.values()].flatMap(({ entry, facts }) => {
-      if (entry.type !== VECTOR_BUCKET || isUsed(entry.arn, context)) return [];
+      if (entry.type !== VECTOR_BUCKET || !isReadWhole(context) || isUsed(entry.arn, context)) return [];
       const region = parseArn(entry.arn)?.region ?? '';
       if (facts.account === null || !context.model.facts.seen(KNOWLEDGE_BASE, facts.account, region)) return [];
       const names = { bucket: context.name(entry.arn), region };
