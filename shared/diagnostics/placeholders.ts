@@ -72,7 +72,7 @@ function placeholderIn(
     const name = inner.split(',')[0]?.trim() ?? '';
     if (/^[*?$]$/.test(inner) || (name.includes(':') && !name.includes('::'))) continue;
     if (version === '2008-10-17' && !/^AWS::|account|region/i.test(name)) continue;
-    return { text: `\${${inner}}`, of: kindOf(name.replace(/^AWS::/, '')) ?? 'name' };
+    return { text: `\${${inner}}`, of: ofVariable(name.replace(/^AWS::/, '')) };
   }
   const angled = /<[A-Za-z][A-Za-z0-9 _.-]*>/.exec(text)?.[0];
   if (angled !== undefined) return { text: angled, of: kindOf(angled) ?? 'name' };
@@ -85,6 +85,11 @@ function placeholderIn(
   if (yours !== undefined) return { text: yours, of: kindOf(yours) ?? 'name' };
   const account = arn?.account ?? text;
   return EXAMPLE_ACCOUNTS.has(account) && !isKnown(account) ? { text: account, of: 'account' } : null;
+}
+
+/** In a template's variable even the bare words say what is meant. */
+function ofVariable(name: string): Left['of'] {
+  return ACCOUNT.test(name) ? 'account' : REGION.test(name) ? 'region' : 'name';
 }
 
 function kindOf(text: string): 'account' | 'region' | null {

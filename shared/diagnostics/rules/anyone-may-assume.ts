@@ -50,7 +50,15 @@ export const anyoneMayAssume = defineRule({
         const changes =
           value === null || !only
             ? []
-            : [replaceValue(address, statement.principal.pointer, value, said.fixNote, context)];
+            : [
+                replaceValue(
+                  address,
+                  statement.principal.pointer,
+                  value,
+                  `Let in only account ${account ?? ''} in ${place} of the trust policy of ${names.role}.`,
+                  context,
+                ),
+              ];
         return [{ said, edges: [], evidence, cause, changes }];
       }
       return statement.principal.entries.flatMap((entry) => {

@@ -79,7 +79,7 @@ function why({ because, meant, entry }: DeadEntry, partition: string): string {
       const parts = [
         ...(wrong.region !== right.region ? ['Region'] : []),
         ...(wrong.account !== right.account ? ['account'] : []),
-      ].join(' and ');
+      ].join(' or ');
       const none = right.region === '' || right.account === '' ? 'have no' : 'need their';
       return `Such ARNs ${none} ${parts}`;
     }

@@ -58,7 +58,10 @@ export const confusedDeputy = defineRule({
         const cause = `${address}${statement.pointer} ${entry.value}`;
         const severity = own.document.kind === 'trust' ? ('high' as const) : ('medium' as const);
         const hit = (said: ReturnType<typeof say>, conditions: Conditions) => {
-          const changes = [addConditions(address, statement, conditions, said.fixNote, context)];
+          const byAccount = { StringEquals: { 'aws:SourceAccount': account } };
+          const changes = [conditions, byAccount].map((each) =>
+            addConditions(address, statement, each, said.fixNote, context),
+          );
           return [{ said, edges: [], evidence, cause, severity, changes }];
         };
         const lost = bucketOfNobody(entry, own, context);

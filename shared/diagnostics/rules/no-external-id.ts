@@ -21,7 +21,7 @@ export const noExternalId = defineRule({
     'no-id': {
       title: 'Account {account} may assume {role} without an external id',
       text: '{capital} of the trust policy of {role} admits account {account}, which is not one of yours. If it works for others too, they could make it use this role.',
-      fix: 'If account {account} is a vendor’s, agree on an external id and ask for it in {statement} of the trust policy of {role}, by StringEquals on sts:ExternalId.',
+      fix: 'If account {account} belongs to a vendor, agree on an external id and ask for it in {statement} of the trust policy of {role}, by StringEquals on sts:ExternalId.',
     },
   },
   check: (context, say) =>

@@ -66,7 +66,7 @@ export const openToEveryone = defineRule({
               address,
               open,
               { StringEquals: { 'aws:PrincipalOrgID': organization.id } },
-              said.fixNote,
+              `Let in only the organization ${organization.id} in ${place} of the ${own.name}.`,
               context,
             )
           : null,
@@ -76,7 +76,7 @@ export const openToEveryone = defineRule({
               address,
               open.principal.pointer,
               { AWS: rootArn(home.account, home.partition) },
-              said.fixNote,
+              `Let in only account ${home.account} in ${place} of the ${own.name}.`,
               context,
             ),
       ];

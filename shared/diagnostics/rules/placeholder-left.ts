@@ -5,7 +5,7 @@ import { homeOf, ownStatements, type Home } from '../own-documents';
 import { placeholdersIn, type Left, type Placeholder } from '../placeholders';
 import { mayHideEdge } from '../read-in-part';
 import { replaceTexts, replacing, type Replacement } from '../replace-texts';
-import { beforeColon, capital, listed, statementName } from '../words';
+import { beforeColon, listed, statementName } from '../words';
 
 /**
  * D67: text that was to be filled in stands in a stored policy. Silent on names that something here really has, and on
@@ -29,12 +29,12 @@ export const placeholderLeft = defineRule({
   messages: {
     blocks: {
       title: '{edge}',
-      text: '{left} was never filled in: {statement} of the {policy} holds it as it was copied, and matches nothing by it.',
+      text: 'Nobody filled in {left}: {statement} of the {policy} stands as it was copied, and matches nothing by it.',
       fix: 'Put {meant} in place of {left} in {statement} of the {policy}.',
     },
     'stands-there': {
       title: 'The {policy} still holds the placeholder {left}',
-      text: '{capital} of the {policy} holds {left} as it was copied, and matches nothing by it.',
+      text: 'Nobody filled in {left}: {statement} of the {policy} stands as it was copied, and matches nothing by it.',
       fix: 'Put {meant} in place of {left} in {statement} of the {policy}.',
     },
   },
@@ -56,7 +56,6 @@ export const placeholderLeft = defineRule({
       const names = {
         policy: own.name,
         statement: place,
-        capital: capital(place),
         left: listed(left.map(({ text }) => text)),
         meant: listed(left.map(({ of }) => valueOf(of, home) ?? WORDS[of])),
       };

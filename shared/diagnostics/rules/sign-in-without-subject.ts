@@ -26,12 +26,12 @@ export const signInWithoutSubject = defineRule({
   messages: {
     'no-subject': {
       title: 'Anyone who uses {provider} may assume {role}',
-      text: '{capital} of the trust policy of {role} admits {provider} and does not ask for {subject}, so it admits what anybody runs there.',
+      text: '{capital} of the trust policy of {role} admits {provider} and does not ask for {subject}, so it admits whatever anybody runs there.',
       fix: 'Ask for {subject} of your own in {statement} of the trust policy of {role}, by StringLike on {key}.',
     },
     'wide-subject': {
       title: 'Anyone who uses {provider} may assume {role}',
-      text: '{capital} of the trust policy of {role} asks {provider} for {found}, which what anybody runs there may have.',
+      text: '{capital} of the trust policy of {role} asks {provider} for {found}, which fits whatever anybody runs there.',
       fix: 'Ask for {subject} of your own in {statement} of the trust policy of {role}, by StringLike on {key}.',
     },
     'no-claim': {

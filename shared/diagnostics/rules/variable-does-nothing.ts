@@ -140,7 +140,7 @@ function reasonOf(
   }
   if (key.toLowerCase() === 'aws:username' && isHeldByRolesOnly(own, context)) {
     return {
-      why: 'Only users have aws:username, and the policy is a role’s',
+      why: 'Only users have aws:username, and only roles hold the policy',
       meant: `use another key in the ${name}, such as aws:PrincipalTag or aws:userid`,
       patch: null,
     };
