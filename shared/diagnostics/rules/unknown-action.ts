@@ -39,7 +39,7 @@ export const unknownAction = defineRule({
   check: (context, say) =>
     ownStatements(context).flatMap((own) => {
       const { address, document, statement } = own;
-      const wrong = statement.action.entries.flatMap((entry) => {
+      const wrong = statement.action.entries.slice(0, MOST).flatMap((entry) => {
         const fault = wrongAction(entry.value);
         return fault === null ? [] : [{ entry, fault }];
       });
@@ -84,6 +84,9 @@ export const unknownAction = defineRule({
       return [{ said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity }];
     }),
 });
+
+/** Nobody reads a statement that names more. */
+const MOST = 500;
 
 /** A Deny that denies nothing, an exception that takes nothing out of an Allow. */
 function isSilentHole({ effect, action }: Statement): boolean {
