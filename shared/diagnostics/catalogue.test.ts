@@ -56,7 +56,10 @@ describe.each(RULES.map((rule) => ({ ...rule })))('$code $id', (rule) => {
   });
 
   it('finds nothing in its healthy example', () => {
-    expect(checkAccount(example(rule.id, 'Healthy example')).findings).toEqual([]);
+    const { findings } = checkAccount(example(rule.id, 'Healthy example'));
+    // An account that was not read is said so (D49), however well it is let in.
+    const told = findings.filter(({ code, kind }) => code === rule.code || kind !== 'advice' || code !== 'D49');
+    expect(told).toEqual([]);
   });
 
   it.each(Object.entries(rule.messages))('message %s names the user’s own things', (_, message) => {

@@ -18,9 +18,14 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D48: 'whom the account means to let in nobody can say',
   D49: 'nothing is wrong: the other account has to be read',
   D51: 'the role has to be added to the instance profile; no policy is wrong',
+  D55: 'whether the account is a partner nobody can tell from a policy',
+  D58: 'which repository is meant nobody can tell',
+  D59: 'the external id is agreed with the vendor',
   D60: 'what somebody is meant to be able to do is not known',
   D61: 'what somebody is meant to be able to do is not known',
   D62: 'what somebody is meant to be able to do is not known',
+  D66: 'what the policy was meant to say is for a person to write',
+  D71: 'to delete a bucket is no change to a policy',
   D79: 'organization policies are changed outside the account',
 };
 

@@ -69,8 +69,8 @@ export function proveFix(
   const why =
     stillBlocked(finding, graph, tried) ??
     stillRefused(calls, tried) ??
-    stillFound(finding, tried) ??
-    worsened(tried) ??
+    stillFound(finding, { graph, model }, tried) ??
+    worsened(finding, change, graph, tried) ??
     opened(finding, calls, change, model, tried);
   return why === null ? { proved: true, effects: tried.effects, tried } : { proved: false, why };
 }
@@ -119,16 +119,35 @@ function stillRefused(calls: readonly Request[], { model }: Tried): string | nul
   return refused === undefined ? null : `${refused.action} on ${refused.resource} would still be refused.`;
 }
 
-function stillFound(finding: Finding, { graph, model }: Tried): string | null {
-  const same = ({ code, edge, evidence }: Finding) =>
-    code === finding.code && edge?.id === finding.edge?.id && evidence[0]?.document === finding.evidence[0]?.document;
-  return findingsOf(graph, model).some(same) ? 'The finding would still be there.' : null;
+/** A finding about a document has no edge to know it by, and its place may move: there must be one less of its kind. */
+function stillFound(finding: Finding, before: Pick<Tried, 'graph' | 'model'>, after: Tried): string | null {
+  const alike = ({ graph, model }: Pick<Tried, 'graph' | 'model'>) =>
+    findingsOf(graph, model).filter(
+      ({ code, edge, evidence }) =>
+        code === finding.code &&
+        edge?.id === finding.edge?.id &&
+        evidence[0]?.document === finding.evidence[0]?.document,
+    ).length;
+  const left = alike(after);
+  return left === 0 || (finding.edge === null && left < alike(before)) ? null : 'The finding would still be there.';
 }
 
-function worsened({ effects, graph }: Tried): string | null {
+/**
+ * Where the finding is about a document, what that document alone declares may come to depend on a condition: the
+ * service that was let in for anyone is let in for somebody.
+ */
+function worsened({ edge }: Finding, { document }: Change, before: Graph, { effects, graph }: Tried): string | null {
+  const isMeant = (one: Effect) =>
+    edge === null &&
+    one.before === 'works' &&
+    one.after === 'works-if' &&
+    before.edges.get(one.edge)?.declaredAt.every((at) => 'document' in at && at.document === document) === true;
   const worse = effects.find(
-    ({ before, after }) =>
-      before !== null && before !== 'broken' && (after === null || compareVerdicts(after, before) < 0),
+    (one) =>
+      one.before !== null &&
+      one.before !== 'broken' &&
+      (one.after === null || compareVerdicts(one.after, one.before) < 0) &&
+      !isMeant(one),
   );
   return worse === undefined
     ? null

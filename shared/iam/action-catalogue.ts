@@ -66,6 +66,11 @@ export function actionsOfService(prefix: string): readonly string[] {
   return service === null ? [] : [...service.names.values()].map(({ name }) => `${service.prefix}:${name}`);
 }
 
+/** Every service prefix that is known, lower-case. */
+export function servicePrefixes(): readonly string[] {
+  return Object.keys(TEXTS);
+}
+
 /** Does the catalogue know this service prefix? */
 export function isServicePrefix(prefix: string): boolean {
   return Object.hasOwn(TEXTS, prefix.toLowerCase());

@@ -1,13 +1,16 @@
 /** The list of rules, the most specific first: where several explain one edge, the first speaks (docs/spec/scenarios.md). */
 import type { Rule } from '../define-rule';
 import { accountCondition } from './account-condition';
+import { accountOutside } from './account-outside';
 import { administratorByAnotherName } from './administrator-by-another-name';
 import { agentExtrasRefused } from './agent-extras-refused';
 import { agentKeyUnusable } from './agent-key-unusable';
 import { agentRoleCannotInvokeModel } from './agent-role-cannot-invoke-model';
 import { agentRoleCannotQueryKnowledgeBase } from './agent-role-cannot-query-knowledge-base';
 import { agentRoleCannotReadSchema } from './agent-role-cannot-read-schema';
+import { anyoneMayAssume } from './anyone-may-assume';
 import { apiCannotInvoke } from './api-cannot-invoke';
+import { arnMatchesNothing } from './arn-matches-nothing';
 import { assumeActionMissing } from './assume-action-missing';
 import { assumeNotTrusted } from './assume-not-trusted';
 import { broaderThanNeeded } from './broader-than-needed';
@@ -15,7 +18,10 @@ import { bucketPolicyDenies } from './bucket-policy-denies';
 import { bucketPolicyHalf } from './bucket-policy-half';
 import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { computeRoleExtras } from './compute-role-extras';
+import { conditionLetsPass } from './condition-lets-pass';
+import { conditionNeverMet } from './condition-never-met';
 import { configuredRoleMissing } from './configured-role-missing';
+import { confusedDeputy } from './confused-deputy';
 import { customizationRoleIncomplete } from './customization-role-incomplete';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
 import { dataApiRightsMissing } from './data-api-rights-missing';
@@ -34,14 +40,19 @@ import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
 import { modelsBehindProfileRefused } from './models-behind-profile-refused';
 import { namedButMissing } from './named-but-missing';
 import { noApiAccessToCollection } from './no-api-access-to-collection';
+import { noExternalId } from './no-external-id';
 import { noS3vectorsPermission } from './no-s3vectors-permission';
+import { notPrincipal } from './not-principal';
 import { openDoor } from './open-door';
+import { openToEveryone } from './open-to-everyone';
 import { organizationPolicyDecides } from './organization-policy-decides';
 import { passRoleFencedOff } from './pass-role-fenced-off';
 import { passRoleMissing } from './pass-role-missing';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
 import { passRoleOtherService } from './pass-role-other-service';
 import { passRolePatternMisses } from './pass-role-pattern-misses';
+import { placeholderLeft } from './placeholder-left';
+import { resourceOfAnotherKind } from './resource-of-another-kind';
 import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleCannotUseKey } from './role-cannot-use-key';
@@ -52,16 +63,26 @@ import { rootUserForKnowledgeBase } from './root-user-for-knowledge-base';
 import { sampleStatementCannotWork } from './sample-statement-cannot-work';
 import { serviceNameOtherRegion } from './service-name-other-region';
 import { setupInSeveralRegions } from './setup-in-several-regions';
+import { signInWithoutSubject } from './sign-in-without-subject';
 import { sourceAccountOther } from './source-account-other';
 import { sourceArnOtherId } from './source-arn-other-id';
 import { sourceArnOtherRegion } from './source-arn-other-region';
 import { sourceArnOtherType } from './source-arn-other-type';
+import { statementWithoutEffect } from './statement-without-effect';
 import { storeSecretUnreadable } from './store-secret-unreadable';
 import { trustNeverForService } from './trust-never-for-service';
+import { unknownAction } from './unknown-action';
+import { unreadablePolicy } from './unreadable-policy';
+import { variableDoesNothing } from './variable-does-nothing';
+import { vectorBucketWithoutUser } from './vector-bucket-without-user';
 import { vectorsArnMalformed } from './vectors-arn-malformed';
 import { wrongHalfOfBucket } from './wrong-half-of-bucket';
 
 export const RULES: readonly Rule[] = [
+  unknownAction,
+  placeholderLeft,
+  conditionNeverMet,
+  variableDoesNothing,
   roleWhereServiceBelongs,
   bucketPolicyHalf,
   serviceNameOtherRegion,
@@ -121,5 +142,20 @@ export const RULES: readonly Rule[] = [
   escalationByEditing,
   administratorByAnotherName,
   broaderThanNeeded,
+  // About documents: what is written there does nothing, or too much.
+  arnMatchesNothing,
+  resourceOfAnotherKind,
+  unreadablePolicy,
+  openToEveryone,
+  anyoneMayAssume,
+  confusedDeputy,
+  notPrincipal,
+  signInWithoutSubject,
+  noExternalId,
+  accountOutside,
+  conditionLetsPass,
+  statementWithoutEffect,
+  vectorBucketWithoutUser,
+  // Last: half of an edge is known, and nothing else is to be said of it.
   halfKnown,
 ];

@@ -1,0 +1,94 @@
+import { actionInfo } from '../../iam/action-catalogue';
+import { edgesDeclaredAt } from '../declared-edges';
+import { defineRule } from '../define-rule';
+import { outsiderOf } from '../outsiders';
+import { ownStatements, type OwnStatement } from '../own-documents';
+import { actionsNamed } from '../pattern-fits';
+import { anyPositiveOn } from '../who-is-let-in';
+import { listed } from '../words';
+
+/**
+ * D55: policies of resources let in an account that is not one of the user's. One finding for each account, so that it
+ * can be answered once: yes, that is our partner. Roles are D59's.
+ */
+export const accountOutside = defineRule({
+  id: 'account-outside',
+  code: 'D55',
+  title: 'Access from accounts outside the known set or org',
+  severity: 'medium',
+  kind: 'risk',
+  appliesTo: ['accesses'],
+  explains: [],
+  messages: {
+    'let-in': {
+      title: 'Account {account}, which is not one of yours, is let in',
+      text: 'The {policies} allows account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
+      fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
+    },
+    'let-in-several': {
+      title: 'Account {account}, which is not one of yours, is let in',
+      text: 'The {policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
+      fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
+    },
+  },
+  check: (context, say) => {
+    const byAccount = new Map<
+      string,
+      { readonly own: OwnStatement; readonly pointer: string; readonly value: string }[]
+    >();
+    for (const own of ownStatements(context)) {
+      const { document, statement } = own;
+      if (document.kind !== 'resource' && document.kind !== 'key') continue;
+      if (statement.effect !== 'Allow' || statement.principal?.not !== false) continue;
+      if (isDelivery(own)) continue;
+      if (anyPositiveOn(statement, /^aws:(?:principalorg.*|sourceorg.*)$/).length > 0) continue;
+      for (const entry of statement.principal.entries) {
+        const account = outsiderOf(entry, own, context);
+        if (account === null) continue;
+        byAccount.set(account, [
+          ...(byAccount.get(account) ?? []),
+          { own, pointer: entry.pointer, value: entry.value },
+        ]);
+      }
+    }
+    return [...byAccount].map(([account, found]) => {
+      const actions = found.flatMap(({ own }) => own.statement.action.entries.map(({ value }) => value));
+      const writes = found.some(({ own }) => mayWrite(own));
+      const policies = [...new Set(found.map(({ own }) => own.name))];
+      const said = say(policies.length === 1 ? 'let-in' : 'let-in-several', {
+        account,
+        verbs: writes ? 'use' : 'read',
+        things: listed([...new Set(found.map(({ own }) => context.name(own.owner)))]),
+        policies: listed(policies),
+        actions: listed(actions),
+      });
+      const evidence = found.map(({ own, pointer, value }) => ({
+        document: own.address,
+        pointer,
+        wanted: null,
+        found: value,
+      }));
+      const severity = writes ? ('medium' as const) : ('low' as const);
+      const edges = found.flatMap(({ own, pointer }) => edgesDeclaredAt(own.address, pointer, context));
+      return { said, edges: [...new Set(edges)], evidence, cause: account, severity };
+    });
+  },
+});
+
+/** Who may do no more than put objects delivers something, as AWS's own accounts do for load balancers and audit logs. */
+function isDelivery({ statement }: OwnStatement): boolean {
+  const { action } = statement;
+  return !action.not && action.entries.every(({ value }) => DELIVERS.test(value));
+}
+
+const DELIVERS = /^s3:(?:PutObject|PutObjectAcl|GetBucketAcl|GetBucketPolicy|GetBucketLocation)$/i;
+
+/** Does the statement allow more than to list and read? */
+function mayWrite({ statement }: OwnStatement): boolean {
+  if (statement.action.not) return true;
+  return statement.action.entries.some(
+    ({ value }) =>
+      value === '*' ||
+      actionsNamed(value).some((action) => !['list', 'read'].includes(actionInfo(action)?.level ?? 'read')),
+  );
+}

@@ -1,0 +1,166 @@
+import { actionInfo } from '../../iam/action-catalogue';
+import { aliasNames } from '../../model/shown-names';
+import type { Change, PatchOperation } from '../../model/change';
+import type { Located, Statement } from '../../policy/document';
+import { isBlamed } from '../blamed';
+import { addStatement, addValues, oneOrMany, replaceValue } from '../changes';
+import type { RuleContext } from '../context';
+import { unfittingActions } from '../dead-resources';
+import { defineRule } from '../define-rule';
+import { homeOf, ownStatements, type OwnStatement } from '../own-documents';
+import { patternFits } from '../pattern-fits';
+import { listed, statementName } from '../words';
+
+/**
+ * D65: an action of a statement that none of its resources fits. Bucket and objects side by side are fine: each action
+ * has its own. Where an edge is red because of it, that edge's own rule tells it (D11, D18, D20).
+ */
+export const resourceOfAnotherKind = defineRule({
+  id: 'resource-of-another-kind',
+  code: 'D65',
+  title: 'Resource type does not fit the action',
+  severity: 'medium',
+  kind: 'risk',
+  appliesTo: ['accesses', 'passes', 'assumes'],
+  explains: [],
+  messages: {
+    'other-kind': {
+      title: 'The {policy} {allows} {actions} on {found}, which never applies',
+      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} lists none.',
+      fix: 'Name {meant} in {statement} of the {policy}.',
+    },
+    unclear: {
+      title: 'The {policy} {allows} {actions} on {found}, which never applies',
+      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} lists none.',
+      fix: 'Name a resource of the type {kinds} in {statement} of the {policy}, or remove {actions} from it.',
+    },
+    'no-kind': {
+      title: 'The {policy} {allows} {actions} on {found}, which never applies',
+      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} lists ARNs.',
+      fix: 'Move {actions} to a statement of the {policy} with the resource *.',
+    },
+  },
+  check: (context, say) =>
+    ownStatements(context).flatMap((own) => {
+      const { address, document, statement } = own;
+      const unfitting = unfittingActions(statement, document, homeOf(own, context));
+      if (unfitting.length === 0 || isBlamed(own, context)) return [];
+      return [true, false].flatMap((typeless) => {
+        const actions = unfitting.filter((one) => one.typeless === typeless).map(({ action }) => action);
+        const [first] = actions;
+        if (first === undefined) return [];
+        const found = statement.resource?.entries ?? [];
+        const names = {
+          policy: own.name,
+          statement: statementName(statement.sid, statement.pointer),
+          allows: statement.effect === 'Allow' ? 'allows' : 'denies',
+          actions: listed(actions.map(({ value }) => value)),
+          found: listed(found.map(({ value }) => value)),
+          kinds: kindsOf(actions),
+        };
+        const hit = (said: ReturnType<typeof say>, changes: readonly (Change | null)[]) => ({
+          said,
+          edges: [],
+          evidence: actions.map(({ pointer, value }) => ({
+            document: address,
+            pointer,
+            wanted: names.kinds,
+            found: value,
+          })),
+          cause: `${address}${statement.pointer} ${String(typeless)}`,
+          changes,
+          severity: typeless ? ('low' as const) : ('medium' as const),
+        });
+        if (typeless) {
+          const said = say('no-kind', names);
+          return [hit(said, moved(own, actions, said.fixNote, context))];
+        }
+        const meant = meantFor(actions, found, context);
+        if (meant.length === 0) return [hit(say('unclear', names), [])];
+        const said = say('other-kind', { ...names, meant: listed(meant) });
+        return [hit(said, named(own, actions, meant, said.fixNote, context))];
+      });
+    }),
+});
+
+/** `key`, `agent-alias` */
+function kindsOf(actions: readonly Located[]): string {
+  const kinds = actions.flatMap(({ value }) => actionInfo(value)?.resourceTypes ?? []).map(({ name }) => name);
+  const each = [...new Set(kinds)];
+  return each.length === 0 ? '*' : listed(each.length > 3 ? [...each.slice(0, 3), 'others'] : each);
+}
+
+/** The ARNs beside those found that every one of the actions is about; none where nobody can say. */
+function meantFor(actions: readonly Located[], found: readonly Located[], context: RuleContext): readonly string[] {
+  const texts = found.flatMap(({ value }) => siblings(value, context));
+  const fitting = texts.filter((text) => actions.every(({ value }) => patternFits(value, text) === 'yes'));
+  return [...new Set(fitting)];
+}
+
+/** A thing's other half: the objects of a bucket, the aliases of an agent, the indexes of a vector bucket, an alias's key. */
+function siblings(arn: string, { model }: RuleContext): readonly string[] {
+  const [head, resource = ''] = [arn.split(':').slice(0, 5).join(':'), arn.split(':').slice(5).join(':')];
+  const agent = /^agent\/([^/]+)$/.exec(resource)?.[1];
+  const alias = /^alias\/.+$/.exec(resource)?.[0];
+  const vectors = /^(bucket\/[^/]+)(\/.*)?$/.exec(resource);
+  if (agent !== undefined) return [`${head}:agent-alias/${agent}/*`];
+  if (alias !== undefined) {
+    return [...model.resources.values()].flatMap(({ entry }) =>
+      entry.arn.startsWith(`${head}:key/`) && aliasNames(entry.properties?.['aliases']).includes(alias)
+        ? [entry.arn]
+        : [],
+    );
+  }
+  if (arn.includes(':s3vectors:') && vectors !== null)
+    return [`${head}:${vectors[1] ?? ''}`, `${head}:${vectors[1] ?? ''}/index/*`];
+  if (arn.includes(':s3:::')) return [`${head}:${resource.split('/')[0] ?? ''}`, `${head}:${resource}/*`];
+  return [];
+}
+
+/** The right resources in the place of those that no action of the statement is about, else beside them. */
+function named(
+  { address, statement }: OwnStatement,
+  actions: readonly Located[],
+  meant: readonly string[],
+  summary: string,
+  context: RuleContext,
+): readonly (Change | null)[] {
+  const { pointer = '', entries = [] } = statement.resource ?? {};
+  const added = addValues(address, pointer, meant, summary, context);
+  const others = statement.action.entries.filter((entry) => !actions.includes(entry));
+  const kept = entries.filter(({ value }) => others.some((other) => patternFits(other.value, value) !== 'no'));
+  if (kept.length === entries.length) return [added];
+  const value = oneOrMany([...kept.map((entry) => entry.value), ...meant]);
+  return [replaceValue(address, pointer, value, summary, context), added];
+}
+
+/** The actions taken out of their statement and put into one on `*`. */
+function moved(
+  { address, statement }: OwnStatement,
+  actions: readonly Located[],
+  summary: string,
+  context: RuleContext,
+) {
+  const added = addStatement(
+    address,
+    { Effect: statement.effect, Action: actions.map(({ value }) => value), Resource: '*', ...conditionsOf(statement) },
+    summary,
+    context,
+  );
+  const places = actions.map(({ pointer }) => pointer).filter((pointer) => /\/\d+$/.test(pointer));
+  if (added === null || places.length < actions.length || places.length === statement.action.entries.length) return [];
+  // From the end, so that what goes first moves none of the others.
+  const removed = [...places].reverse().map((path): PatchOperation => ({ op: 'remove', path }));
+  return [{ ...added, patch: [...removed, ...added.patch] }];
+}
+
+function conditionsOf({ conditions }: Statement): {
+  readonly Condition?: Record<string, Record<string, readonly string[]>>;
+} {
+  if (conditions.length === 0) return {};
+  const Condition: Record<string, Record<string, readonly string[]>> = {};
+  for (const { operator, key, values } of conditions) {
+    Condition[operator] = { ...Condition[operator], [key]: values.map(({ value }) => value) };
+  }
+  return { Condition };
+}

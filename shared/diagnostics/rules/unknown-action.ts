@@ -1,0 +1,114 @@
+import type { Located, Statement } from '../../policy/document';
+import { defineRule } from '../define-rule';
+import { edgesMendedBy } from '../mended';
+import { ownStatements } from '../own-documents';
+import { mayHideEdge } from '../read-in-part';
+import { wrongAction, type WrongAction } from '../real-actions';
+import { replaceTexts, replacing } from '../replace-texts';
+import { beforeColon, capital, listed, statementName } from '../words';
+
+/**
+ * D63: a statement names an action that AWS does not have. Silent on names that are like nothing in AWS's list: they may
+ * be newer than the list, or of a service that is no more, and do no harm.
+ */
+export const unknownAction = defineRule({
+  id: 'unknown-action',
+  code: 'D63',
+  title: 'Action name does not exist',
+  severity: 'high',
+  kind: 'broken',
+  appliesTo: ['assumes', 'passes', 'accesses'],
+  explains: ['action-mismatch', 'no-statement', 'resource-mismatch', 'condition-false'],
+  messages: {
+    blocks: {
+      title: '{edge}',
+      text: '{statement} of the {policy} names {wrong}. {why}, so {effect}.',
+      fix: 'Put {meant} in place of {wrong} in {place} of the {policy}.',
+    },
+    names: {
+      title: 'The {policy} names {wrong}, which is no action',
+      text: '{why}, so {statement} of the {policy} {effect}.',
+      fix: 'Put {meant} in place of {wrong} in {place} of the {policy}.',
+    },
+    unclear: {
+      title: 'The {policy} names {wrong}, which is no action',
+      text: '{why}, so {statement} of the {policy} {effect}.',
+      fix: 'Write {wrong} in {place} of the {policy} as service:Action, one action in each text.',
+    },
+  },
+  check: (context, say) =>
+    ownStatements(context).flatMap((own) => {
+      const { address, document, statement } = own;
+      const wrong = statement.action.entries.slice(0, MOST).flatMap((entry) => {
+        const fault = wrongAction(entry.value);
+        return fault === null ? [] : [{ entry, fault }];
+      });
+      const [first] = wrong;
+      if (first === undefined) return [];
+      const mendable = wrong.filter(({ fault }) => fault.meant.length > 0);
+      const replacements = mendable.map(({ entry, fault }) => ({ pointer: entry.pointer, texts: fault.meant }));
+      const edges = mendable.length === 0 ? [] : edgesMendedBy(own, replacing(replacements), context);
+      const place = statementName(statement.sid, statement.pointer);
+      const names = {
+        policy: own.name,
+        place,
+        wrong: listed(wrong.map(({ entry }) => entry.value)),
+        meant: listed(mendable.flatMap(({ fault }) => fault.meant)),
+        why: why(first.entry, first.fault),
+      };
+      const evidence = wrong.map(({ entry, fault }) => ({
+        document: address,
+        pointer: entry.pointer,
+        wanted: fault.meant[0] ?? null,
+        found: entry.value,
+      }));
+      const cause = `${address}${statement.pointer}`;
+      const lead = edges[0];
+      if (lead !== undefined) {
+        const effect = `it ${effectOf(statement)}`;
+        const said = say('blocks', { ...names, effect, statement: capital(place), edge: beforeColon(lead.sentence) });
+        return [{ said, edges, evidence, cause, changes: [replaceTexts(document, replacements, said.fixNote)] }];
+      }
+      const asked = [
+        ...mendable.flatMap(({ fault }) => fault.meant),
+        ...statement.action.entries.map(({ value }) => value),
+      ];
+      if (mayHideEdge(document, asked, context)) return [];
+      const said = say(mendable.length < wrong.length ? 'unclear' : 'names', {
+        ...names,
+        statement: place,
+        effect: effectOf(statement),
+      });
+      const changes = mendable.length < wrong.length ? [] : [replaceTexts(document, replacements, said.fixNote)];
+      const severity = isSilentHole(statement) ? ('high' as const) : ('medium' as const);
+      return [{ said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity }];
+    }),
+});
+
+/** Nobody reads a statement that names more. */
+const MOST = 500;
+
+/** A Deny that denies nothing, an exception that takes nothing out of an Allow. */
+function isSilentHole({ effect, action }: Statement): boolean {
+  return action.not === (effect === 'Allow');
+}
+
+function effectOf({ effect, action }: Statement): string {
+  if (action.not) return 'leaves nothing out by it';
+  return effect === 'Allow' ? 'allows nothing by it' : 'denies nothing by it';
+}
+
+function why({ value }: Located, { fault }: WrongAction): string {
+  switch (fault) {
+    case 'space':
+      return 'An action with a space or comma in it matches nothing';
+    case 'no-prefix':
+      return 'An action without a service prefix and a colon matches nothing';
+    case 'prefix':
+      return `AWS has no service prefix ${value.slice(0, value.indexOf(':'))}`;
+    case 'name':
+      return 'AWS has no such action';
+    case 'wildcard':
+      return 'No action of AWS fits it';
+  }
+}

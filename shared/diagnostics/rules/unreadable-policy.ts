@@ -1,0 +1,44 @@
+import { defineRule } from '../define-rule';
+import { mendElsewhere } from '../mend-elsewhere';
+import { documentName } from '../own-documents';
+import { capital } from '../words';
+
+/**
+ * D66: a stored policy that is none. AWS would not have stored it (E12), so the file that was read holds it wrong, or
+ * somebody wrote it by hand; whatever depends on it is unknown.
+ */
+export const unreadablePolicy = defineRule({
+  id: 'unreadable-policy',
+  code: 'D66',
+  title: 'Draft is not a valid policy',
+  severity: 'high',
+  kind: 'risk',
+  appliesTo: ['assumes', 'passes', 'accesses'],
+  explains: [],
+  messages: {
+    'cannot-be-read': {
+      title: '{policy} is not a valid policy',
+      text: '{problem} {more}What depends on the {document} is unknown.',
+      fix: 'Correct the {document} and read the account again. AWS refuses to store a policy like this.',
+    },
+  },
+  check: (context, say) =>
+    [...context.model.documents.values()].flatMap(({ address, document, problems }) => {
+      const [first, ...others] = problems;
+      if (document !== undefined || first === undefined || mendElsewhere(address) !== null) return [];
+      const name = documentName(address, context);
+      const said = say('cannot-be-read', {
+        policy: `The ${name}`,
+        document: name,
+        problem: first.pointer === '' ? first.message : `At ${first.pointer}: ${capital(first.message)}`,
+        more: others.length === 0 ? '' : `${others.length} more ${others.length === 1 ? 'fault' : 'faults'} beside. `,
+      });
+      const evidence = problems.slice(0, 10).map(({ pointer, message }) => ({
+        document: address,
+        pointer,
+        wanted: null,
+        found: message,
+      }));
+      return [{ said, edges: [], evidence, cause: address }];
+    }),
+});
