@@ -23,7 +23,9 @@ export function holds(operator: string, key: string, values: readonly string[], 
       ? MAYBE // E89 [U]
       : YES
     : set === 'all'
-      ? YES
+      ? negated
+        ? MAYBE // E87 [U]
+        : YES
       : set === 'any'
         ? NO
         : is(negated);

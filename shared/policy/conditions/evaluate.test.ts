@@ -16,9 +16,12 @@ interface Case {
   readonly strict?: boolean;
   readonly expected: 'yes' | 'no' | 'maybe';
   readonly atom?: string;
+  /** What the trace says of the condition. */
+  readonly because?: string;
 }
 
 function stateOf(state: State): KeyState {
+  if (state === 'absent') return { state: 'absent' };
   if (typeof state === 'string') return { state: state === 'present' ? 'present' : 'unknown' };
   if (!('map' in state)) {
     if (state.memory !== undefined)
@@ -39,6 +42,7 @@ describe('conditions (parts 4 and 6 of the evaluation rules)', () => {
     const keys = { ...one.keys, [key]: stateOf(one.state) };
     const match = matchStatement(statement, document, callOf({ keys, strict: one.strict ?? false }));
     expect(match.match).toBe(one.expected);
+    if (one.because !== undefined) expect(match.elements().at(-1)?.because).toBe(one.because);
     if (one.atom !== undefined) expect(match.atoms[0]?.[0]).toMatchObject({ atom: one.atom });
     else if (one.expected === 'maybe') expect(match.atoms[0]?.[0]).toMatchObject({ key, operator: one.operator });
   });

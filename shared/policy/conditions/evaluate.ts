@@ -89,9 +89,9 @@ export function evaluateState(condition: CompiledCondition, state: KeyState, cal
   }
 }
 
-/** E77, E87, E89 */
+/** E77, E87, E89; of ForAllValues with a negated operator AWS's text and its table say the contrary. */
 function absent({ quantifier, negated, ifExists }: Operator): Outcome {
-  if (quantifier === 'all') return 'yes';
+  if (quantifier === 'all') return negated && !ifExists ? 'unverified' : 'yes';
   if (quantifier === 'any') return ifExists ? 'unverified' : 'no';
   return ifExists || negated ? 'yes' : 'no';
 }

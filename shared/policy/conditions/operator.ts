@@ -75,7 +75,7 @@ export function parseOperator(name: string): Operator | null {
   };
 }
 
-/** Does IfExists change anything? Negated operators and ForAllValues hold for an absent key anyway (E77, E87). */
+/** Does IfExists change anything? Some operators hold for an absent key anyway (E77, E87). */
 export function ifExistsMatters({ ifExists, quantifier, negated }: Operator): boolean {
-  return ifExists && (quantifier === 'any' || (quantifier === 'one' && !negated));
+  return ifExists && (quantifier === 'any' || (quantifier === 'one') !== negated);
 }

@@ -30,8 +30,8 @@ export function conditionWords(
     return `${operator} on ${key} holds whatever the value is`;
   }
   if (outcome !== 'no') {
-    if (outcome === 'unverified' && state.state === 'known' && isUnasked(entry, state))
-      return `${key} holds ${counted(state)}, and AWS does not say what ${operator} without ForAllValues or ForAnyValue makes of that`;
+    if (outcome === 'unverified' && isUnsettled(entry, state))
+      return `${key} ${inShort(key, state)}, and AWS's text does not settle what ${operator} makes of that`;
     const sentence = conditionSentence(
       operator,
       key,
@@ -128,8 +128,16 @@ export function isUnasked({ operator, key }: ConditionEntry, state: Known): bool
   return isList(state, key) && state.values.length !== 1 && parseOperator(operator)?.quantifier === 'one';
 }
 
-function counted({ values }: Known): string {
-  return values.length === 0 ? 'no value' : 'several values';
+/** E87, E89, E90: missing, empty, or several where one is compared. */
+function isUnsettled(entry: ConditionEntry, state: KeyState): boolean {
+  return (
+    state.state === 'absent' || (state.state === 'known' && (state.values.length === 0 || isUnasked(entry, state)))
+  );
+}
+
+function inShort(key: string, state: KeyState): string {
+  if (state.state !== 'known') return `is ${missing(key)}`;
+  return `holds ${state.values.length === 0 ? 'no value' : 'several values'}`;
 }
 
 /** Is the operator one that its values satisfy, and no negated one? */
