@@ -11,6 +11,14 @@ interface Asker {
 
 /** One operator, key and its values. */
 export function holds(operator: string, key: string, values: readonly string[], asker: Asker): Tri {
+  const several = new Set(values.map((value) => value.toLowerCase())).size > 1;
+  const tri = compared(operator, key, values, asker);
+  // E81 [U]: what several boolean values match no text says, but for a key that is absent.
+  const open = several && /(^|:)bool(ifexists)?$/i.test(operator) && asker.key(key).state !== 'absent';
+  return open && tri === YES ? MAYBE : tri;
+}
+
+function compared(operator: string, key: string, values: readonly string[], asker: Asker): Tri {
   const folded = operator.toLowerCase();
   const state = asker.key(key);
   if (folded === 'null') return or(...values.map((value) => isNull(value, state)));

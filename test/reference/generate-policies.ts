@@ -119,7 +119,8 @@ function condition(random: Random): Members {
   const prefix = random.pick(['', '', '', '', '', '', 'ForAllValues:', 'ForAnyValue:']);
   const suffix = random.pick(['', '', '', 'IfExists']);
   const name = random.chance(0.1) ? key.toUpperCase() : key;
-  const chosen = operator === 'Bool' || random.chance(0.6) ? random.pick(values) : random.some(values, 3);
+  const single = random.chance(operator === 'Bool' ? 0.9 : 0.6);
+  const chosen = single ? random.pick(values) : random.some(values, 3);
   return { [`${prefix}${operator}${suffix}`]: { [name]: chosen } };
 }
 

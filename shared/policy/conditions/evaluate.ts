@@ -28,6 +28,8 @@ export interface CompiledCondition {
   readonly operator: Operator;
   readonly tests: readonly ValueTest[];
   readonly multivalued: boolean;
+  /** Bool with more than one value, which AWS gives no results for (E81). */
+  readonly severalBooleans: boolean;
 }
 
 const FAMILIES: Readonly<Record<Exclude<FamilyName, 'null'>, CompileValue>> = {
@@ -47,7 +49,8 @@ export function compileCondition(entry: ConditionEntry, version: PolicyDocument[
   const { family } = operator;
   const tests =
     family === 'null' ? [] : entry.values.map(({ value }) => FAMILIES[family](value, operator.positive, version));
-  return { entry, operator, tests, multivalued: isMultivalued(entry.key) };
+  const severalBooleans = family === 'bool' && new Set(entry.values.map(({ value }) => value.toLowerCase())).size > 1;
+  return { entry, operator, tests, multivalued: isMultivalued(entry.key), severalBooleans };
 }
 
 /** Does the pair hold for this call? */
@@ -57,6 +60,12 @@ export function evaluateCondition(condition: CompiledCondition, call: Call): Out
 
 /** The same with the key's state given. */
 export function evaluateState(condition: CompiledCondition, state: KeyState, call: Call): Outcome {
+  const outcome = byState(condition, state, call);
+  if (!condition.severalBooleans || state.state === 'absent') return outcome;
+  return outcome === 'yes' || outcome === 'open' ? 'unverified' : outcome;
+}
+
+function byState(condition: CompiledCondition, state: KeyState, call: Call): Outcome {
   const { operator, tests, entry } = condition;
   if (operator.family === 'null') return nullOutcome(condition, state);
   if (operator.negated && tests.length === 0) return 'empty-not-element';
