@@ -17,7 +17,7 @@ export const executeApi: ServiceRule = {
   /** Only IAM sign-in tells API Gateway who calls; where that is not known, nothing of the caller's own is certain. */
   unsigned: ({ action, target }) => action === INVOKE && signInOf(target.arn, target.facts) !== 'iam',
   grants: (input) => (input.action === INVOKE ? withoutPolicy(input) : NO),
-  gates: (input) => (input.action === INVOKE ? [...signedIn(input), ...privately(input)] : []),
+  gates: (input) => [...(input.action === INVOKE ? [...signedIn(input), ...privately(input)] : []), ...deployed(input)],
 };
 
 /** What lets a caller in that no policy names. */
@@ -92,4 +92,12 @@ function privately({ target, call }: RuleInput): readonly GateEvaluation[] {
   const sentence = conditionSentence(operator, key, values, true);
   const atom = { key, operator, values, expected: true, sentence, document: null, pointer: null };
   return [factGate('service-rule', 'read', maybe(atom))];
+}
+
+/** A snapshot has the API as it is configured; a stage has it as it was last deployed. */
+function deployed({ action, target }: RuleInput): readonly GateEvaluation[] {
+  if (target.facts === null || (action !== INVOKE && target.policy.state !== 'read')) return [];
+  const sentence = (): string =>
+    'The API’s policy and its methods are taken as they are configured: what was changed since the last deployment counts from the next one on.';
+  return [factGate('service-rule', 'read', YES, { sentence })];
 }
