@@ -153,7 +153,6 @@ const NOBODY: Call = {
   action: '',
   resource: '',
   key: () => ({ state: 'unknown' }),
-  given: {},
   byUniqueId: () => undefined,
   strict: false,
 };

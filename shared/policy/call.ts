@@ -1,5 +1,4 @@
 /** A request made ready for matching: the caller resolved, every context key with its state. */
-import type { ContextValue } from './request';
 import type { CutResource } from './cut-resource';
 
 /** Part 5 of docs/spec/evaluation.md. */
@@ -56,8 +55,6 @@ export interface Call {
   readonly cut?: CutResource;
   /** State of a context key; the name compares case-insensitively. */
   key(name: string): KeyState;
-  /** The asker's own context (assumptions). */
-  readonly given: Readonly<Record<string, ContextValue>>;
   /** A live user or role by unique id (E67); undefined = nobody has it. */
   byUniqueId(id: string): { readonly arn: string } | undefined;
   readonly strict: boolean;
@@ -65,14 +62,13 @@ export interface Call {
 
 /** The same call with another action: what the trust policy is asked about session tags, for one. */
 export function withAction(call: Call, action: string): Call {
-  const { caller, resource, given, strict } = call;
+  const { caller, resource, strict } = call;
   // Not a spread: a call's methods may live in its class.
   return {
     caller,
     action,
     resource,
     key: (name) => call.key(name),
-    given,
     byUniqueId: (id) => call.byUniqueId(id),
     strict,
   };

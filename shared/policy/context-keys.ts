@@ -34,7 +34,6 @@ const NOTHING: ReadonlyMap<string, ContextValue> = new Map();
 /** The default profile assumes TLS (E181); printed where it mattered. Half of all bucket policies ask for it. */
 const TLS_KEY = 'aws:securetransport';
 const TLS = known('true');
-const NOTHING_STATED: Readonly<Record<string, ContextValue>> = {};
 
 /** A request whose caller and target are known. Most are decided without a look at any key. */
 export class FormedCall implements Call, Context {
@@ -62,10 +61,6 @@ export class FormedCall implements Call, Context {
     this.strict = request.strict === true;
     this.stated = lowered(request.context);
     this.settled = lowered(settled);
-  }
-
-  get given(): Readonly<Record<string, ContextValue>> {
-    return this.request.context ?? NOTHING_STATED;
   }
 
   byUniqueId(id: string): { readonly arn: string } | undefined {

@@ -85,7 +85,6 @@ export function callOf(parts: CallParts): Call {
       const state = keys.get(name.toLowerCase()) ?? ({ state: 'absent' } as const);
       return typeof state === 'string' ? { state: 'known', values: [state], multivalued: false } : state;
     },
-    given: {},
     byUniqueId(id) {
       const arn = parts.ids?.[id];
       return arn === undefined ? undefined : { arn };

@@ -27,7 +27,7 @@ export type FindManaged = (name: string) => {
 
 /** The facts of a setup. `managed` is needed where it names AWS managed policies; without it such a name throws. */
 export function buildFacts(setup: Setup, managed: FindManaged = noneManaged): Facts {
-  const accounts = (setup.accounts ?? [HOME]).map((one) => accountFacts(one, setup));
+  const accounts = (setup.accounts ?? [HOME]).map((id) => accountFacts(id, setup));
   const principals = new Map<string, PrincipalFacts>();
   for (const user of setup.users ?? []) principals.set(user.arn, principalFacts(user, 'user', managed));
   for (const role of setup.roles ?? []) principals.set(role.arn, principalFacts(role, 'role', managed));
@@ -53,13 +53,8 @@ export function buildFacts(setup: Setup, managed: FindManaged = noneManaged): Fa
   };
 }
 
-function accountFacts(one: NonNullable<Setup['accounts']>[number], setup: Setup): AccountFacts {
-  const {
-    id,
-    partition = 'aws',
-    canonicalUserId = null,
-    blockUnread = false,
-  } = typeof one === 'string' ? { id: one } : one;
+function accountFacts(id: string, setup: Setup): AccountFacts {
+  const { partition = 'aws', canonicalUserId = null, blockUnread = false } = setup.accountSettings?.[id] ?? {};
   const blocked = setup.blockPublicAccess?.includes(id) === true;
   return {
     id,

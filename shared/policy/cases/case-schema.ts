@@ -27,18 +27,17 @@ const principal = z.strictObject({
 const levels = z.array(z.strictObject({ target: z.string(), policies: z.array(document) })).nullable();
 
 export const setupSchema = z.strictObject({
-  /** Collected accounts; without it, 111122223333 alone. `blockUnread`: of S3 Block Public Access nothing was read. */
-  accounts: z
-    .array(
-      z.union([
-        z.string(),
-        z.strictObject({
-          id: z.string(),
-          partition: z.string().optional(),
-          canonicalUserId: z.string().optional(),
-          blockUnread: z.boolean().optional(),
-        }),
-      ]),
+  /** Collected accounts; without it, 111122223333 alone. */
+  accounts: z.array(z.string()).optional(),
+  /** What else is known of them. `blockUnread`: of S3 Block Public Access nothing was read. */
+  accountSettings: z
+    .record(
+      z.string(),
+      z.strictObject({
+        partition: z.string().optional(),
+        canonicalUserId: z.string().optional(),
+        blockUnread: z.boolean().optional(),
+      }),
     )
     .optional(),
   users: z.array(principal).optional(),
