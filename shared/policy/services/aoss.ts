@@ -13,14 +13,8 @@ import type { RuleInput, ServiceRule } from './service-rule';
 
 export const aoss: ServiceRule = {
   service: 'aoss',
-  gates: (input) =>
-    input.action === 'aoss:apiaccessall' && (input.target.facts !== null || COLLECTION.test(input.target.arn))
-      ? [dataAccess(input), ...network(input)]
-      : [],
+  gates: (input) => (input.action === 'aoss:apiaccessall' ? [dataAccess(input), ...network(input)] : []),
 };
-
-/** One collection: where it is not in the snapshot, its data access policies were not read either. */
-const COLLECTION = /^arn:[^:]*:aoss:[^:]*:\d{12}:collection\/[^*?]+$/;
 
 function dataAccess({ caller, target }: RuleInput): GateEvaluation {
   const policies: unknown = member(target.facts?.properties, 'dataAccessPolicies');
@@ -82,9 +76,7 @@ function network({ target, call }: RuleInput): readonly GateEvaluation[] {
 
 function unread(gate: 'data-access-policy' | 'service-rule', what: string): GateEvaluation {
   const why = `${what} were not read`;
-  return factGate(gate, 'not-read', maybe(structural('policy-unreadable', why, null, null)), {
-    sentence: () => `${what.charAt(0).toUpperCase()}${what.slice(1)} were not read.`,
-  });
+  return factGate(gate, 'not-read', maybe(structural('policy-unreadable', why, null, null)));
 }
 
 const NETWORK_CALLS: ReadonlySet<string> = new Set(['aoss:ListSecurityPolicies', 'aoss:GetSecurityPolicy', 'aoss:*']);
