@@ -12,7 +12,7 @@ export const compileArn: CompileValue = (text, _positive, version) => {
       if (resolved.state === 'unmatchable') return 'no';
       // A value put in for a variable may hold colons of its own, so an open one is compared as a whole.
       if (resolved.state === 'open') {
-        if (compileGlob(resolved.pieces).test(value)) return 'maybe';
+        if (splitArn(value) !== null && compileGlob(resolved.pieces).test(value)) return 'maybe';
         return isWhole(resolved.pieces, value) ? 'no' : 'fault';
       }
       return partsTest(resolved.pieces).test(value, call);
