@@ -45,11 +45,18 @@ function findingText(finding: Finding, graph: Graph): string {
     ...(stopped === '' ? [] : [`Stopped by: ${stopped}`]),
     ...finding.evidence.map(evidenceText),
     ...(more === 0 ? [] : [`The same cause blocks ${count(more, 'more edge')}.`]),
-    ...(finding.fix === null ? [] : [`Fix: ${finding.fix.summary}`]),
     ...(finding.fixNote === null ? [] : [`To do: ${finding.fixNote}`]),
   ];
   const code = finding.code === null ? '' : `${finding.code}  `;
-  return `${code}${finding.title}  [${finding.kind}, ${finding.severity}]\n${indented(lines)}`;
+  return `${code}${finding.title}  [${finding.kind}, ${finding.severity}]\n${indented(lines)}${fixText(finding)}`;
+}
+
+/** The commands that make the change, as a shell takes them: what ends a file in them must begin its line. */
+function fixText({ fix, edge }: Finding): string {
+  if (fix === null) return '';
+  const mended = edge === null ? 'the finding is gone' : 'the edge works';
+  const commands = fix.cli === '' ? '' : `\n\n${fix.cli.trimEnd()}`;
+  return `\n${indented([`Checked on a copy: ${mended}, and no other edge is worse.`])}${commands}`;
 }
 
 function evidenceText({ document, pointer, wanted, found }: Evidence): string {

@@ -3,42 +3,15 @@
  * breaks. Which code the program gives it is asserted elsewhere: these files say what the catalogue wants
  * (docs/spec/scenarios.md), not what any rule does.
  */
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { buildGraph } from '../../../shared/graph/build-graph';
 import { buildModel } from '../../../shared/model/build-model';
-import { snapshotFile, type Snapshot } from '../../../shared/snapshot/schema';
+import { snapshotFile } from '../../../shared/snapshot/schema';
 import { applyPatch } from '../apply-patch';
 import { readAccount } from '../read-account';
 import { renamingOf } from '../rename';
-
-const pointer = z.string().regex(/^(\/([^~/]|~[01])*)+$/);
-const holds = z.strictObject({ op: z.literal('test'), path: pointer, value: z.unknown() });
-const change = z.discriminatedUnion('op', [
-  holds,
-  z.strictObject({ op: z.literal('add'), path: pointer, value: z.unknown() }),
-  z.strictObject({ op: z.literal('replace'), path: pointer, value: z.unknown() }),
-  z.strictObject({ op: z.literal('remove'), path: pointer }),
-]);
-const code = z.string().regex(/^D([0-7]\d|80)$/);
-const sample = { code, story: z.string().min(20), patch: z.tuple([holds, change], change) };
-const faultFile = z.union([
-  z.strictObject({
-    ...sample,
-    account: z.string(),
-    kind: z.enum(['broken', 'might-break', 'risk', 'advice']),
-    edge: z
-      .string()
-      .regex(/^(assumes|passes|accesses|uses)\|[^|]+\|[^|]+\|[^|]+$/)
-      .nullable(),
-    fix: z.union([z.literal(true), z.string().min(20)]),
-    also: z.array(code).min(1).optional(),
-  }),
-  z.strictObject(sample), // the sample's six, on sidekick-healthy
-]);
-type Fault = z.infer<typeof faultFile>;
+import { accountOf, change, faults, named, withFaults } from './read-faults';
 
 /** Edges that nothing declares yet: their types, or that half of what they are asked, have no line in the graph. */
 const NOT_DECLARED_YET = [
@@ -47,31 +20,6 @@ const NOT_DECLARED_YET = [
   'd42-caller-without-key',
   'd45-integration-role-other-queue',
 ];
-
-const names = readdirSync(fileURLToPath(new URL('.', import.meta.url)))
-  .filter((file) => /^d\d\d-.*\.json$/.test(file))
-  .map((file) => file.replace(/\.json$/, ''));
-const faults = new Map(names.map((name) => [name, faultFile.parse(readAccount(`faults/${name}`))]));
-const accounts = new Map<string, Snapshot>();
-
-function accountOf(fault: Fault): Snapshot {
-  const name = 'account' in fault ? fault.account : 'sidekick-healthy';
-  const known = accounts.get(name) ?? snapshotFile.parse(readAccount(name));
-  accounts.set(name, known);
-  return known;
-}
-
-function withFaults(...list: readonly Fault[]): Snapshot {
-  const [first] = list;
-  if (first === undefined) throw new Error('no fault');
-  return snapshotFile.parse(list.reduce<unknown>((account, { patch }) => applyPatch(account, patch), accountOf(first)));
-}
-
-function named(name: string): Fault {
-  const fault = faults.get(name);
-  if (fault === undefined) throw new Error(`there is no fault ${name}`);
-  return fault;
-}
 
 describe.each([...faults].map(([name, fault]) => ({ name, fault })))('$name', ({ name, fault }) => {
   it('is named after its code and fits its account, whatever that is called', () => {

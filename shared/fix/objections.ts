@@ -1,0 +1,144 @@
+/** Why a change that was tried is no fix: what speaks against it, in the order in which a person would say it. */
+import { globOf } from '../policy/glob';
+import { evaluate } from '../policy/evaluate';
+import type { Request } from '../policy/request';
+import { findingsOf } from '../diagnostics/check';
+import type { Finding } from '../diagnostics/finding';
+import type { Graph, GraphEdge } from '../graph/graph';
+import { compareVerdicts } from '../graph/verdict';
+import type { AccountModel } from '../model/account-model';
+import type { Change } from '../model/change';
+import type { Effect, Tried } from './try-changes';
+import { newlyAllowed, type Account } from './wider';
+
+export interface Attempt {
+  readonly finding: Finding;
+  readonly change: Change;
+  /** Calls that the finding is about, besides those of its edges. */
+  readonly calls: readonly Request[];
+  readonly before: Account;
+  readonly tried: Tried;
+}
+
+/** One sentence; null: it mends what the finding says, and nothing but that changes. */
+export function objectionTo({ finding, change, calls, before, tried }: Attempt): string | null {
+  return (
+    stillBlocked(finding, before.graph, tried) ??
+    stillRefused(calls, tried) ??
+    stillFound(finding, before, tried) ??
+    worsened(finding, change, before.graph, tried) ??
+    opened(finding, calls, change, before.model, tried)
+  );
+}
+
+function stillBlocked({ edge }: Finding, before: Graph, { graph, effects }: Tried): string | null {
+  if (edge === null) return null;
+  const after = graph.edges.get(edge.id);
+  const now = after === undefined ? inItsPlace(edge, before, graph, effects) : [after];
+  const blocked = now.find((one) => !getsThrough(one, graph));
+  if (now.length > 0 && blocked === undefined) return null;
+  return `The edge would not work: ${blocked?.sentence ?? 'it would not be there.'}`;
+}
+
+/** Where a policy named who or what is not there: the edges of whom or what it names in that place now. */
+function inItsPlace(
+  edge: NonNullable<Finding['edge']>,
+  before: Graph,
+  after: Graph,
+  effects: readonly Effect[],
+): readonly GraphEdge[] {
+  if (before.nodes.get(edge.from)?.kind === 'missing') {
+    const places = new Set(edge.declaredAt.map((at) => JSON.stringify(at)));
+    return [...after.edges.values()].filter(
+      ({ kind, to, verb, declaredAt }) =>
+        kind === edge.kind &&
+        to === edge.to &&
+        verb === edge.verb &&
+        declaredAt.some((at) => places.has(JSON.stringify(at))),
+    );
+  }
+  if ((before.edges.get(edge.id)?.fact ?? null) === null) return [];
+  return effects.flatMap((effect) => {
+    const now = after.edges.get(effect.edge);
+    if (now === undefined || effect.after !== 'works' || now.kind !== edge.kind || now.verb !== edge.verb) return [];
+    return now.from === edge.from || now.to === edge.to ? [now] : [];
+  });
+}
+
+/** What the token of a sign-in holds is known when it is made: such an edge works under a condition at best (E161). */
+function getsThrough({ verdict, from }: GraphEdge, graph: Graph): boolean {
+  return verdict === 'works' || (verdict === 'works-if' && graph.nodes.get(from)?.kind === 'provider');
+}
+
+function stillRefused(calls: readonly Request[], { model }: Tried): string | null {
+  const refused = calls.find((call) => evaluate(call, model.facts).answer.endsWith('_DENY'));
+  return refused === undefined ? null : `${refused.action} on ${refused.resource} would still be refused.`;
+}
+
+/** A finding about a document has no edge to know it by, and its place may move: there must be one less of its kind. */
+function stillFound(finding: Finding, before: Pick<Tried, 'graph' | 'model'>, after: Tried): string | null {
+  const alike = ({ graph, model }: Pick<Tried, 'graph' | 'model'>) =>
+    findingsOf(graph, model).filter(
+      ({ code, edge, evidence }) =>
+        code === finding.code &&
+        edge?.id === finding.edge?.id &&
+        evidence[0]?.document === finding.evidence[0]?.document,
+    ).length;
+  const left = alike(after);
+  return left === 0 || (finding.edge === null && left < alike(before)) ? null : 'The finding would still be there.';
+}
+
+/**
+ * Where the finding is about a document, what that document alone declares may come to depend on a condition: the
+ * service that was let in for anyone is let in for somebody.
+ */
+function worsened({ edge }: Finding, { document }: Change, before: Graph, { effects, graph }: Tried): string | null {
+  const isMeant = (one: Effect) =>
+    ((edge === null && one.before === 'works' && one.after === 'works-if') ||
+      // What nobody knows of, and nothing names any more, was the thing that was named by mistake.
+      (one.before === 'unknown' && one.after === null)) &&
+    before.edges.get(one.edge)?.declaredAt.every((at) => 'document' in at && at.document === document) === true;
+  const worse = effects.find(
+    (one) =>
+      one.before !== null &&
+      one.before !== 'broken' &&
+      (one.after === null || compareVerdicts(one.after, one.before) < 0) &&
+      !isMeant(one),
+  );
+  return worse === undefined
+    ? null
+    : `Another edge would be worse: ${graph.edges.get(worse.edge)?.sentence ?? `${worse.edge} would be gone.`}`;
+}
+
+/** Calls of the edges that it turns green are what it is for; the effects list them. */
+function opened(
+  { edge, alsoBlocks }: Finding,
+  calls: readonly Request[],
+  { document }: Change,
+  model: AccountModel,
+  tried: Tried,
+): string | null {
+  const meant = [edge?.id, ...alsoBlocks, ...tried.effects.map((effect) => effect.edge)]
+    .map((id) => tried.graph.edges.get(id ?? ''))
+    .filter((one): one is GraphEdge => one !== undefined)
+    .flatMap(({ requests }) => requests)
+    .concat(calls);
+  const wider = newlyAllowed(document, model, tried).find((request) => !meant.some((one) => covers(one, request)));
+  return wider === undefined
+    ? null
+    : `It would let ${wider.principal} call ${wider.action} on ${wider.resource}, which no edge declares.`;
+}
+
+/** A request may speak of all objects under a prefix. */
+function covers(meant: Request, request: Request): boolean {
+  return (
+    meant.principal === request.principal &&
+    (meant.action.toLowerCase() === request.action.toLowerCase() || isPartOf(request.action, meant.action)) &&
+    globOf(meant.resource).test(request.resource)
+  );
+}
+
+/** Tags and source identity are checked within the assume call, and let nobody in by themselves (E163, E164). */
+function isPartOf(action: string, meant: string): boolean {
+  return /^sts:(?:tagsession|setsourceidentity)$/i.test(action) && /^sts:assumerole/i.test(meant);
+}

@@ -1,0 +1,143 @@
+/**
+ * Every fault is named by its code, on anybody's account: nothing else is called broken, and the fix that the catalogue
+ * has for it is proved. What does not hold yet is listed with what stands in its way.
+ */
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { diagnose, type Diagnosis } from '../../../shared/diagnostics/check';
+import { proveFirst } from '../../../shared/fix/prove-fixes';
+import { checkAccount, readAccount, type Checked } from '../read-account';
+import { renamingOf } from '../rename';
+import { accountOf, faults, named, withFaults, type Fault } from './read-faults';
+
+/** Faults that the catalogue wants named and that are not, or not so: each with the reason. */
+const NOT_NAMED_YET: Readonly<Record<string, string>> = {
+  'd27-documents-opened-to-service': 'nothing that is configured writes to this bucket, so D27 does not ask who would',
+  'd28-warehouse-without-objects':
+    'D28 looks at what services and knowledge bases reach, not at a role of another account',
+  'd29-encryption-header-demanded': 'the upload may carry the header, and D29 speaks of network keys only where it may',
+  'd42-caller-without-key': 'nothing declares who invokes an agent',
+  'd45-api-made-again': 'what API Gateway sends as its source is from memory where it holds a wildcard: unknown',
+  'd45-integration-role-other-queue': 'the queue behind a service integration declares no edge',
+  'd53-bucket-source-without-account': 'D53 takes the ARN of a bucket for enough, though it holds no account',
+  'd55-artifacts-shared-with-stranger':
+    'in an organization the account may be a member: D55 waits for the list of its accounts',
+  'd58-github-star-under-string-equals': 'a claim with a star is asked for, not known to be impossible: works if',
+  'd59-vendor-without-external-id':
+    'in an organization the account may be a member: D59 waits for the list of its accounts',
+  'd61-readers-edit-trusts': 'no role of this account is an administrator, and D61 speaks of nothing less',
+  'd64-region-and-account-in-bucket-arn': 'D64 is silent where another statement of the policy may have been meant',
+  'd65-registry-token-on-repository':
+    'the edge of the execution role is broken by it, and no rule names an action without a type there',
+  'd68-date-as-people-write-it': 'the edge is broken, and D68 says so of the document only',
+  'd68-key-misspelt': 'a key of AWS that is not known counts as unknown, so the edge works if',
+  'd69-tag-keys-for-all-values': 'D69 speaks of keys that tell who calls; tags are what the call is about',
+  'd74-full-access-policy': 'D74 speaks of roles that Bedrock alone may assume',
+  'd75-bot-with-key': 'no snapshot holds access keys yet',
+  'd78-username-in-role': 'D17 speaks first, and D78 of the document',
+  'd80-cloudformation-made-the-role': 'D80 is said beside the fix of the finding, not as one of its own',
+};
+
+/** Faults that are named, and whose fix could not be proved. */
+const NOT_FIXED_YET: Readonly<Record<string, string>> = {
+  'd10-deployer-without-pass-role': 'more than three roles are in use: which of them is meant is for a person to say',
+  'd10-intern-with-bedrock-star': 'more than three roles are in use: which of them is meant is for a person to say',
+  'd12-developer-role-of-development': 'no role has a name close to the one that is written',
+  'd14-full-access-and-own-role-names': 'several roles are in use: which of them is meant is for a person to say',
+  'd19-developer-cannot-make-store': 'what the new store will be called nobody knows',
+  'd48-nobody-walks-through': 'whom the account means to let in nobody can say',
+  'd63-agent-prefix': 'the right action reaches a thing that no edge declares',
+  'd63-runtime-prefix': 'one of the two actions reaches a model that no edge declares',
+  'd65-invoke-agent-on-agent': 'the right ARN reaches an alias that no edge declares',
+  'd65-list-on-one-knowledge-base': 'a list of everything is wider than what an edge declares',
+  'd73-third-party-kb': 'it gives a right that nothing gave, and the secret is not known',
+  'd78-variable-for-the-account': 'no change is proposed for a variable that stands in the account part',
+};
+
+const OTHER = { account: '814203967755', region: 'eu-central-1' };
+const told = new Map<string, ReadonlySet<string>>();
+
+/** What is said of the account before the fault, so that only what the fault adds is looked at. */
+function toldBefore(account: unknown, name: string): ReadonlySet<string> {
+  const known = told.get(name) ?? new Set(checkAccount(account).findings.map(titleOf));
+  told.set(name, known);
+  return known;
+}
+
+function titleOf({ code, title }: { readonly code: string | null; readonly title: string }): string {
+  return `${code ?? ''} ${title}`;
+}
+
+interface Found extends Checked {
+  /** What the fault adds. */
+  readonly fresh: readonly Diagnosis[];
+}
+
+function found(...list: readonly Fault[]): Found {
+  const [first] = list;
+  if (first === undefined) throw new Error('no fault');
+  const account = accountOf(first);
+  const rename = renamingOf(account, OTHER);
+  const checked = checkAccount(rename(withFaults(...list)));
+  const before = toldBefore(rename(account), 'account' in first ? first.account : '');
+  const fresh = diagnose(checked.graph, checked.model).filter(({ finding }) => !before.has(titleOf(finding)));
+  return { ...checked, fresh };
+}
+
+function isOf(fault: Fault): (diagnosis: Diagnosis) => boolean {
+  const kind = 'kind' in fault ? fault.kind : 'broken';
+  const edge = 'edge' in fault ? renamed(fault, fault.edge) : null;
+  return ({ finding }) =>
+    finding.code === fault.code &&
+    finding.kind === kind &&
+    (edge === null || finding.edge?.id === edge || finding.alsoBlocks.includes(edge));
+}
+
+function renamed<T>(fault: Fault, value: T): T {
+  return renamingOf(accountOf(fault), OTHER)(value) as T;
+}
+
+describe.each([...faults].map(([name, fault]) => ({ name, fault })))('$name', ({ name, fault }) => {
+  const reason = NOT_NAMED_YET[name];
+  it(reason === undefined ? `is ${fault.code}, and nothing else is broken` : `is not named yet: ${reason}`, () => {
+    const { fresh, graph, model } = found(fault);
+    const mine = fresh.filter(isOf(fault));
+    const others = fresh.filter(
+      ({ finding: { code, kind } }) =>
+        (kind === 'broken' || kind === 'might-break') &&
+        code !== fault.code &&
+        !('also' in fault && code !== null && fault.also?.includes(code)),
+    );
+    const holds = mine.length > 0 && others.length === 0;
+    expect(
+      holds,
+      JSON.stringify(
+        fresh.map(({ finding }) => [finding.code, finding.kind, finding.message]),
+        null,
+        1,
+      ),
+    ).toBe(reason === undefined);
+    if (reason !== undefined || !('fix' in fault) || fault.fix !== true) return;
+    const proved = mine.some((diagnosis) => proveFirst(diagnosis, graph, model) !== null);
+    expect(proved, NOT_FIXED_YET[name] ?? 'a fix').toBe(NOT_FIXED_YET[name] === undefined);
+  });
+});
+
+describe('several at once', () => {
+  const together = z.array(z.array(z.string()).min(2).max(3)).parse(readAccount('faults/pairs'));
+
+  it.each(together.map((each) => ({ each, name: each.join(', ') })))('$name: each is still named', ({ each }) => {
+    const list = each.filter((name) => NOT_NAMED_YET[name] === undefined).map(named);
+    if (list.length === 0) return;
+    const { fresh } = found(...each.map(named));
+    for (const fault of list) expect(fresh.some(isOf(fault)), fault.code).toBe(true);
+  });
+});
+
+it('at least fifty have a proved fix', () => {
+  const fixed = [...faults].filter(
+    ([name, fault]) =>
+      'fix' in fault && fault.fix === true && NOT_NAMED_YET[name] === undefined && NOT_FIXED_YET[name] === undefined,
+  );
+  expect(fixed.length).toBeGreaterThan(50);
+});
