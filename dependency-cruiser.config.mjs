@@ -42,7 +42,8 @@ export default {
     },
     {
       name: 'shared-is-pure',
-      comment: 'shared/ imports only itself, zod, jsonc-parser and rfc6902: no Node, no DOM library, no Electron, no SDK.',
+      comment:
+        'shared/ imports only itself, zod, jsonc-parser and rfc6902: no Node, no DOM library, no Electron, no SDK.',
       severity: 'error',
       from: { path: '^shared/', pathNot: tests },
       to: { pathNot: ['^shared/', npm('zod', 'jsonc-parser', 'rfc6902')] },

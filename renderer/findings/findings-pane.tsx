@@ -7,7 +7,7 @@ import { countOf, number } from '../ui/numbers';
 import { FindingsTable } from './findings-table';
 import { LIST_TITLES, rowsOf } from './list-rows';
 
-const SHORT: Readonly<Record<ListName, string>> = { broken: 'Broken', unknown: 'Unknown', other: 'Advice' };
+const SHORT: Readonly<Record<ListName, string>> = { broken: 'Broken', unknown: 'Unknown', other: 'Risks and advice' };
 
 /** Under the canvas: what a person has to look into. Where there is nothing of it, one line. */
 export function FindingsPane() {

@@ -49,7 +49,7 @@ describe('the lists under the canvas', () => {
 
   it('keep what is not broken apart; without an edge it selects itself', () => {
     expect(rowsOf('other', all).map(({ verdict, cells, selects }) => ({ verdict, cells, selects }))).toEqual([
-      { verdict: 'works-if', cells: ['D19'], selects: { kind: 'finding', id: 'finding#2' } },
+      { verdict: 'works-if', cells: ['advice, high', 'D19'], selects: { kind: 'finding', id: 'finding#2' } },
     ]);
     expect(findingOf('finding#2', all)).toBe(all.findings[2]);
   });

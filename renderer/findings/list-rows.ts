@@ -21,12 +21,12 @@ export interface ListRow {
 export const LIST_TITLES: Readonly<Record<ListName, string>> = {
   broken: 'Broken edges',
   unknown: 'Unknown edges',
-  other: 'Advice',
+  other: 'Risks and advice',
 };
 export const COLUMNS: Readonly<Record<ListName, readonly string[]>> = {
   broken: ['Broken edge', 'Between', 'Blocked at', 'Rule'],
   unknown: ['Unknown edge', 'Why'],
-  other: ['Finding', 'Rule'],
+  other: ['Finding', 'Kind', 'Rule'],
 };
 
 export function rowsOf(list: ListName, { findings, unknown }: FindingsList): readonly ListRow[] {
@@ -41,6 +41,13 @@ export function rowsOf(list: ListName, { findings, unknown }: FindingsList): rea
 export function brokenCount({ findings }: FindingsList): number {
   return findings.filter(({ finding }) => finding.kind === 'broken').length;
 }
+
+const KINDS: Readonly<Record<ListedFinding['finding']['kind'], string>> = {
+  broken: 'broken',
+  'might-break': 'might break',
+  risk: 'risk',
+  advice: 'advice',
+};
 
 /** The id under which a finding without an edge is selected: its place in the list of all. */
 export const FINDING = 'finding#';
@@ -57,7 +64,7 @@ function findingRow({ finding, between, blockedAt }: ListedFinding, index: numbe
     title: finding.title,
     whole: finding.message,
     also: finding.alsoBlocks,
-    cells: broken ? [between, blockedAt, code] : [code],
+    cells: broken ? [between, blockedAt, code] : [`${KINDS[finding.kind]}, ${finding.severity}`, code],
     selects:
       finding.edge === null ? { kind: 'finding', id: `${FINDING}${index}` } : { kind: 'edge', id: finding.edge.id },
   };

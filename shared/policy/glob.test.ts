@@ -107,3 +107,13 @@ describe('globs', () => {
     expect(globOf('?'.repeat(100_000)).test(long)).toBe(false);
   });
 });
+
+it.each([
+  ['a ? takes a character, also before stars in a row', [ONE, STAR, STAR], '', false],
+  ['and where a variable put a second star', ['a', ONE, STAR, STAR, 'b'], 'ab', false],
+  ['so does the last one', ['a', STAR, 'b', ONE], 'ab', false],
+  ['what stands behind a star does not begin before the value', ['a', STAR, 'bab'], 'ab', false],
+  ['and all fits where there is room', ['a', ONE, STAR, STAR, 'b'], 'axb', true],
+] as const)('%s', (_, pieces, value, fits) => {
+  expect(compileGlob(pieces).test(value)).toBe(fits);
+});

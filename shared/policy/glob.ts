@@ -149,9 +149,10 @@ function chunkOf(run: readonly (string | typeof ONE)[]): Chunk {
   return { text, holes };
 }
 
-/** Does the text stand there? False where it would begin before the value or end behind it, but for its holes. */
+/** Does the text stand there? False where it would begin before the value or end behind it: a hole takes a character too. */
 function fitsAt(chunk: Chunk, value: string, at: number): boolean {
   const { text, holes } = chunk;
+  if (at < 0 || at + text.length > value.length) return false;
   if (holes === null) return value.startsWith(text, at);
   for (let i = 0; i < text.length; i++) {
     if (holes[i] !== 1 && text.charCodeAt(i) !== value.charCodeAt(at + i)) return false;
