@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compileGlob, foldPieces, globOf, piecesOf, STAR } from './glob';
+import { compileGlob, foldPieces, globOf, ONE, piecesOf, STAR } from './glob';
 
 /** The plain definition of `*` and `?`, one line a case and exponential: only for short texts. */
 function reference(pattern: string, value: string): boolean {

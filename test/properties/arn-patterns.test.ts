@@ -47,7 +47,9 @@ function plain(wanted: string, found: string, kind: PolicyKind): 'yes' | 'no' | 
   const strict = full.every((one, at) => fits(tokensOf(fold(one, at)), fold(values[at] ?? '', at)));
   if (strict) return 'yes';
   // E32: only a star that ends one of the first five parts as written may run past colons.
-  const loose = tokensOf(wanted.toLowerCase());
+  const sixth = parts.length < 6 ? wanted.length : parts.slice(0, 5).join(':').length + 1;
+  // The case of the sixth part counts here too (E34).
+  const loose = tokensOf(wanted.slice(0, sixth).toLowerCase() + wanted.slice(sixth));
   const free = new Set<number>();
   let at = -1;
   parts.forEach((one, index) => {
@@ -56,9 +58,9 @@ function plain(wanted: string, found: string, kind: PolicyKind): 'yes' | 'no' | 
   });
   if (free.size === 0) return 'no';
   // Stars in a row are one star; in the sixth part they cross everything anyway.
-  const sixth = parts.length < 6 ? wanted.length : parts.slice(0, 5).join(':').length + 1;
   for (const place of [...free]) for (let before = place - 1; loose[before] === 'star'; before--) free.add(before);
-  const crosses = fits(loose, found.toLowerCase(), (place, unit) => unit !== ':' || place >= sixth || free.has(place));
+  const mayRun = (place: number, unit: string) => unit !== ':' || place >= sixth || free.has(place);
+  const crosses = fits(loose, found, mayRun, sixth);
   return crosses ? 'crosses' : 'no';
 }
 

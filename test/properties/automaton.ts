@@ -11,7 +11,12 @@ export function tokensOf(pattern: string): readonly Token[] {
 }
 
 /** Where in the pattern one can stand after the text; empty: nowhere, whatever follows. */
-function reached(tokens: readonly Token[], text: string, mayRun: (token: number, unit: string) => boolean): boolean[] {
+function reached(
+  tokens: readonly Token[],
+  text: string,
+  mayRun: (token: number, unit: string) => boolean,
+  foldedBefore = 0,
+): boolean[] {
   const rest = (states: boolean[]): boolean[] => {
     tokens.forEach((token, at) => {
       if (token === 'star' && states[at] === true) states[at + 1] = true;
@@ -28,7 +33,8 @@ function reached(tokens: readonly Token[], text: string, mayRun: (token: number,
     tokens.forEach((token, place) => {
       if (states[place] !== true) return;
       if (token === 'star') next[place] ||= mayRun(place, unit);
-      else if (token === 'one' || token.text === unit) next[place + 1] = true;
+      else if (token === 'one' || token.text === (place < foldedBefore ? unit.toLowerCase() : unit))
+        next[place + 1] = true;
     });
     states = rest(next);
   }
@@ -37,13 +43,14 @@ function reached(tokens: readonly Token[], text: string, mayRun: (token: number,
 
 const always = (): boolean => true;
 
-/** Does the whole text fit? `mayRun` holds back the stars that must not cross something. */
+/** Does the whole text fit? `mayRun` holds back the stars that must not cross something; tokens before the place `foldedBefore` are lower-case, and take every case. */
 export function fits(
   tokens: readonly Token[],
   text: string,
   mayRun: (token: number, unit: string) => boolean = always,
+  foldedBefore = 0,
 ): boolean {
-  return reached(tokens, text, mayRun)[tokens.length] === true;
+  return reached(tokens, text, mayRun, foldedBefore)[tokens.length] === true;
 }
 
 /** Can a text that begins so fit? Exact: from every place the pattern can be finished. */
