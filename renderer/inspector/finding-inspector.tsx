@@ -1,14 +1,22 @@
 import { lastName } from '../../shared/iam/arn';
+import type { ListedFinding } from '../../shared/ipc/contract';
 import { findingOf } from '../findings/list-rows';
 import { useAccountStore } from '../state/account-store';
+import { CopyButton } from '../ui/copy-button';
 import { LinkedSentence } from '../ui/linked-sentence';
+import { DocumentSection } from './document-section';
 import { FixSection } from './fix-section';
+import { useDocumentsAtFault } from './use-documents-at-fault';
 import { VerdictIcon } from '../ui/verdict-icon';
 
 /** A finding that belongs to no edge: what was found, and what to change. */
 export function FindingInspector({ id }: { readonly id: string }) {
   const listed = useAccountStore(({ findings }) => (findings === null ? undefined : findingOf(id, findings)));
-  if (listed === undefined) return null;
+  return listed === undefined ? null : <Listed listed={listed} />;
+}
+
+function Listed({ listed }: { readonly listed: ListedFinding }) {
+  const documents = useDocumentsAtFault(listed.key);
   const { finding } = listed;
   const owners = finding.evidence.map(({ document }) => document.split('#')[0] ?? document);
   const things = owners.map((owner) => ({ id: owner, name: lastName(owner) }));
@@ -22,9 +30,15 @@ export function FindingInspector({ id }: { readonly id: string }) {
         <p className="quiet between">{finding.code !== null && <span className="rule-code">{finding.code}</span>}</p>
       </header>
       <p className="sentence" data-verdict="works-if">
-        <LinkedSentence sentence={finding.message} things={things} />
+        <span>
+          <LinkedSentence sentence={finding.message} things={things} />
+        </span>
+        <CopyButton label="Copy sentence" text={finding.message} />
       </p>
       <FixSection listed={listed} things={things} />
+      {documents.map((document, index) => (
+        <DocumentSection key={document.address} document={document} open={index === 0} />
+      ))}
     </article>
   );
 }

@@ -67,6 +67,11 @@ export function evidenceOf(report: StatementReport, element?: ElementReport): Ev
   };
 }
 
+/** Evidence of a statement that grants: nothing is wanted of it, what it names is too much. */
+export function evidenceOfGrant(report: StatementReport): Evidence {
+  return { ...evidenceOf(report), wanted: null };
+}
+
 const PARTS = ['prefix', 'partition', 'service', 'region', 'account', 'resource-type', 'resource-id'] as const;
 export type DifferingPart = (typeof PARTS)[number];
 

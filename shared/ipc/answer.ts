@@ -1,7 +1,9 @@
 /** Answers the page's questions about an open snapshot: a view in, a laid-out graph out, and what a selection asks for. */
 import type { Graph } from '../graph/graph';
 import { edgeDetails, listFindings, listUnknown, nodeDetails } from '../view/details';
+import type { Diagnosis } from '../diagnostics/check';
 import { findingKey } from '../diagnostics/finding';
+import { documentsAtFault } from '../view/finding-details';
 import { fixDetails } from '../view/fix-details';
 import { search } from '../view/search';
 import { coverageReport } from '../view/coverage-report';
@@ -45,8 +47,14 @@ function answer(session: Session, asked: Answerable): Result<Output> {
       if (!known.edges.has(asked.input.edgeId)) return notThere('connection');
       return done(edgeDetails(asked.input.edgeId, known, model, diagnoses));
     }
+    case 'finding:describe': {
+      const diagnosis = diagnosisOf(session, asked.input.finding);
+      return diagnosis === undefined
+        ? notThere('finding')
+        : done({ documents: documentsAtFault(diagnosis.finding, model) });
+    }
     case 'fix:prove': {
-      const diagnosis = diagnoses.find(({ finding }) => findingKey(finding) === asked.input.finding);
+      const diagnosis = diagnosisOf(session, asked.input.finding);
       if (diagnosis === undefined) return notThere('finding');
       return done({ fix: fixDetails(diagnosis, graph, model) });
     }
@@ -58,6 +66,10 @@ function answer(session: Session, asked: Answerable): Result<Output> {
     case 'coverage:report':
       return done(coverageReport(graph, model));
   }
+}
+
+function diagnosisOf({ diagnoses }: Session, key: string): Diagnosis | undefined {
+  return diagnoses.find(({ finding }) => findingKey(finding) === key);
 }
 
 function withUndeclared({ graph, undeclared }: Session): Graph {

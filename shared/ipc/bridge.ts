@@ -19,6 +19,7 @@ export const METHODS = {
   'view:lay-out': 'layOut',
   'findings:list': 'listFindings',
   'edge:explain': 'explainEdge',
+  'finding:describe': 'describeFinding',
   'fix:prove': 'proveFix',
   'node:describe': 'describeNode',
   'search:find': 'search',

@@ -12,6 +12,7 @@ import type {
   ListedUnknown,
   NodeDetails,
   SearchHit,
+  ShownDocument,
 } from '../view/details-types';
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { CoverageReport } from '../view/coverage-report';
@@ -60,6 +61,7 @@ export const CHANNELS = {
   'view:lay-out': { input: z.strictObject({ snapshotId, view: viewSchema }) },
   'findings:list': { input: z.strictObject({ snapshotId }) },
   'edge:explain': { input: z.strictObject({ snapshotId, edgeId: id }) },
+  'finding:describe': { input: z.strictObject({ snapshotId, finding: id }) },
   'fix:prove': { input: z.strictObject({ snapshotId, finding: id }) },
   'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
   'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
@@ -94,6 +96,7 @@ export interface Outputs {
   'view:lay-out': LaidOutGraph;
   'findings:list': FindingsList;
   'edge:explain': EdgeDetails;
+  'finding:describe': { readonly documents: readonly ShownDocument[] };
   'fix:prove': ProvedFix;
   'node:describe': NodeDetails;
   'search:find': readonly SearchHit[];

@@ -13,6 +13,7 @@ import type {
   ProfileList,
   Result,
   SearchHit,
+  ShownDocument,
   ShownError,
   SnapshotSummary,
 } from './contract';
@@ -31,6 +32,11 @@ export interface Questions {
   'view:lay-out': { readonly input: { readonly view: View }; readonly output: LaidOutGraph };
   'findings:list': { readonly input: Readonly<Record<never, never>>; readonly output: FindingsList };
   'edge:explain': { readonly input: { readonly edgeId: string }; readonly output: EdgeDetails };
+  /** The policies that a finding points at. */
+  'finding:describe': {
+    readonly input: { readonly finding: string };
+    readonly output: { readonly documents: readonly ShownDocument[] };
+  };
   /** Tries the changes proposed for a finding; null: none could be proved to mend it. */
   'fix:prove': { readonly input: { readonly finding: string }; readonly output: ProvedFix };
   'node:describe': { readonly input: { readonly nodeId: string }; readonly output: NodeDetails };

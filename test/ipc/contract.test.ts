@@ -20,6 +20,7 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'view:lay-out': STORIES.map((story) => ({ snapshotId: 's', view: { ...DEFAULT_VIEW, story } })),
   'findings:list': [{ snapshotId: 's' }],
   'edge:explain': [{ snapshotId: 's', edgeId: 'assumes|a|b|assume' }],
+  'finding:describe': [{ snapshotId: 's', finding: 'D53  arn:aws:s3:::b#policy/Statement/0' }],
   'fix:prove': [{ snapshotId: 's', finding: 'D01 assumes|a|b|assume arn#trust/Statement/0' }],
   'node:describe': [{ snapshotId: 's', nodeId: 'arn:aws:s3:::b' }],
   'search:find': [

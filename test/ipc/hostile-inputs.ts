@@ -44,6 +44,7 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   ],
   'findings:list': [{}, { snapshotId: 7 }],
   'edge:explain': [{}, { snapshotId: 'a' }, { snapshotId: 'a', edgeId: LONG }, { snapshotId: 'a', edgeId: '' }],
+  'finding:describe': [{}, { snapshotId: 'a' }, { snapshotId: 'a', finding: LONG }, { snapshotId: 'a', finding: '' }],
   'fix:prove': [{}, { snapshotId: 'a' }, { snapshotId: 'a', finding: LONG }, { snapshotId: 'a', finding: '' }],
   'node:describe': [{}, { snapshotId: 'a' }, { snapshotId: 'a', nodeId: {} }],
   'search:find': [{}, { snapshotId: 'a', text: LONG }, { snapshotId: 'a', text: null }],

@@ -7,6 +7,7 @@ type SnapshotChannels =
   | 'view:lay-out'
   | 'findings:list'
   | 'edge:explain'
+  | 'finding:describe'
   | 'fix:prove'
   | 'node:describe'
   | 'search:find'
@@ -21,6 +22,7 @@ export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotC
     'view:lay-out': ({ snapshotId, view }) => snapshots.ask(snapshotId, 'view:lay-out', { view }),
     'findings:list': ({ snapshotId }) => snapshots.ask(snapshotId, 'findings:list', {}),
     'edge:explain': ({ snapshotId, edgeId }) => snapshots.ask(snapshotId, 'edge:explain', { edgeId }),
+    'finding:describe': ({ snapshotId, finding }) => snapshots.ask(snapshotId, 'finding:describe', { finding }),
     'fix:prove': ({ snapshotId, finding }) => snapshots.ask(snapshotId, 'fix:prove', { finding }),
     'node:describe': ({ snapshotId, nodeId }) => snapshots.ask(snapshotId, 'node:describe', { nodeId }),
     'search:find': ({ snapshotId, text }) => snapshots.ask(snapshotId, 'search:find', { text }),

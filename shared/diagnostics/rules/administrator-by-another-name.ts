@@ -6,7 +6,7 @@ import { grantOf } from '../escalation/evidence-of-call';
 import { byKey, holdersInWords } from '../escalation/holders';
 import type { Mighty } from '../escalation/steps';
 import type { Evidence } from '../finding';
-import { evidenceOf } from '../trace';
+import { evidenceOfGrant } from '../trace';
 import { capital, listed, policyName, statementName } from '../words';
 
 /**
@@ -50,7 +50,7 @@ export const administratorByAnotherName = defineRule({
       const names = { holder, statement, policy, Policy: capital(policy) };
       const { id, actions } = words;
       const said = id === 'everything' ? say(id, names) : say(id, { ...names, actions });
-      return { said, edges: [], evidence: [evidenceOf(report)], cause: `${report.document}${report.pointer}` };
+      return { said, edges: [], evidence: [evidenceOfGrant(report)], cause: `${report.document}${report.pointer}` };
     }),
     ...[...byKey(derived(context), keyOfPath)].flatMap(([cause, all]): readonly Hit[] => {
       const [one] = all;
@@ -121,7 +121,7 @@ function derived(context: RuleContext): readonly Derived[] {
       const report = grantOf(call, asker);
       if (report === undefined) return [];
       const strength = last.administrator === null ? 'which can become administrator' : 'an administrator';
-      return [{ arn, path, strength, report: evidenceOf(report) }];
+      return [{ arn, path, strength, report: evidenceOfGrant(report) }];
     }),
   );
 }

@@ -3,7 +3,7 @@ import { escalationsOf } from '../escalation/escalations';
 import { holdersInWords } from '../escalation/holders';
 import { leadsOf } from '../escalation/leads';
 import type { Step } from '../escalation/steps';
-import { evidenceOf } from '../trace';
+import { evidenceOfGrant } from '../trace';
 import { capital, either, policyName, statementName } from '../words';
 
 /**
@@ -65,7 +65,7 @@ export const escalationByEditing = defineRule({
       const said = say(MESSAGE[step.whom], names);
       const severity = step.whom === 'anybody' ? ('high' as const) : ('critical' as const);
       const cause = `${report.document}${report.pointer} ${signatureOf(step, holders[0] ?? '')}`;
-      return { said, edges: [], evidence: [evidenceOf(report)], cause, severity };
+      return { said, edges: [], evidence: [evidenceOfGrant(report)], cause, severity };
     });
   },
 });

@@ -14,7 +14,7 @@ import { namedActions } from '../escalation/ask';
 import type { Step } from '../escalation/steps';
 import { PASSING_WAYS } from '../escalation/ways';
 import type { Severity } from '../finding';
-import { evidenceOf } from '../trace';
+import { evidenceOfGrant } from '../trace';
 import { capital, listed, policyName, statementName } from '../words';
 
 /**
@@ -75,7 +75,13 @@ export const escalationByService = defineRule({
             ? say('takes-over-any', { ...names, thing: nounOf(step.way.type) })
             : say('takes-over', { ...names, thing: context.described(step.thing) });
       const cause = `${report.document}${report.pointer} ${signatureOf(step)}`;
-      return { said, edges: [], evidence: [evidenceOf(report)], cause, severity: severityOf(step, report, context) };
+      return {
+        said,
+        edges: [],
+        evidence: [evidenceOfGrant(report)],
+        cause,
+        severity: severityOf(step, report, context),
+      };
     });
     const any = passersOfAnyRole(context);
     const anyRole = [...byKey(any, ({ report }) => `${report.document}${report.pointer}`)].flatMap(([cause, all]) => {
@@ -83,7 +89,7 @@ export const escalationByService = defineRule({
       if (one === undefined) return [];
       const holder = holdersInWords(all.map(({ arn }) => context.name(arn)));
       const said = say('any-role', { ...placeOf(one.report), holder, calls: listed(one.calls) });
-      return [{ said, edges: [], evidence: [evidenceOf(one.report)], cause, severity: 'medium' as const }];
+      return [{ said, edges: [], evidence: [evidenceOfGrant(one.report)], cause, severity: 'medium' as const }];
     });
     return [...hits, ...anyRole];
   },

@@ -46,14 +46,17 @@ export const notPrincipal = defineRule({
       const evidence = [{ document: address, pointer: principal.pointer, wanted: null, found: 'NotPrincipal' }];
       const cause = `${address}${statement.pointer}`;
       if (statement.effect === 'Allow') {
-        const said = say('allows', { ...names, listed: listed(principal.entries.map(({ value }) => value)) });
+        const said = say('allows', {
+          ...names,
+          listed: listed(principal.entries.map(({ value }) => context.name(value))),
+        });
         return [{ said, edges: [], evidence, cause }];
       }
       const fenced = principal.entries.filter(({ value }) => hasBoundary(value, context));
       const lone = principal.entries.filter((entry) => isAlone(entry, principal.entries));
       const [first] = lone.length > 0 ? lone : fenced;
       if (first === undefined) return [];
-      const found = listed((lone.length > 0 ? lone : fenced).map(({ value }) => value));
+      const found = listed((lone.length > 0 ? lone : fenced).map(({ value }) => context.name(value)));
       const said =
         lone.length > 0
           ? say('without-account', { ...names, listed: found, account: accountOfArn(first.value) ?? '' })
