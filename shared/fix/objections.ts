@@ -110,7 +110,10 @@ function worsened({ edge }: Finding, { document }: Change, before: Graph, { effe
     : `Another edge would be worse: ${graph.edges.get(worse.edge)?.sentence ?? `${worse.edge} would be gone.`}`;
 }
 
-/** Calls of the edges that it turns green are what it is for; the effects list them. */
+/**
+ * Calls of the edges that it turns green are what it is for; the effects list them. An edge that the change itself
+ * declares is nobody's wish yet, but where it takes the place of one that named something by mistake.
+ */
 function opened(
   { edge, alsoBlocks }: Finding,
   calls: readonly Request[],
@@ -118,7 +121,9 @@ function opened(
   model: AccountModel,
   tried: Tried,
 ): string | null {
-  const meant = [edge?.id, ...alsoBlocks, ...tried.effects.map((effect) => effect.edge)]
+  const renames = edge === null || !tried.graph.edges.has(edge.id);
+  const mended = tried.effects.filter(({ before }) => renames || before !== null).map((effect) => effect.edge);
+  const meant = [edge?.id, ...alsoBlocks, ...mended]
     .map((id) => tried.graph.edges.get(id ?? ''))
     .filter((one): one is GraphEdge => one !== undefined)
     .flatMap(({ requests }) => requests)
@@ -134,7 +139,15 @@ function covers(meant: Request, request: Request): boolean {
   return (
     meant.principal === request.principal &&
     (meant.action.toLowerCase() === request.action.toLowerCase() || isPartOf(request.action, meant.action)) &&
-    globOf(meant.resource).test(request.resource)
+    globOf(meant.resource).test(request.resource) &&
+    agree(meant, request)
+  );
+}
+
+/** Does nothing that both know of the call differ: the source that a service acts for, say? */
+function agree({ context: meant = {} }: Request, { context = {} }: Request): boolean {
+  return Object.entries(context).every(
+    ([key, value]) => meant[key] === undefined || JSON.stringify(meant[key]) === JSON.stringify(value),
   );
 }
 

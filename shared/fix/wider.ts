@@ -126,7 +126,10 @@ function inBulk(
   );
 }
 
-/** Services, for every source that an edge names, and for one of somebody else's account. */
+/**
+ * Services, when they act for somebody else's account. For which of the user's own resources they act is what the
+ * statement's patterns said before: a Region put right in `knowledge-base/*` stays a pattern.
+ */
 function byServices(
   actions: readonly string[],
   statements: readonly Statement[],
@@ -137,15 +140,10 @@ function byServices(
   const services = statements.flatMap(({ principal }) =>
     (principal?.entries ?? []).filter(({ value }) => isServicePrincipal(value)).map(({ value }) => value),
   );
-  const declared = [...after.graph.edges.values()].flatMap(({ requests }) => requests);
+  const context = { 'aws:SourceAccount': ELSEWHERE };
   const asked = [...new Set(services)].flatMap((principal) =>
     actions.flatMap((action) =>
-      ownThings(document).flatMap((resource): Request[] => [
-        { principal, action, resource, context: { 'aws:SourceAccount': ELSEWHERE } },
-        ...declared
-          .filter((request) => request.principal === principal && request.context !== undefined)
-          .map(({ context = {} }) => ({ principal, action, resource, context })),
-      ]),
+      ownThings(document).map((resource): Request => ({ principal, action, resource, context })),
     ),
   );
   const facts = [before.facts, after.model.facts] as const;

@@ -66,6 +66,17 @@ describe('check', () => {
     for (const finding of report.findings) expect(finding.evidence.length).toBeGreaterThan(0);
   });
 
+  it('shows proved fixes where they are asked for, as commands that a shell takes', async () => {
+    const json = await runCli(['check', SAMPLE, '--fix', '--format', 'json']);
+    const { findings } = JSON.parse(json.stdout) as { findings: { fix: { proved: boolean; cli: string } | null }[] };
+    expect(findings.map(({ fix }) => fix?.proved)).toEqual(SIX.map(() => true));
+    const { stdout } = await runCli(['check', SAMPLE, '--fix']);
+    expect(stdout).toContain(
+      'Checked on a copy: the edge works, and no other edge is worse.\n\n# 1. Back up what is there\n',
+    );
+    expect(stdout.match(/^EOF$/gm)?.length).toBe(5); // all but the function's, which is one command
+  });
+
   it('ends with 0 when nothing is broken, or when it was told not to fail', async () => {
     const healthy = await runCli(['check', HEALTHY]);
     expect(healthy.code).toBe(0);
