@@ -70,6 +70,8 @@ function innerReport({ inner, gate, sentence }: GateEvaluation, facts: Facts): G
 function outcomeOf(gate: GateEvaluation, blocks: boolean): GateOutcome {
   const denies = deniesOf(gate);
   if (denies.some(({ match }) => match.match === 'yes')) return 'denied';
+  // Where another gate may grant in its place, what this one may deny is what matters of it.
+  if (gate.state === 'read' && gate.value.match === 'no' && !blocks && denies.length > 0) return 'denied-if';
   if (gate.value.match === 'no' && (blocks || gate.state === 'read')) return 'no-grant';
   if (gate.state !== 'read') return gate.state;
   if (gate.value.match === 'maybe') return 'granted-if';
