@@ -59,8 +59,9 @@ export function otherSources(
   });
 }
 
-/** `knowledge-base/OLD`; the whole ARN where the Region differs too. */
+/** What tells the two apart: `agent/*`; the whole ARN where the Region does too, or nothing is named in it. */
 export function shortSource(arn: string, other: string): string {
   const [mine, theirs] = [parseArn(arn), parseArn(other)];
-  return mine === null || theirs === null || mine.region !== theirs.region ? arn : mine.resource;
+  if (mine === null || theirs === null || mine.resource === '*' || theirs.resource === '*') return arn;
+  return mine.region === theirs.region ? mine.resource : arn;
 }
