@@ -5,6 +5,7 @@ import type { Command } from 'commander';
 import { toPng } from '../files/png';
 import { writeAtomic } from '../files/write-atomic';
 import { ENDINGS, FORMATS } from '../../shared/export/formats';
+import { openAccount } from '../../shared/ipc/open-account';
 import { drawing } from '../../shared/ipc/drawing';
 import { DEFAULT_VIEW, STORIES, type Story, type View } from '../../shared/view/view';
 import { openWhole } from './open-file';
@@ -51,7 +52,7 @@ async function graph(file: string, options: GraphOptions): Promise<ExitCode> {
   if (view.focus !== null && !session.graph.nodes.has(view.focus) && !session.graph.edges.has(view.focus)) {
     throw new Unusable(`Nothing in ${path.basename(file)} has the ARN ${view.focus}.`);
   }
-  const drawn = drawing(session, view, 'light');
+  const drawn = drawing(openAccount(session), view, 'light');
   await write(options.out, ending === 'png' ? await png(FORMATS.svg(drawn), scale) : FORMATS[ending](drawn));
   return EXIT.done;
 }

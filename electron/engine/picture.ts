@@ -6,18 +6,18 @@ import { FORMATS } from '../../shared/export/formats';
 import type { Picture, Result } from '../../shared/ipc/contract';
 import { drawing, pictureName } from '../../shared/ipc/drawing';
 import type { DrawnPicture } from '../../shared/ipc/engine-protocol';
-import type { Session } from '../../shared/ipc/session';
+import type { OpenAccount } from '../../shared/ipc/open-account';
 import type { RasterOrder } from './threads';
 
 /** Beside the built file. */
 const RASTER_FOLDER = path.join(import.meta.dirname, 'raster');
 
 export async function pictureOf(
-  session: Session,
+  open: OpenAccount,
   { view, theme, format, scale }: Picture,
 ): Promise<Result<DrawnPicture>> {
-  const svg = FORMATS.svg(drawing(session, view, theme));
-  const fileName = pictureName(session, view, format);
+  const svg = FORMATS.svg(drawing(open, view, theme));
+  const fileName = pictureName(open, view, format);
   if (format === 'svg') return { ok: true, data: { bytes: Uint8Array.from(Buffer.from(svg)), fileName } };
   const png = await inThread({ svg, scale, assets: RASTER_FOLDER });
   return png.ok ? { ok: true, data: { bytes: png.bytes, fileName } } : png;

@@ -3,7 +3,7 @@ import { parentPort } from 'node:worker_threads';
 import { answerTo, notOpen } from '../../shared/ipc/answer';
 import type { Asked, FromEngine } from '../../shared/ipc/engine-protocol';
 import type { Result } from '../../shared/ipc/contract';
-import type { Session } from '../../shared/ipc/session';
+import { openAccount, type OpenAccount } from '../../shared/ipc/open-account';
 import { openFile, openText, type Opened } from './open-file';
 import { pictureOf } from './picture';
 import type { ToWorker } from './threads';
@@ -13,7 +13,7 @@ if (parentPort === null) throw new Error('The worker runs as a thread of the eng
 const port = parentPort;
 const tell = (message: FromEngine): void => port.postMessage(message);
 
-let session: Session | null = null;
+let account: OpenAccount | null = null;
 
 /** Answers under way: drawing a picture takes a while. */
 const pending = new Set<Promise<void>>();
@@ -43,15 +43,15 @@ async function open(message: Extract<ToWorker, { kind: 'open' | 'evaluate' }>): 
       ? await openFile(message.path, name, snapshotId, progress)
       : openText(message.text, name, snapshotId, progress);
   if (!opened.ok) return tell({ kind: 'failed', error: opened.error });
-  session = opened.session;
-  tell({ kind: 'opened', summary: session.summary });
+  account = openAccount(opened.session);
+  tell({ kind: 'opened', summary: opened.session.summary });
 }
 
 async function answer(asked: Asked): Promise<Result<unknown>> {
-  if (asked.question !== 'export:picture') return answerTo(session, asked);
-  if (session === null) return notOpen();
+  if (asked.question !== 'export:picture') return answerTo(account, asked);
+  if (account === null) return notOpen();
   try {
-    return await pictureOf(session, asked.input.picture);
+    return await pictureOf(account, asked.input.picture);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     const hint = `Save it in another format or scale. What stopped it: ${cause}`;

@@ -134,8 +134,8 @@ function opened(
     : `It would let ${wider.principal} call ${wider.action} on ${wider.resource}, which no edge declares.`;
 }
 
-/** A request may speak of all objects under a prefix. */
-function covers(meant: Request, request: Request): boolean {
+/** Is the request what was meant? What was meant may be all objects under a prefix. */
+export function covers(meant: Request, request: Request): boolean {
   return (
     meant.principal === request.principal &&
     (meant.action.toLowerCase() === request.action.toLowerCase() || isPartOf(request.action, meant.action)) &&

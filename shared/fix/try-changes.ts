@@ -3,9 +3,10 @@ import { buildGraph } from '../graph/build-graph';
 import type { Graph, Verdict } from '../graph/graph';
 import { touchedBy, type Touched } from '../graph/touched';
 import type { AccountModel } from '../model/account-model';
-import { applyChange } from '../model/apply-change';
+import { applyChange, applyDraft, type Draft } from '../model/apply-change';
 import { buildModel } from '../model/build-model';
 import type { Change } from '../model/change';
+import type { Snapshot } from '../snapshot/schema';
 
 /** An edge that is another afterwards; null: it is not there (any more, or yet). */
 export interface Effect {
@@ -31,16 +32,28 @@ export function tryChanges(changes: readonly Change[], model: AccountModel, grap
     if (!applied.ok) return applied;
     ({ snapshot } = applied);
   }
-  const after = buildModel(snapshot, model.bareDetails, model);
-  const tests = [...new Set(changes.map(({ document }) => document))].map((address) =>
-    touchedBy(address, [model, after]),
-  );
-  const touched: Touched = (edge) => tests.some((test) => test(edge));
-  const changed = buildGraph(after, undefined, undefined, { graph, touched });
-  return { ok: true, tried: { model: after, graph: changed, effects: effectsOf(graph, changed) } };
+  const documents = changes.map(({ document }) => document);
+  return { ok: true, tried: triedOn(snapshot, documents, model, graph) };
 }
 
-function effectsOf(before: Graph, after: Graph): readonly Effect[] {
+/** The same with policies as somebody wrote them; a draft of a document that cannot be there is left out. */
+export function tryDrafts(drafts: readonly Draft[], model: AccountModel, graph: Graph): Tried {
+  const snapshot = drafts.reduce((before, draft) => applyDraft(before, draft) ?? before, model.snapshot);
+  const documents = drafts.map(({ document }) => document);
+  return triedOn(snapshot, documents, model, graph);
+}
+
+/** `documents`: the addresses at which `snapshot` is another than that of `model`. */
+function triedOn(snapshot: Snapshot, documents: readonly string[], model: AccountModel, graph: Graph): Tried {
+  const after = buildModel(snapshot, model.bareDetails, model);
+  const tests = [...new Set(documents)].map((address) => touchedBy(address, [model, after]));
+  const touched: Touched = (edge) => tests.some((test) => test(edge));
+  const changed = buildGraph(after, undefined, undefined, { graph, touched });
+  return { model: after, graph: changed, effects: effectsOf(graph, changed) };
+}
+
+/** What became of each edge; those that stayed as they were are not in it. */
+export function effectsOf(before: Graph, after: Graph): readonly Effect[] {
   const ids = new Set([...before.edges.keys(), ...after.edges.keys()]);
   return [...ids].sort().flatMap((edge): Effect[] => {
     const [was, is] = [before.edges.get(edge)?.verdict ?? null, after.edges.get(edge)?.verdict ?? null];

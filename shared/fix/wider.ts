@@ -14,7 +14,7 @@ import { evaluate } from '../policy/evaluate';
 import type { Request } from '../policy/request';
 
 /** Accounts that nobody has: what lets them in lets in everyone. */
-const ELSEWHERE = '000000000000';
+export const ANYONE_ELSEWHERE = '000000000000';
 
 export interface Account {
   readonly model: AccountModel;
@@ -81,7 +81,7 @@ function everyone({ users, roles, accounts }: AccountModel): readonly string[] {
     ...users.keys(),
     ...roles.keys(),
     ...accounts.map(({ id, partition }) => rootArn(id, partition)),
-    rootArn(ELSEWHERE, accounts[0]?.partition ?? 'aws'),
+    rootArn(ANYONE_ELSEWHERE, accounts[0]?.partition ?? 'aws'),
     '*',
   ];
 }
@@ -140,7 +140,7 @@ function byServices(
   const services = statements.flatMap(({ principal }) =>
     (principal?.entries ?? []).filter(({ value }) => isServicePrincipal(value)).map(({ value }) => value),
   );
-  const context = { 'aws:SourceAccount': ELSEWHERE };
+  const context = { 'aws:SourceAccount': ANYONE_ELSEWHERE };
   const asked = [...new Set(services)].flatMap((principal) =>
     actions.flatMap((action) =>
       ownThings(document).map((resource): Request => ({ principal, action, resource, context })),

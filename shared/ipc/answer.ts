@@ -10,6 +10,7 @@ import { coverageReport } from '../view/coverage-report';
 import type { Result } from './contract';
 import { laidOut } from './drawing';
 import type { Asked, Questions } from './engine-protocol';
+import { holdDrafts, textsOfDrafts, widerByDrafts, type OpenAccount } from './open-account';
 import type { Session } from './session';
 
 /** A picture is the engine's to make: turning it into PNG is nothing for this room. */
@@ -17,10 +18,10 @@ type Answerable = Exclude<Asked, { readonly question: 'export:picture' }>;
 type Output = Questions[Answerable['question']]['output'];
 
 /** Every question gets an answer: what goes wrong becomes an error in the envelope, never an exception. */
-export function answerTo(session: Session | null, asked: Answerable): Result<Output> {
-  if (session === null) return notOpen();
+export function answerTo(open: OpenAccount | null, asked: Answerable): Result<Output> {
+  if (open === null) return notOpen();
   try {
-    return answer(session, asked);
+    return answer(open, asked);
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return failed('internal', 'The app could not work this out.', `Try another view. What stopped it: ${cause}`);
@@ -31,21 +32,22 @@ export function notOpen(): Result<never> {
   return failed('not-open', 'The account is still being opened.', 'Wait until it is there, then try again.');
 }
 
-function answer(session: Session, asked: Answerable): Result<Output> {
-  const { graph, model, diagnoses } = session;
+function answer(open: OpenAccount, asked: Answerable): Result<Output> {
+  const { read, shown: session } = open;
+  const { graph, model } = session;
   switch (asked.question) {
     case 'view:lay-out':
-      return done(laidOut(session, asked.input.view));
+      return done(laidOut(session, asked.input.view, read.graph));
     case 'findings:list':
       return done({
-        findings: listFindings(diagnoses, graph),
+        findings: listFindings(session.diagnoses, graph),
         unknownEdges: session.summary.edges.unknown,
         unknown: listUnknown(graph, model),
       });
     case 'edge:explain': {
       const known = withUndeclared(session);
       if (!known.edges.has(asked.input.edgeId)) return notThere('connection');
-      return done(edgeDetails(asked.input.edgeId, known, model, diagnoses));
+      return done(edgeDetails(asked.input.edgeId, known, model, session.diagnoses));
     }
     case 'finding:describe': {
       const diagnosis = diagnosisOf(session, asked.input.finding);
@@ -61,6 +63,12 @@ function answer(session: Session, asked: Answerable): Result<Output> {
     case 'node:describe':
       if (!graph.nodes.has(asked.input.nodeId)) return notThere('principal or resource');
       return done(nodeDetails(asked.input.nodeId, graph, model));
+    case 'what-if:hold':
+      return done(holdDrafts(open, asked.input.drafts));
+    case 'what-if:wider':
+      return done(widerByDrafts(open));
+    case 'what-if:texts':
+      return done(textsOfDrafts(open));
     case 'search:find':
       return done(search(asked.input.text, graph));
     case 'coverage:report':

@@ -14,7 +14,9 @@ import type {
   SearchHit,
   ShownDocument,
 } from '../view/details-types';
+import type { DraftText } from '../fix/draft-texts';
 import type { LaidOutGraph } from '../layout/laid-out';
+import type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
 import type { CoverageReport } from '../view/coverage-report';
 import type { CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
 
@@ -34,6 +36,8 @@ const regionNames = z
   .array(z.string().regex(/^[a-z0-9-]{4,32}$/))
   .min(1)
   .max(60);
+/** A policy as it was edited. AWS's longest has 32,768 characters, and blanks do not count. */
+const draft = z.strictObject({ document: id, text: z.string().max(200_000) });
 /** What a picture shows and how it is written; `scale` is for PNG only. */
 const picture = z.strictObject({
   view: viewSchema,
@@ -64,6 +68,12 @@ export const CHANNELS = {
   'finding:describe': { input: z.strictObject({ snapshotId, finding: id }) },
   'fix:prove': { input: z.strictObject({ snapshotId, finding: id }) },
   'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
+  /** Every question after it is about the account with these policies; none: as it was read. Nothing is written. */
+  'what-if:hold': { input: z.strictObject({ snapshotId, drafts: z.array(draft).max(50) }) },
+  /** What those policies open besides. */
+  'what-if:wider': { input: z.strictObject({ snapshotId }) },
+  'what-if:texts': { input: z.strictObject({ snapshotId }) },
+  'what-if:save': { input: z.strictObject({ snapshotId, format: z.string().min(1).max(64) }) },
   'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
   'coverage:report': { input: z.strictObject({ snapshotId }) },
   'export:save': { input: z.strictObject({ snapshotId, picture }) },
@@ -99,6 +109,10 @@ export interface Outputs {
   'finding:describe': { readonly documents: readonly ShownDocument[] };
   'fix:prove': ProvedFix;
   'node:describe': NodeDetails;
+  'what-if:hold': WhatIf;
+  'what-if:wider': WiderAccess;
+  'what-if:texts': readonly DraftText[];
+  'what-if:save': SavedFile | null; // null: the person cancelled the dialog
   'search:find': readonly SearchHit[];
   'coverage:report': CoverageReport;
   'export:save': SavedFile | null; // null: the person cancelled the dialog
@@ -145,6 +159,15 @@ export type EventName = keyof Events;
 /** A change that was tried on a copy of the account and found to help; null: none was. */
 export interface ProvedFix {
   readonly fix: FixDetails | null;
+}
+/** Policies edited on a copy of the account. */
+export interface WhatIf {
+  /** As they were sent. */
+  readonly drafts: readonly ShownDraft[];
+  /** What became of edges: the first of them, and how many there are. */
+  readonly effects: readonly ShownEffect[];
+  readonly counts: Readonly<Record<EffectKind, number>>;
+  readonly summary: SnapshotSummary;
 }
 export interface AppState {
   readonly version: string;
@@ -211,6 +234,8 @@ export interface FindingsList {
 }
 
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
+export type { DraftText } from '../fix/draft-texts';
+export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
 export type { CrawlLine, Profile, ProfileKind, ProfileList, ProfileState, SavedSnapshot } from './crawl-types';
 export type {
   EdgeDetails,

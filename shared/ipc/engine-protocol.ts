@@ -5,6 +5,7 @@
 import type {
   CoverageReport,
   CrawlLine,
+  DraftText,
   EdgeDetails,
   FindingsList,
   ProvedFix,
@@ -16,8 +17,11 @@ import type {
   ShownDocument,
   ShownError,
   SnapshotSummary,
+  WhatIf,
+  WiderAccess,
 } from './contract';
 import type { LaidOutGraph } from '../layout/laid-out';
+import type { Draft } from '../model/apply-change';
 import type { View } from '../view/view';
 
 /** A picture ready to be saved: SVG as UTF-8 text, or PNG. */
@@ -40,6 +44,9 @@ export interface Questions {
   /** Tries the changes proposed for a finding; null: none could be proved to mend it. */
   'fix:prove': { readonly input: { readonly finding: string }; readonly output: ProvedFix };
   'node:describe': { readonly input: { readonly nodeId: string }; readonly output: NodeDetails };
+  'what-if:hold': { readonly input: { readonly drafts: readonly Draft[] }; readonly output: WhatIf };
+  'what-if:wider': { readonly input: Readonly<Record<never, never>>; readonly output: WiderAccess };
+  'what-if:texts': { readonly input: Readonly<Record<never, never>>; readonly output: readonly DraftText[] };
   'search:find': { readonly input: { readonly text: string }; readonly output: readonly SearchHit[] };
   'coverage:report': { readonly input: Readonly<Record<never, never>>; readonly output: CoverageReport };
   'export:picture': { readonly input: { readonly picture: Picture }; readonly output: DrawnPicture };

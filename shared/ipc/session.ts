@@ -13,6 +13,7 @@ import type { SnapshotSummary } from './contract';
 import { summarize, type OpenedFile } from './summarize';
 
 export interface Session {
+  readonly file: OpenedFile;
   readonly model: AccountModel;
   readonly graph: Graph;
   readonly findings: readonly Finding[];
@@ -33,7 +34,26 @@ export function openSession(
   const model = buildModel(snapshot, file.bareDetails);
   const graph = buildGraph(model, onProgress);
   onProgress('Explaining what is broken', 0, 1);
-  const diagnoses = diagnose(graph, model);
-  const findings = diagnoses.map(({ finding }) => finding);
-  return { model, graph, findings, diagnoses, summary: summarize(file, model, graph), undeclared: new Map() };
+  const session = sessionOf(file, model, graph);
+  // Now, under the progress bar, and not at the first question.
+  void session.diagnoses;
+  return session;
+}
+
+/** A session of an account that was indexed and decided already; causes are looked for when somebody asks. */
+export function sessionOf(file: OpenedFile, model: AccountModel, graph: Graph): Session {
+  let diagnoses: readonly Diagnosis[] | null = null;
+  return {
+    file,
+    model,
+    graph,
+    get diagnoses() {
+      return (diagnoses ??= diagnose(graph, model));
+    },
+    get findings() {
+      return this.diagnoses.map(({ finding }) => finding);
+    },
+    summary: summarize(file, model, graph),
+    undeclared: new Map(),
+  };
 }

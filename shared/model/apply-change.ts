@@ -23,6 +23,18 @@ export function applyChange(snapshot: Snapshot, { document, patch }: Change): Ap
   }
 }
 
+/** A policy as a person wrote it: the whole text of one document. */
+export interface Draft {
+  /** Document address. */
+  readonly document: string;
+  readonly text: string;
+}
+
+/** The snapshot with the document's text put in the place of what is there; null where no such document can be there. */
+export function applyDraft(snapshot: Snapshot, { document, text }: Draft): Snapshot | null {
+  return rewriteDocument(snapshot, document, () => text);
+}
+
 /** The document with the operations applied to a copy (RFC 6902); throws where one does not fit. */
 export function patched(document: unknown, patch: readonly PatchOperation[]): Record<string, unknown> {
   // Below a root of its own the document itself can be added and replaced.

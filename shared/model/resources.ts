@@ -55,12 +55,17 @@ const KINDS: ReadonlyMap<string, PolicyKind> = new Map([
   ['AWS::EC2::VPCEndpoint', 'endpoint'],
 ]);
 
+/** By the thing's CloudFormation type. */
+export function policyKindOf(type: string): PolicyKind {
+  return KINDS.get(type) ?? 'resource';
+}
+
 function policyOf(entry: ResourceEntry, book: DocumentBook, why: string | null): ResourcePolicy {
   // DescribeVpcEndpoints brings the policy along with the endpoint.
   const described = entry.type === 'AWS::EC2::VPCEndpoint' ? entry.properties?.['PolicyDocument'] : undefined;
   const raw: unknown = entry.policy ?? described;
   if (raw === undefined || raw === null) return absent(entry, '', why);
-  const kind = KINDS.get(entry.type) ?? 'resource';
+  const kind = policyKindOf(entry.type);
   return state(book.add({ raw, address: `${entry.arn}#policy`, kind, owner: entry.arn, type: entry.type }));
 }
 

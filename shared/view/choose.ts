@@ -20,7 +20,8 @@ const KINDS: Readonly<Record<Story, readonly EdgeKind[] | null>> = {
   access: ['accesses'],
 };
 
-export function choose(graph: Graph, view: View, extra: readonly GraphEdge[]): Choice {
+/** `before`: what was broken in it counts as broken here, though it works by now. */
+export function choose(graph: Graph, view: View, extra: readonly GraphEdge[], before: Graph | null = null): Choice {
   const known = new StoryEdges(graph, view, extra);
   const focusNode = view.focus !== null && graph.nodes.has(view.focus) ? view.focus : null;
   if (focusNode !== null) {
@@ -34,7 +35,7 @@ export function choose(graph: Graph, view: View, extra: readonly GraphEdge[]): C
   if (view.focus !== null) return { ranks: new Map(), edges: [], always: new Set(), nothing: true };
 
   const all = known.all();
-  const broken = all.filter((edge) => edge.verdict === 'broken');
+  const broken = all.filter(({ id, verdict }) => verdict === 'broken' || before?.edges.get(id)?.verdict === 'broken');
   if (view.story === 'broken' && broken.length > 0) {
     const ends = broken.flatMap((edge) => [edge.from, edge.to]);
     return known.finish(known.around(ends, view.depth), new Set(), false);

@@ -10,10 +10,16 @@ import type { View, ViewGraph } from './view';
 
 /**
  * What a view shows of the graph: its story or the neighbourhood of its focus, with groups for what would not fit
- * in `view.limit`. `extra` are edges that nobody declared, computed for the focus. Deterministic.
+ * in `view.limit`. `extra` are edges that nobody declared, computed for the focus; `before` is the
+ * graph before policies were edited, whose broken edges keep their place. Deterministic.
  */
-export function project(graph: Graph, view: View, extra: readonly GraphEdge[] = []): ViewGraph {
-  const choice = choose(graph, view, extra);
+export function project(
+  graph: Graph,
+  view: View,
+  extra: readonly GraphEdge[] = [],
+  before: Graph | null = null,
+): ViewGraph {
+  const choice = choose(graph, view, extra, before);
   const broken = new Map<string, number>();
   for (const edge of choice.edges) {
     if (edge.verdict !== 'broken') continue;

@@ -4,6 +4,7 @@ import { FORMATS } from '../../shared/export/formats';
 import { answerTo } from '../../shared/ipc/answer';
 import { drawing, pictureName } from '../../shared/ipc/drawing';
 import type { Question, Questions } from '../../shared/ipc/engine-protocol';
+import { openAccount, type OpenAccount } from '../../shared/ipc/open-account';
 import { openSession, type Session } from '../../shared/ipc/session';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import { DEFAULT_VIEW, STORIES } from '../../shared/view/view';
@@ -19,16 +20,17 @@ function openSample(): Session {
   return openSession(read.snapshot, file, (phase) => phases.push(phase));
 }
 const session = openSample();
+const open = openAccount(session);
 
 type Answered = Exclude<Question, 'export:picture'>;
 type AskedHere = Parameters<typeof answerTo>[1];
 function ask<Q extends Answered>(question: Q, input: Questions[Q]['input']): Questions[Q]['output'] {
-  const result = answerTo(session, { question, input } as unknown as AskedHere);
+  const result = answerTo(open, { question, input } as unknown as AskedHere);
   if (!result.ok) throw new Error(result.error.title);
   return result.data as Questions[Q]['output'];
 }
-function errorOf(asked: AskedHere, open: Session | null = session): string | null {
-  const result = answerTo(open, asked);
+function errorOf(asked: AskedHere, account: OpenAccount | null = open): string | null {
+  const result = answerTo(account, asked);
   return result.ok ? null : result.error.code;
 }
 
@@ -86,8 +88,8 @@ describe('an open snapshot', () => {
   it('finds by name and draws a picture named after the file', () => {
     expect(ask('search:find', { text: 'SidekickKB' }).map((hit) => hit.nodeId)).toContain(KB_ROLE);
     const view = { ...DEFAULT_VIEW, story: 'assume' as const };
-    const svg = FORMATS.svg(drawing(session, view, 'dark'));
-    expect(pictureName(session, view, 'png')).toBe('sidekick-assume.png');
+    const svg = FORMATS.svg(drawing(open, view, 'dark'));
+    expect(pictureName(open, view, 'png')).toBe('sidekick-assume.png');
     expect(svg).toContain('sidekick-dev · 275666109134');
     expect(svg).toContain('2026-11-20 16:42 UTC');
   });

@@ -10,6 +10,9 @@ type SnapshotChannels =
   | 'finding:describe'
   | 'fix:prove'
   | 'node:describe'
+  | 'what-if:hold'
+  | 'what-if:wider'
+  | 'what-if:texts'
   | 'search:find'
   | 'coverage:report';
 
@@ -25,6 +28,9 @@ export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotC
     'finding:describe': ({ snapshotId, finding }) => snapshots.ask(snapshotId, 'finding:describe', { finding }),
     'fix:prove': ({ snapshotId, finding }) => snapshots.ask(snapshotId, 'fix:prove', { finding }),
     'node:describe': ({ snapshotId, nodeId }) => snapshots.ask(snapshotId, 'node:describe', { nodeId }),
+    'what-if:hold': ({ snapshotId, drafts }) => snapshots.ask(snapshotId, 'what-if:hold', { drafts }),
+    'what-if:wider': ({ snapshotId }) => snapshots.ask(snapshotId, 'what-if:wider', {}),
+    'what-if:texts': ({ snapshotId }) => snapshots.ask(snapshotId, 'what-if:texts', {}),
     'search:find': ({ snapshotId, text }) => snapshots.ask(snapshotId, 'search:find', { text }),
     'coverage:report': ({ snapshotId }) => snapshots.ask(snapshotId, 'coverage:report', {}),
   };
