@@ -12,6 +12,7 @@ import './findings/findings.css';
 import './profiles/profiles.css';
 import './crawl/crawl.css';
 import './unread/coverage.css';
+import './what-if/what-if.css';
 import { applyDensity, Density } from '@cloudscape-design/global-styles';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';

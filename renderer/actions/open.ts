@@ -4,6 +4,7 @@ import { useAccountStore } from '../state/account-store';
 import { addError, showDialog } from '../state/app-store';
 import { useOpeningStore } from '../state/opening-store';
 import { START_OF_VIEWS, useViewStore } from '../state/view-store';
+import { NOTHING_EDITED, useWhatIfStore } from '../state/what-if-store';
 import { abandonCrawl } from './abandon-crawl';
 import { loadFindings } from './refresh';
 import { clearSelection } from './select';
@@ -81,6 +82,7 @@ export function openDone(jobId: string, snapshot: SnapshotSummary): void {
 /** An account from its beginning: the first story, nothing selected. */
 export function showAccount(snapshot: SnapshotSummary): void {
   clearSelection();
+  useWhatIfStore.setState(NOTHING_EDITED);
   useViewStore.setState(START_OF_VIEWS);
   useAccountStore.setState({ snapshot, findings: null, list: 'broken' });
   void loadView();
@@ -90,6 +92,7 @@ export function showAccount(snapshot: SnapshotSummary): void {
 /** No account any more: the welcome screen. */
 export function showWelcome(): void {
   clearSelection();
+  useWhatIfStore.setState(NOTHING_EDITED);
   useAccountStore.setState({ snapshot: null, findings: null, list: 'broken' });
   useViewStore.setState(START_OF_VIEWS);
   useOpeningStore.setState({ failure: null });

@@ -1,9 +1,10 @@
-import type { FindingsList, Result, SnapshotSummary } from '../../shared/ipc/contract';
+import type { FindingsList, Result, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
 import { ask, atlas } from '../bridge/bridge';
 import { sameFinding } from '../findings/same-finding';
 import { useAccountStore } from '../state/account-store';
 import { addError } from '../state/app-store';
 import { useSelectionStore } from '../state/selection-store';
+import { useWhatIfStore } from '../state/what-if-store';
 import { clearSelection } from './select';
 import { reloadView } from './show-view';
 
@@ -66,8 +67,14 @@ async function reloadSelection(snapshotId: string): Promise<void> {
   }
 }
 
+/** While policies are edited, what is selected may be there again with the next key. */
+function lost(error: ShownError): void {
+  if (useWhatIfStore.getState().answer === null) clearSelection();
+  else useSelectionStore.setState({ edge: null, node: null, failure: error });
+}
+
 /** The same answer again is left alone: an opened policy stays as it was scrolled. */
 function put<T>(answer: Result<T>, before: T | null, set: (data: T) => void): void {
-  if (!answer.ok) clearSelection();
+  if (!answer.ok) lost(answer.error);
   else if (JSON.stringify(answer.data) !== JSON.stringify(before)) set(answer.data);
 }

@@ -9,6 +9,7 @@ import { CoverageDialog } from '../unread/coverage-dialog';
 import { CrawlDialog } from '../crawl/crawl-dialog';
 import { ProfilesDialog } from '../profiles/profiles-dialog';
 import { OpeningDialog } from '../welcome/opening-dialog';
+import { EditsDialog } from '../what-if/edits-dialog';
 import { Welcome } from '../welcome/welcome';
 import { MainWindow } from './main-window';
 import { Notices } from './notices';
@@ -34,6 +35,7 @@ export function App() {
       <Notices />
       {dialog === 'palette' && open && <Palette />}
       {dialog === 'export' && open && <ExportDialog />}
+      {dialog === 'edits' && open && <EditsDialog />}
       {dialog === 'coverage' && open && <CoverageDialog />}
       {dialog === 'profiles' && <ProfilesDialog />}
       {opening && open && <OpeningDialog />}

@@ -31,6 +31,12 @@ describe('keys', () => {
     expect(commandFor(press('ArrowLeft'))).toBeNull();
   });
 
+  it('edits of policies are undone and redone; in a text the text is', () => {
+    expect(commandFor(press('z', { ctrlKey: true }))).toBe('undo-edit');
+    expect(commandFor(press('Z', { metaKey: true, shiftKey: true }))).toBe('redo-edit');
+    expect(commandFor(press('z', { ctrlKey: true, typing: true }))).toBeNull();
+  });
+
   it('plain keys do nothing while typing, Escape always clears', () => {
     expect(commandFor(press('+'))).toBe('zoom-in');
     expect(commandFor(press('+', { typing: true }))).toBeNull();

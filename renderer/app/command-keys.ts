@@ -20,6 +20,10 @@ export type CommandId =
   | 'theme-system'
   | 'theme-light'
   | 'theme-dark'
+  | 'undo-edit'
+  | 'redo-edit'
+  | 'export-edits'
+  | 'drop-edits'
   | 'search'
   | 'clear';
 
@@ -38,6 +42,7 @@ export function commandFor(press: KeyPress): CommandId | null {
   const command = press.ctrlKey || press.metaKey;
   const key = press.key.toLowerCase();
   if (command && !press.altKey) {
+    if (key === 'z' && !press.typing) return press.shiftKey ? 'redo-edit' : 'undo-edit';
     if (press.shiftKey && key === 'c') return 'copy-picture';
     if (press.shiftKey && key === 'o') return 'use-profile';
     if (key === 'k') return 'search';

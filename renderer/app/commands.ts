@@ -8,6 +8,8 @@ import { showStory, viewBack, viewForward } from '../actions/show-view';
 import { chooseTheme } from '../actions/theme';
 import { useCameraStore } from '../canvas/camera-store';
 import { useAccountStore } from '../state/account-store';
+import { dropEdits, redoEdit, undoEdit } from '../actions/what-if';
+import { useWhatIfStore } from '../state/what-if-store';
 import { showDialog, useAppStore } from '../state/app-store';
 import { useCrawlStore } from '../state/crawl-store';
 import { useViewStore } from '../state/view-store';
@@ -26,6 +28,9 @@ export interface Command {
 
 const always = () => true;
 const withAccount = () => useAccountStore.getState().snapshot !== null;
+const edited = () => useWhatIfStore.getState().answer !== null;
+const editsBefore = () => useWhatIfStore.getState().history.past.length > 0;
+const editsAhead = () => useWhatIfStore.getState().history.future.length > 0;
 const crawling = () => useCrawlStore.getState().job !== null;
 const withProfile = () => !crawling() && (useAccountStore.getState().snapshot?.profile ?? null) !== null;
 const notCrawling = () => !crawling();
@@ -42,6 +47,10 @@ export const COMMANDS: readonly Command[] = [
   command('zoom-out', 'Zoom out', 'zoom-out', withAccount, () => useCameraStore.getState().camera?.zoomOut()),
   command('export', 'Save as a picture', 'download', withAccount, () => showDialog('export')),
   command('copy-picture', 'Copy the picture', 'copy', withAccount, () => void copyPictureNow()),
+  command('undo-edit', 'Undo the last edit', 'undo', editsBefore, undoEdit),
+  command('redo-edit', 'Redo the edit', 'redo', editsAhead, redoEdit),
+  command('export-edits', 'Export the edits', 'download', edited, () => showDialog('edits')),
+  command('drop-edits', 'Drop the edits', 'close', edited, dropEdits),
   command('coverage', 'Show what was not read', 'view-full', withAccount, () => showDialog('coverage')),
   command('use-profile', 'Use a profile', 'user-profile', notCrawling, showProfiles),
   command('crawl-again', 'Crawl the account again', 'refresh', withProfile, () => void crawlAgain()),

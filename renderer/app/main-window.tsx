@@ -9,6 +9,8 @@ import { Stories } from '../stories/stories';
 import { TopBar } from '../top-bar/top-bar';
 import { clampSize } from '../ui/split-size';
 import { Splitter } from '../ui/splitter';
+import { DraftPane } from '../what-if/draft-pane';
+import { WhatIfBar } from '../what-if/what-if-bar';
 import { ViewPane } from './view-pane';
 
 /** The list without a row, and with six of them. */
@@ -32,6 +34,7 @@ export function MainWindow() {
     <div className="main-window">
       <TopBar />
       <CrawlBar />
+      <WhatIfBar />
       <div className="panes">
         <Stories />
         <main className="centre" aria-label="Account graph">
@@ -61,7 +64,10 @@ export function MainWindow() {
             max={width - INSPECTOR.rest}
             onResize={(size) => useAppStore.setState({ inspectorWidth: size })}
           />
-          <div className="inspector-scroll">{panes >= 3 && <Inspector />}</div>
+          <div className="inspector-stack">
+            <div className="inspector-scroll">{panes >= 3 && <Inspector />}</div>
+            <DraftPane />
+          </div>
         </aside>
       </div>
     </div>

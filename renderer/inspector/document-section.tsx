@@ -1,7 +1,10 @@
 import { useState } from 'react';
 import type { ShownDocument } from '../../shared/ipc/contract';
+import { editPolicy } from '../actions/what-if';
+import { useStillReading } from '../state/crawl-store';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
+import { TextButton } from '../ui/text-button';
 import { PolicyText } from '../ui/policy-text';
 
 /** A policy that opens in place; its text is mounted only when it is open. */
@@ -15,6 +18,8 @@ export function DocumentSection({
   readonly note?: string;
 }) {
   const [shown, setShown] = useState(open);
+  // What is still being read brings a new copy of the account with it.
+  const editable = !useStillReading() && document.editable;
   return (
     <div className="document">
       <Disclosure
@@ -22,7 +27,16 @@ export function DocumentSection({
         onToggle={setShown}
         title={document.title}
         note={note}
-        action={<CopyButton label={`Copy ${document.title}`} text={document.text} />}
+        action={
+          <>
+            {editable && (
+              <TextButton label={`Edit ${document.title}`} onClick={() => editPolicy(document)}>
+                Edit
+              </TextButton>
+            )}
+            <CopyButton label={`Copy ${document.title}`} text={document.text} />
+          </>
+        }
       >
         <PolicyText title={document.title} text={document.text} marks={document.marks} />
       </Disclosure>

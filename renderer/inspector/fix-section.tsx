@@ -1,7 +1,9 @@
+import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import type { FixDetails, ListedFinding } from '../../shared/ipc/contract';
 import { selectEdge } from '../actions/select';
+import { tryFix } from '../actions/what-if';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { LinkedSentence } from '../ui/linked-sentence';
@@ -74,6 +76,9 @@ function Proved({ fix, onEdge }: { readonly fix: FixDetails; readonly onEdge: bo
           ))}
         </ul>
       )}
+      <div className="try-fix">
+        <Button onClick={() => tryFix(fix)}>Try it on the graph</Button>
+      </div>
       <Disclosure
         title={fix.title}
         note={fix.before === '' ? 'new' : 'changed'}

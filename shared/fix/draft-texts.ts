@@ -32,7 +32,7 @@ export function draftTexts(
   return [
     {
       id: 'json-patch',
-      title: 'JSON Patch',
+      title: 'Patch',
       fileName: 'what-if.patch.json',
       text: `${JSON.stringify(patches, null, 2)}\n`,
     },

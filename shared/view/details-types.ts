@@ -33,6 +33,8 @@ export interface SearchHit {
 export interface ShownDocument {
   readonly address: string;
   readonly title: string; // `Trust policy of SidekickKBRole`
+  /** Nobody can change AWS's own policies. */
+  readonly editable: boolean;
   readonly text: string;
   readonly marks: readonly {
     readonly from: number;
@@ -61,6 +63,8 @@ export interface EdgeDetails {
 export interface FixDetails {
   /** `Add one statement to the trust policy of SidekickKBRole …` */
   readonly summary: string;
+  /** Document address. */
+  readonly document: string;
   /** `Trust policy of SidekickKBRole` */
   readonly title: string;
   /** The policy as text; '' where there is none yet. */

@@ -20,6 +20,7 @@ export function fixDetails(diagnosis: Diagnosis, graph: Graph, model: AccountMod
   const before = model.documents.get(change.document);
   return {
     summary: change.summary,
+    document: change.document,
     title: capital(documentName(change.document, tried.model)),
     before: before === undefined ? '' : printDocument(before.raw),
     after: printDocument(tried.model.documents.get(change.document)?.raw),

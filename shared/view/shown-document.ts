@@ -1,6 +1,7 @@
 /** A policy document as text, with what to highlight in it. */
 import type { AccountModel, DocumentEntry } from '../model/account-model';
 import { nameOfEntry, nounOf, shownDocument as titleOf } from '../model/shown-names';
+import { parseArn } from '../iam/arn';
 import { locate, printDocument } from '../policy/locate';
 import { capital } from '../diagnostics/words';
 import type { ShownDocument } from './details-types';
@@ -42,5 +43,11 @@ function showEntry(entry: DocumentEntry, marks: readonly Mark[], model: AccountM
     seen.add(key);
     return [{ from: range.from, to: range.to, kind }];
   });
-  return { address: entry.address, title: documentTitle(entry.address, model), text, marks: placed };
+  return {
+    address: entry.address,
+    title: documentTitle(entry.address, model),
+    editable: parseArn(entry.owner)?.account !== 'aws',
+    text,
+    marks: placed,
+  };
 }

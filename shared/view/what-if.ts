@@ -1,5 +1,4 @@
 /** What the page shows of policies that somebody edited to see what would happen: faults, effects, wider access. */
-import { capital } from '../diagnostics/words';
 import { covers } from '../fix/objections';
 import type { Effect, Tried } from '../fix/try-changes';
 import { ANYONE_ELSEWHERE, newlyAllowed } from '../fix/wider';
@@ -83,15 +82,14 @@ export function widerAccess(
     (request) => !meant.get(request.principal)?.some((one) => covers(one, request)),
   );
   const sentences = wider.slice(0, MOST).map(({ principal, action, resource }) => {
-    const who = capital(callerName(principal, after.graph));
-    return `${who} may call ${action} on ${nameIn(after.graph, resource)}.`;
+    return `${callerName(principal, after.graph)} may call ${action} on ${nameIn(after.graph, resource)}.`;
   });
   return { total: wider.length, sentences };
 }
 
 function callerName(principal: string, graph: Graph): string {
-  if (principal === '*') return 'anyone';
-  return principal.includes(ANYONE_ELSEWHERE) ? 'anyone in any other account' : nameIn(graph, principal);
+  if (principal === '*') return 'Anyone';
+  return principal.includes(ANYONE_ELSEWHERE) ? 'Anyone in any other account' : nameIn(graph, principal);
 }
 
 function nameIn(graph: Graph, id: string): string {

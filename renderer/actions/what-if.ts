@@ -1,0 +1,145 @@
+import type { FixDetails, ShownDocument } from '../../shared/ipc/contract';
+import { ask, atlas } from '../bridge/bridge';
+import { useAccountStore } from '../state/account-store';
+import { addError, addNotice } from '../state/app-store';
+import { goBack, goForward, pushHistory, type History } from '../state/history';
+import { heldEdits, useWhatIfStore, type Edit } from '../state/what-if-store';
+import { accountGrown } from './refresh';
+
+/** Typing is evaluated when it pauses. */
+const PAUSE = 150;
+/** What else an edit opens takes longer to find out: asked when the typing has stopped. */
+const LONG_PAUSE = 700;
+/** Keys that follow each other are undone together. */
+const ONE_BURST = 1500;
+
+/** Opens a policy in the editor; one that was edited before as it was left. */
+export function editPolicy({
+  address: document,
+  title,
+  text,
+}: Pick<ShownDocument, 'address' | 'title' | 'text'>): void {
+  const edit = editOf(document);
+  useWhatIfStore.setState({ opened: { document, title, original: edit?.original ?? text } });
+}
+
+export function openEdit({ document, title, original }: Edit): void {
+  useWhatIfStore.setState({ opened: { document, title, original } });
+}
+
+export function closeEditor(): void {
+  useWhatIfStore.setState({ opened: null });
+}
+
+let lastTyped = { document: '', at: 0 };
+
+/** The text of the opened policy, as it was typed. */
+export function typed(text: string): void {
+  const { opened, history } = useWhatIfStore.getState();
+  if (opened === null || text === (editOf(opened.document)?.text ?? opened.original)) return;
+  const now = performance.now();
+  const sameBurst = lastTyped.document === opened.document && now - lastTyped.at < ONE_BURST;
+  lastTyped = { document: opened.document, at: now };
+  const present = withEdit(history.present, { ...opened, text });
+  go(sameBurst ? { ...history, present, future: [] } : pushHistory(history, present));
+}
+
+/** Holds a change that was proved, as if somebody had typed it. */
+export function tryFix({ document, title, before, after }: FixDetails): void {
+  const original = editOf(document)?.original ?? before;
+  const { history } = useWhatIfStore.getState();
+  go(pushHistory(history, withEdit(history.present, { document, title, original, text: after })), 0);
+  useWhatIfStore.setState({ opened: { document, title, original } });
+}
+
+/** The policy as it was read. */
+export function putBack(document: string): void {
+  const { history } = useWhatIfStore.getState();
+  const rest = history.present.filter((edit) => edit.document !== document);
+  go(pushHistory(history, rest), 0);
+}
+
+export function undoEdit(): void {
+  go(goBack(useWhatIfStore.getState().history), 0);
+}
+
+export function redoEdit(): void {
+  go(goForward(useWhatIfStore.getState().history), 0);
+}
+
+export function dropEdits(): void {
+  useWhatIfStore.setState({ opened: null });
+  go(pushHistory(useWhatIfStore.getState().history, []), 0);
+}
+
+/** Saves the edits in one of the formats of `textsOfDrafts`. */
+export async function saveEdits(format: string): Promise<void> {
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined) return;
+  const answer = await ask(atlas.saveDrafts({ snapshotId, format }));
+  if (!answer.ok) addError(answer.error);
+  else if (answer.data !== null) addNotice('success', `Saved as ${answer.data.name}.`);
+}
+
+function editOf(document: string): Edit | undefined {
+  return useWhatIfStore.getState().history.present.find((edit) => edit.document === document);
+}
+
+/** In its old place, else behind the others. */
+function withEdit(edits: readonly Edit[], edit: Edit): readonly Edit[] {
+  return edits.some(({ document }) => document === edit.document)
+    ? edits.map((other) => (other.document === edit.document ? edit : other))
+    : [...edits, edit];
+}
+
+let timer: ReturnType<typeof setTimeout> | undefined;
+
+function go(history: History<readonly Edit[]>, pause = PAUSE): void {
+  if (history === useWhatIfStore.getState().history) return;
+  if (pause === 0) lastTyped = { document: '', at: 0 };
+  useWhatIfStore.setState({ history });
+  clearTimeout(timer);
+  timer = setTimeout(() => void hold(), pause);
+}
+
+let holding = false;
+
+/** Sends the edits as they are now; one evaluation at a time, and what is typed meanwhile is sent after it. */
+async function hold(): Promise<void> {
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined || holding) return;
+  holding = true;
+  const edits = heldEdits(useWhatIfStore.getState());
+  useWhatIfStore.setState({ busy: true });
+  const drafts = edits.map(({ document, text }) => ({ document, text }));
+  const answer = await ask(atlas.holdDrafts({ snapshotId, drafts }));
+  holding = false;
+  if (useAccountStore.getState().snapshot?.snapshotId !== snapshotId) return;
+  const newer = !sameEdits(edits, heldEdits(useWhatIfStore.getState()));
+  if (!answer.ok) {
+    useWhatIfStore.setState({ busy: newer, failure: answer.error });
+  } else {
+    const none = edits.length === 0;
+    useWhatIfStore.setState({ busy: newer, failure: null, answer: none ? null : answer.data, wider: null });
+    void accountGrown(answer.data.summary);
+  }
+  if (newer) return void hold();
+  timer = setTimeout(() => void askWider(), LONG_PAUSE);
+}
+
+async function askWider(): Promise<void> {
+  const { answer } = useWhatIfStore.getState();
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined || answer === null || answer.summary.snapshotId !== snapshotId) return;
+  const given = await ask(atlas.widerByDrafts({ snapshotId }));
+  if (useWhatIfStore.getState().answer !== answer) return;
+  if (given.ok) useWhatIfStore.setState({ wider: given.data });
+  else useWhatIfStore.setState({ failure: given.error });
+}
+
+function sameEdits(one: readonly Edit[], other: readonly Edit[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ document, text }, at) => other[at]?.document === document && other[at].text === text)
+  );
+}
