@@ -21,6 +21,7 @@ export type CommandId =
   | 'theme-light'
   | 'theme-dark'
   | 'search'
+  | 'explain-error'
   | 'clear';
 
 export interface KeyPress {
@@ -41,6 +42,7 @@ export function commandFor(press: KeyPress): CommandId | null {
     if (press.shiftKey && key === 'c') return 'copy-picture';
     if (press.shiftKey && key === 'o') return 'use-profile';
     if (key === 'k') return 'search';
+    if (key === 'e') return 'explain-error';
     if (key === 'o') return 'open-file';
     if (key === 's') return 'export';
     if (key === '0') return 'fit';

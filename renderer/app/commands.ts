@@ -42,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   command('zoom-out', 'Zoom out', 'zoom-out', withAccount, () => useCameraStore.getState().camera?.zoomOut()),
   command('export', 'Save as a picture', 'download', withAccount, () => showDialog('export')),
   command('copy-picture', 'Copy the picture', 'copy', withAccount, () => void copyPictureNow()),
+  command('explain-error', 'Explain an error', 'status-info', withAccount, () => showDialog('explain')),
   command('coverage', 'Show what was not read', 'view-full', withAccount, () => showDialog('coverage')),
   command('use-profile', 'Use a profile', 'user-profile', notCrawling, showProfiles),
   command('crawl-again', 'Crawl the account again', 'refresh', withProfile, () => void crawlAgain()),

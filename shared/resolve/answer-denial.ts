@@ -53,7 +53,7 @@ function explaining(edge: GraphEdge, outcome: Outcome, account: Account): Findin
 }
 
 /** The first finding that carries the edge. */
-export function findingOf(edge: GraphEdge, { findings }: Account): Finding | null {
+function findingOf(edge: GraphEdge, { findings }: Account): Finding | null {
   return findings.find((one) => one.edge?.id === edge.id || one.alsoBlocks.includes(edge.id)) ?? null;
 }
 

@@ -30,8 +30,15 @@ export function complaintsIn(text: string): readonly ErrorReading[] {
   return COMPLAINTS.flatMap(({ id, phrases }) => {
     const at = phrases.map((phrase) => folded.indexOf(phrase)).find((index) => index >= 0);
     if (at === undefined) return [];
-    return [{ ...NOTHING, family: 'service', quote: quoteOf(text.slice(at)), complaint: id } as const];
+    return [{ ...NOTHING, family: 'service', quote: quoteOf(text.slice(beginOf(text, at))), complaint: id } as const];
   });
+}
+
+/** Where the sentence begins in which the phrase stands. */
+function beginOf(text: string, at: number): number {
+  const before = text.slice(Math.max(0, at - 200), at);
+  const end = Math.max(before.lastIndexOf('. '), before.lastIndexOf(': '), before.lastIndexOf('"') - 1);
+  return end < 0 ? at - before.length : at - before.length + end + 2;
 }
 
 /** The row of an id; undefined: there is none. */
