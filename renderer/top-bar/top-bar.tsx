@@ -33,7 +33,7 @@ export function TopBar() {
       </button>
       <div className="top-bar-actions">
         <Button iconName="status-info" ariaLabel="Explain an error" onClick={() => showDialog('explain')}>
-          Explain an error
+          Explain<span className="top-bar-more"> an error</span>
         </Button>
         <ThemeSwitch />
         <OpenMenu />

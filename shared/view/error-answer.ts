@@ -29,7 +29,7 @@ function answered(error: ExplainedError, graph: Graph, model: AccountModel): Ans
         : { code: finding.code, title: finding.title, message: finding.message, todo: finding.fixNote },
     gates: edge !== null || decision === null ? [] : gatesOf(decision, model),
     checks,
-    things: thingsOf(error, graph),
+    things: thingsOf(error, graph, model),
   };
 }
 
@@ -43,8 +43,14 @@ function gatesOf(decision: NonNullable<ExplainedError['decision']>, model: Accou
 }
 
 /** Nodes that its sentences may name: the ends of its edge, caller and thing of its call. */
-function thingsOf({ edge, finding, decision }: ExplainedError, graph: Graph): AnsweredError['things'] {
-  const ids = [edge?.from, edge?.to, finding?.edge?.from, finding?.edge?.to, decision?.principal, decision?.resource];
+function thingsOf(
+  { edge, finding, decision }: ExplainedError,
+  graph: Graph,
+  model: AccountModel,
+): AnsweredError['things'] {
+  // The bucket of an object, the vector bucket of an index.
+  const thing = decision === null ? undefined : (model.facts.resource(decision.resource)?.arn ?? decision.resource);
+  const ids = [edge?.from, edge?.to, finding?.edge?.from, finding?.edge?.to, decision?.principal, thing];
   const role = /:assumed-role\/([^/]+)\//.exec(decision?.principal ?? '')?.[1];
   const named = [...graph.nodes.values()].filter(
     ({ id, kind }) => kind === 'role' && role !== undefined && id.endsWith(`/${role}`),
