@@ -10,6 +10,7 @@ const ROOMS = [
   ['graph'],
   ['diagnostics'],
   ['fix'],
+  ['resolve'],
   ['view'],
   ['layout'],
   ['export'],

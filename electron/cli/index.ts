@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { version } from '../../package.json';
 import { addCheck } from './check';
+import { addExplain } from './explain';
 import { addGraph } from './graph';
 import { printed, ReaderLeft } from './output';
 import { addPolicy } from './policy';
@@ -11,7 +12,7 @@ import { addWho } from './who';
 import { addWhy } from './why';
 
 /** Words that docs/spec/snapshot-and-cli.md keeps for later. */
-const PLANNED = ['explain', 'diff', 'export', 'verify'];
+const PLANNED = ['diff', 'export', 'verify'];
 
 const program = new Command('iam-atlas')
   .description(
@@ -28,6 +29,7 @@ addScan(program, end);
 addCheck(program, end);
 addWhy(program, end);
 addWho(program, end);
+addExplain(program, end);
 addGraph(program, end);
 addPolicy(program, end);
 

@@ -38,6 +38,7 @@ export function buildMenu(send: Send, theming: Theming): void {
       label: '&View',
       submenu: [
         { label: 'Search', accelerator: 'CmdOrCtrl+K', click: command('search') },
+        { label: 'Explain an error…', accelerator: 'CmdOrCtrl+E', click: command('explain') },
         { label: 'Zoom to fit', accelerator: 'CmdOrCtrl+0', click: command('zoom-fit') },
         { type: 'separator' },
         { label: 'Theme', submenu: themeItems(theming) },

@@ -4,6 +4,7 @@ import { useAppStore } from '../state/app-store';
 import { useCrawlStore } from '../state/crawl-store';
 import { useOpeningStore } from '../state/opening-store';
 import { Palette } from '../palette/palette';
+import { ExplainDialog } from '../explain/explain-dialog';
 import { ExportDialog } from '../top-bar/export-dialog';
 import { CoverageDialog } from '../unread/coverage-dialog';
 import { CrawlDialog } from '../crawl/crawl-dialog';
@@ -34,6 +35,7 @@ export function App() {
       {open ? <MainWindow /> : <Welcome />}
       <Notices />
       {dialog === 'palette' && open && <Palette />}
+      {dialog === 'explain' && open && <ExplainDialog />}
       {dialog === 'export' && open && <ExportDialog />}
       {dialog === 'edits' && open && <EditsDialog />}
       {dialog === 'coverage' && open && <CoverageDialog />}

@@ -18,6 +18,11 @@ describe('keys', () => {
     expect(commandFor(press('/'))).toBe('search');
   });
 
+  it('E explains an error, and writes an e where one writes', () => {
+    expect(commandFor(press('e', { ctrlKey: true }))).toBe('explain-error');
+    expect(commandFor(press('e'))).toBeNull();
+  });
+
   it('Shift makes copying the picture out of copying, and using a profile out of opening', () => {
     expect(commandFor(press('C', { ctrlKey: true, shiftKey: true }))).toBe('copy-picture');
     expect(commandFor(press('c', { ctrlKey: true }))).toBeNull();

@@ -25,6 +25,7 @@ export type CommandId =
   | 'export-edits'
   | 'drop-edits'
   | 'search'
+  | 'explain-error'
   | 'clear';
 
 export interface KeyPress {
@@ -46,6 +47,7 @@ export function commandFor(press: KeyPress): CommandId | null {
     if (press.shiftKey && key === 'c') return 'copy-picture';
     if (press.shiftKey && key === 'o') return 'use-profile';
     if (key === 'k') return 'search';
+    if (key === 'e') return 'explain-error';
     if (key === 'o') return 'open-file';
     if (key === 's') return 'export';
     if (key === '0') return 'fit';

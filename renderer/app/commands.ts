@@ -51,6 +51,7 @@ export const COMMANDS: readonly Command[] = [
   command('redo-edit', 'Redo the edit', 'redo', editsAhead, redoEdit),
   command('export-edits', 'Export the edits', 'download', edited, () => showDialog('edits')),
   command('drop-edits', 'Drop the edits', 'close', edited, dropEdits),
+  command('explain-error', 'Explain an error', 'status-info', withAccount, () => showDialog('explain')),
   command('coverage', 'Show what was not read', 'view-full', withAccount, () => showDialog('coverage')),
   command('use-profile', 'Use a profile', 'user-profile', notCrawling, showProfiles),
   command('crawl-again', 'Crawl the account again', 'refresh', withProfile, () => void crawlAgain()),

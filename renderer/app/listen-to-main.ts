@@ -11,6 +11,7 @@ const MENU: Readonly<Record<string, CommandId>> = {
   profile: 'use-profile',
   export: 'export',
   search: 'search',
+  explain: 'explain-error',
   close: 'close',
   'zoom-fit': 'fit',
 };

@@ -32,6 +32,9 @@ export function TopBar() {
         <kbd>{mac ? '⌘K' : 'Ctrl+K'}</kbd>
       </button>
       <div className="top-bar-actions">
+        <Button iconName="status-info" ariaLabel="Explain an error" onClick={() => showDialog('explain')}>
+          Explain<span className="top-bar-more"> an error</span>
+        </Button>
         <ThemeSwitch />
         <OpenMenu />
         <Button variant="primary" iconName="download" onClick={() => showDialog('export')}>

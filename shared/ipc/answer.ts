@@ -4,6 +4,8 @@ import { edgeDetails, listFindings, listUnknown, nodeDetails } from '../view/det
 import type { Diagnosis } from '../diagnostics/check';
 import { findingKey } from '../diagnostics/finding';
 import { documentsAtFault } from '../view/finding-details';
+import { explainError } from '../resolve/explain-error';
+import { errorAnswer } from '../view/error-answer';
 import { fixDetails } from '../view/fix-details';
 import { search } from '../view/search';
 import { coverageReport } from '../view/coverage-report';
@@ -63,6 +65,9 @@ function answer(open: OpenAccount, asked: Answerable): Result<Output> {
     case 'node:describe':
       if (!graph.nodes.has(asked.input.nodeId)) return notThere('principal or resource');
       return done(nodeDetails(asked.input.nodeId, graph, model));
+    // An error comes from the account as it is, whatever drafts are held.
+    case 'error:explain':
+      return done(errorAnswer(explainError(asked.input.text, read), read.graph, read.model));
     case 'what-if:hold':
       return done(holdDrafts(open, asked.input.drafts));
     case 'what-if:wider':

@@ -21,6 +21,7 @@ export const METHODS = {
   'edge:explain': 'explainEdge',
   'finding:describe': 'describeFinding',
   'fix:prove': 'proveFix',
+  'error:explain': 'explainError',
   'what-if:hold': 'holdDrafts',
   'what-if:wider': 'widerByDrafts',
   'what-if:texts': 'textsOfDrafts',

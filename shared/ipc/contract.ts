@@ -4,9 +4,11 @@
  */
 import { z } from 'zod';
 import type { CoverageRow } from '../snapshot/schema';
+import { LONGEST_PASTED } from '../view/longest-pasted';
 import { STORIES, type View } from '../view/view';
 import type {
   EdgeDetails,
+  ErrorAnswer,
   FixDetails,
   ListedFinding,
   ListedUnknown,
@@ -69,6 +71,8 @@ export const CHANNELS = {
   'fix:prove': { input: z.strictObject({ snapshotId, finding: id }) },
   'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
   /** Every question after it is about the account with these policies; none: as it was read. Nothing is written. */
+  /** What a text that AWS answered means here. */
+  'error:explain': { input: z.strictObject({ snapshotId, text: z.string().max(LONGEST_PASTED) }) },
   'what-if:hold': { input: z.strictObject({ snapshotId, drafts: z.array(draft).max(50) }) },
   /** What those policies open besides. */
   'what-if:wider': { input: z.strictObject({ snapshotId }) },
@@ -109,6 +113,7 @@ export interface Outputs {
   'finding:describe': { readonly documents: readonly ShownDocument[] };
   'fix:prove': ProvedFix;
   'node:describe': NodeDetails;
+  'error:explain': ErrorAnswer;
   'what-if:hold': WhatIf;
   'what-if:wider': WiderAccess;
   'what-if:texts': readonly DraftText[];
@@ -152,7 +157,9 @@ export interface Events {
   'crawl:failed': { readonly jobId: string; readonly error: ShownError };
   'crawl:cancelled': { readonly jobId: string; readonly saved: boolean };
   'theme:changed': { readonly dark: boolean };
-  'menu:command': { readonly command: 'open' | 'sample' | 'profile' | 'export' | 'search' | 'close' | 'zoom-fit' };
+  'menu:command': {
+    readonly command: 'open' | 'sample' | 'profile' | 'export' | 'search' | 'explain' | 'close' | 'zoom-fit';
+  };
 }
 export type EventName = keyof Events;
 
@@ -238,7 +245,9 @@ export type { DraftText } from '../fix/draft-texts';
 export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
 export type { CrawlLine, Profile, ProfileKind, ProfileList, ProfileState, SavedSnapshot } from './crawl-types';
 export type {
+  AnsweredError,
   EdgeDetails,
+  ErrorAnswer,
   FixDetails,
   ListedFinding,
   ListedUnknown,

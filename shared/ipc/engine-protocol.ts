@@ -7,6 +7,7 @@ import type {
   CrawlLine,
   DraftText,
   EdgeDetails,
+  ErrorAnswer,
   FindingsList,
   ProvedFix,
   NodeDetails,
@@ -44,6 +45,7 @@ export interface Questions {
   /** Tries the changes proposed for a finding; null: none could be proved to mend it. */
   'fix:prove': { readonly input: { readonly finding: string }; readonly output: ProvedFix };
   'node:describe': { readonly input: { readonly nodeId: string }; readonly output: NodeDetails };
+  'error:explain': { readonly input: { readonly text: string }; readonly output: ErrorAnswer };
   'what-if:hold': { readonly input: { readonly drafts: readonly Draft[] }; readonly output: WhatIf };
   'what-if:wider': { readonly input: Readonly<Record<never, never>>; readonly output: WiderAccess };
   'what-if:texts': { readonly input: Readonly<Record<never, never>>; readonly output: readonly DraftText[] };

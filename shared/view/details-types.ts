@@ -2,6 +2,8 @@
 import type { Decision, GateReport } from '../policy/decision';
 import type { Finding } from '../diagnostics/finding';
 import type { GraphEdge, GraphNode } from '../graph/graph';
+import type { ExplainedError } from '../resolve/explained-error';
+import type { ReadFact } from './read-facts';
 
 export interface ListedFinding {
   /** Names it in a question: `findingKey`. */
@@ -78,6 +80,31 @@ export interface FixDetails {
   }[];
   /** Commands and code that make the change. */
   readonly texts: readonly { readonly id: string; readonly title: string; readonly text: string }[];
+}
+/** What a pasted error means in the open account. */
+export interface ErrorAnswer {
+  readonly errors: readonly AnsweredError[];
+  /** Further refused calls, left out. */
+  readonly more: number;
+  /** The text speaks of no refused call: what is expected; else null. */
+  readonly why: string | null;
+}
+export interface AnsweredError extends Pick<ExplainedError, 'outcome' | 'sentence' | 'notes' | 'checks'> {
+  /** What was understood. */
+  readonly facts: readonly ReadFact[];
+  readonly edgeId: string | null;
+  /** Where it says something else than the sentence. */
+  readonly edgeSentence: string | null;
+  readonly finding: {
+    readonly code: string | null;
+    readonly title: string;
+    readonly message: string;
+    readonly todo: string | null;
+  } | null;
+  /** What decided, where there is no edge to show. */
+  readonly gates: readonly { readonly title: string; readonly sentence: string }[];
+  /** Nodes that the sentences may name. */
+  readonly things: readonly { readonly id: string; readonly name: string }[];
 }
 export interface NodeEdgeRow {
   readonly edgeId: string;

@@ -512,19 +512,81 @@ describe('graph', () => {
   });
 });
 
+describe('explain', () => {
+  const developer = 'arn:aws:iam::275666109134:user/kb-developer';
+  const denied = `\u001b[31mAn error occurred (AccessDeniedException) when calling the CreateKnowledgeBase operation: User: ${developer} is not authorized\nto perform: iam:PassRole on resource: ${KB_ROLE} because no identity-based policy allows the iam:PassRole action\u001b[0m\n`;
+
+  it('tells a person what an error means here', async () => {
+    const { code, stdout, stderr } = await runCli(['explain', SAMPLE, '--error', denied]);
+    expect(stderr).toBe('');
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Refused here too\. .*kb-developer/);
+    expect(stdout).toContain(`\n  Caller: ${developer}\n  Action: iam:PassRole\n  Resource: ${KB_ROLE}\n`);
+    expect(stdout).toContain(`\nThe connection: passes|${developer}|${KB_ROLE}|bedrock.amazonaws.com\n`);
+    expect(stdout).toContain('\nD11  kb-developer cannot hand SidekickKBRole to Bedrock\n');
+    expect(stdout).toContain('\n  To do: ');
+    expect(stdout).not.toContain('\u001B');
+  });
+
+  it('gives a program the same from standard input', async () => {
+    const { code, stdout } = await runCli(['explain', SAMPLE, '--error', '-', '--format', 'json'], { input: denied });
+    expect(code).toBe(0);
+    const report = JSON.parse(stdout) as { readonly errors: readonly object[] };
+    expect(Object.keys(report)).toEqual(['account', 'collectedAt', 'errors', 'more']);
+    expect(report).toMatchObject({
+      account: '275666109134',
+      errors: [
+        {
+          read: { family: 'sentence', caller: developer, action: 'iam:PassRole', resource: KB_ROLE },
+          outcome: 'refused',
+          notes: [],
+          decision: { decision: 'IMPLICIT_DENY', blockedBy: ['identity'] },
+          edge: { kind: 'passes', from: developer, to: KB_ROLE, verb: 'bedrock.amazonaws.com' },
+          finding: { code: 'D11' },
+          checks: [],
+        },
+      ],
+      more: 0,
+    });
+  });
+
+  it('goes through the checks of what a console says', async () => {
+    const error = 'Bedrock Knowledge Base was unable to assume the given role. Provide the proper permissions.';
+    const { stdout } = await runCli(['explain', SAMPLE, '--error', error]);
+    expect(stdout).toMatch(/^Refused here too\. Bedrock cannot assume SidekickKBRole\./);
+    expect(stdout).toMatch(/^ {2}D01 {2}.*: at fault$/m);
+    expect(stdout).toMatch(/^ {2}D09 {2}.*: not found$/m);
+    expect(stdout).not.toContain('  D07  ');
+    const healthy = await runCli(['explain', HEALTHY, '--error', error]);
+    expect(healthy.code).toBe(0);
+    expect(healthy.stdout).toMatch(/^Not refused here\. As the snapshot has it, nothing is in the way/);
+  });
+
+  it.each([
+    ['an empty text', ['--error', ' ']],
+    ['a text that is no error', ['--error', 'Created knowledge base KB1.']],
+    ['no text', []],
+    ['another format', ['--error', denied, '--format', 'sarif']],
+  ])('%s is refused in one sentence', async (_, args) => {
+    expectUnusable(await runCli(['explain', SAMPLE, ...args]));
+  });
+});
+
 describe('the program', () => {
   it('says what it can do', async () => {
     const help = await runCli(['--help']);
     expect(help.code).toBe(0);
-    for (const command of ['scan', 'check', 'why', 'who', 'graph', 'policy'])
+    for (const command of ['scan', 'check', 'why', 'who', 'explain', 'graph', 'policy'])
       expect(help.stdout).toMatch(new RegExp(`^  ${command} `, 'm'));
     expect(help.stdout).toContain('check [options] <file>');
     expect((await runCli(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
   });
 
-  it.each(['explain', 'diff', 'verify'])('%s is planned, and said to be', async (command) => {
+  it.each(['diff', 'export', 'verify'])('%s is planned, and said to be', async (command) => {
     const run = await runCli([command]);
     expectUnusable(run);
-    expect(run.stderr).toBe(`iam-atlas ${command} is not built yet. Commands: scan, check, why, who, graph, policy.\n`);
+    expect(run.stderr).toBe(
+      `iam-atlas ${command} is not built yet. Commands: scan, check, why, who, explain, graph, policy.\n`,
+    );
   });
 });

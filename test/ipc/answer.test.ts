@@ -35,6 +35,29 @@ function errorOf(asked: AskedHere, account: OpenAccount | null = open): string |
 }
 
 describe('an open snapshot', () => {
+  it('explains what AWS answered, with names to link and no trace', () => {
+    const text = `User: ${DEVELOPER} is not authorized to perform: iam:PassRole on resource: ${KB_ROLE}`;
+    const { errors, why } = ask('error:explain', { text });
+    expect(why).toBeNull();
+    expect(errors).toMatchObject([
+      {
+        outcome: 'refused',
+        edgeId: `passes|${DEVELOPER}|${KB_ROLE}|bedrock.amazonaws.com`,
+        finding: { code: 'D11' },
+        gates: [],
+        things: [
+          { id: DEVELOPER, name: 'kb-developer' },
+          { id: KB_ROLE, name: 'SidekickKBRole' },
+        ],
+      },
+    ]);
+    expect(Object.keys(errors[0] ?? {})).not.toContain('decision');
+    expect(ask('error:explain', { text: 'all is well' })).toMatchObject({
+      errors: [],
+      why: expect.stringMatching(/^No refused call/) as string,
+    });
+  });
+
   it('is summed up for the page', () => {
     expect(session.summary).toMatchObject({
       snapshotId: 's1',

@@ -23,6 +23,10 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'finding:describe': [{ snapshotId: 's', finding: 'D53  arn:aws:s3:::b#policy/Statement/0' }],
   'fix:prove': [{ snapshotId: 's', finding: 'D01 assumes|a|b|assume arn#trust/Statement/0' }],
   'node:describe': [{ snapshotId: 's', nodeId: 'arn:aws:s3:::b' }],
+  'error:explain': [
+    { snapshotId: 's', text: '' },
+    { snapshotId: 's', text: 'User: arn:aws:iam::1:user/a is not authorized to perform: s3:GetObject' },
+  ],
   'what-if:hold': [
     { snapshotId: 's', drafts: [] },
     { snapshotId: 's', drafts: [{ document: 'arn:aws:iam::1:role/r#trust', text: '' }] },

@@ -45,6 +45,12 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   'findings:list': [{}, { snapshotId: 7 }],
   'edge:explain': [{}, { snapshotId: 'a' }, { snapshotId: 'a', edgeId: LONG }, { snapshotId: 'a', edgeId: '' }],
   'finding:describe': [{}, { snapshotId: 'a' }, { snapshotId: 'a', finding: LONG }, { snapshotId: 'a', finding: '' }],
+  'error:explain': [
+    {},
+    { snapshotId: 'a' },
+    { snapshotId: 'a', text: 'x'.repeat(1_000_001) },
+    { snapshotId: 'a', text: 1 },
+  ],
   'fix:prove': [{}, { snapshotId: 'a' }, { snapshotId: 'a', finding: LONG }, { snapshotId: 'a', finding: '' }],
   'node:describe': [{}, { snapshotId: 'a' }, { snapshotId: 'a', nodeId: {} }],
   'what-if:hold': [

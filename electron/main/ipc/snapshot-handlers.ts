@@ -10,6 +10,7 @@ type SnapshotChannels =
   | 'finding:describe'
   | 'fix:prove'
   | 'node:describe'
+  | 'error:explain'
   | 'what-if:hold'
   | 'what-if:wider'
   | 'what-if:texts'
@@ -28,6 +29,7 @@ export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotC
     'finding:describe': ({ snapshotId, finding }) => snapshots.ask(snapshotId, 'finding:describe', { finding }),
     'fix:prove': ({ snapshotId, finding }) => snapshots.ask(snapshotId, 'fix:prove', { finding }),
     'node:describe': ({ snapshotId, nodeId }) => snapshots.ask(snapshotId, 'node:describe', { nodeId }),
+    'error:explain': ({ snapshotId, text }) => snapshots.ask(snapshotId, 'error:explain', { text }),
     'what-if:hold': ({ snapshotId, drafts }) => snapshots.ask(snapshotId, 'what-if:hold', { drafts }),
     'what-if:wider': ({ snapshotId }) => snapshots.ask(snapshotId, 'what-if:wider', {}),
     'what-if:texts': ({ snapshotId }) => snapshots.ask(snapshotId, 'what-if:texts', {}),
