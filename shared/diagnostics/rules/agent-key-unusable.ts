@@ -29,14 +29,25 @@ export const agentKeyUnusable = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'principal-mismatch',
-    'no-statement',
-    'action-mismatch',
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-  ],
+  explains: {
+    'key-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     refused: {
       title: '{role} cannot use {key}',

@@ -23,15 +23,18 @@ export const apiCannotInvoke = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'no-resource-policy',
-    'no-statement',
-    'action-mismatch',
-    'principal-mismatch',
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-  ],
+  explains: {
+    'resource-policy': [
+      'no-resource-policy',
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     'not-admitted': {
       title: '{word} cannot invoke {function}',

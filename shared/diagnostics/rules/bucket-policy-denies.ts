@@ -27,7 +27,7 @@ export const bucketPolicyDenies = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   // A Deny that matches has no denial reason (E192).
-  explains: [],
+  explains: { 'resource-policy': ['denied'], identity: ['no-statement'] },
   messages: {
     'denies-service': {
       title: '{caller} cannot {does}',

@@ -20,7 +20,10 @@ export const dataApiRightsMissing = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot use the cluster {cluster}',

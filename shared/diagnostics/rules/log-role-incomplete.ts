@@ -18,14 +18,18 @@ export const logRoleIncomplete = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'no-statement',
-    'action-mismatch',
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-    'service-rule',
-  ],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    'service-rule': ['service-rule'],
+  },
   messages: {
     refused: {
       title: '{role} cannot write to {group}',

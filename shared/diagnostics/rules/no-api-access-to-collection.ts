@@ -20,7 +20,10 @@ export const noApiAccessToCollection = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    'data-access-policy': ['principal-mismatch'],
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot use the collection {collection}',

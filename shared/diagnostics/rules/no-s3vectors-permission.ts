@@ -24,7 +24,10 @@ export const noS3vectorsPermission = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-key-absent'],
+  },
   messages: {
     's3-does-not-cover': {
       title: '{role} cannot use the vectors of {bucket}',

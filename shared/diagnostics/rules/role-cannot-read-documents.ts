@@ -25,7 +25,17 @@ export const roleCannotReadDocuments = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'no-resource-policy'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'denied'],
+    boundary: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot read the documents in {bucket}',

@@ -22,7 +22,11 @@ export const storeSecretUnreadable = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    'resource-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot read the secret {secret}',

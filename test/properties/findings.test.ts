@@ -1,0 +1,36 @@
+/** One cause, one finding, over random broken accounts: no broken edge is left out, told twice, or told without a cause. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { diagnose } from '../../shared/diagnostics/check';
+import { decide } from '../../shared/policy/decide';
+import { modelled, recipes } from './broken-accounts';
+import { holds, TIMEOUT } from './runs';
+
+/** In the ordinary run; `PROPERTY_TIMES=10` makes it 200. */
+const RUNS = 20;
+
+it(
+  'every broken edge has one leading finding, and every broken finding something that is broken',
+  { timeout: TIMEOUT },
+  () => {
+    holds(
+      fc.property(recipes, (recipe) => {
+        const { graph, model } = modelled(recipe);
+        const found = diagnose(graph, model).filter(({ finding }) => finding.kind === 'broken');
+        const told = found.flatMap(({ finding }) => [finding.edge?.id ?? [], finding.alsoBlocks].flat());
+        const broken = [...graph.edges.values()].filter(({ verdict }) => verdict === 'broken').map(({ id }) => id);
+        // A VPC endpoint stops calls of edges that work from anywhere else (D41).
+        expect(told.filter((id) => broken.includes(id)).sort()).toEqual(broken.sort());
+        const blind = found.filter(({ finding: { edge }, calls }) => {
+          if (edge !== null && broken.includes(edge.id)) return false;
+          const refused = calls.filter((call) => decide(call, model.facts).decision.endsWith('_DENY'));
+          return calls.length === 0 || refused.length < calls.length;
+        });
+        expect(blind.map(({ finding }) => finding)).toEqual([]);
+        // A rule explains it: the words of the edge alone are no cause.
+        expect(found.filter(({ finding }) => finding.code === null).map(({ finding }) => finding)).toEqual([]);
+      }),
+      RUNS,
+    );
+  },
+);
