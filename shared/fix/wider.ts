@@ -33,7 +33,7 @@ export function newlyAllowed(address: string, before: AccountModel, after: Accou
     ? actions.flatMap((action) =>
         inBulk(action, holdersOf(address, after.model), thingsOf(action, statements, after), before, after),
       )
-    : actions.flatMap((action) => inBulk(action, everyone(after.model), ownThings(document), before, after));
+    : actions.flatMap((action) => inBulk(action, everyone(after.model), thingsIn(document, statements), before, after));
   return [...found, ...(ofPrincipal ? [] : byServices(actions, statements, document, before, after))];
 }
 
@@ -100,9 +100,13 @@ function thingsOf(action: string, statements: readonly Statement[], { model }: A
   return [...new Set([...named.filter((arn) => arn !== '*'), ...own, ...own.map(inside)])];
 }
 
-function ownThings({ address }: PolicyDocument): readonly string[] {
+/** What the policy of a thing can speak of: the thing, something in it, and what its new statements name. */
+function thingsIn({ address }: PolicyDocument, statements: readonly Statement[]): readonly string[] {
   const owner = address.split('#')[0] ?? '';
-  return [owner, inside(owner)];
+  const named = statements.flatMap(({ resource }) =>
+    resource === null || resource.not ? [] : resource.entries.map(({ value }) => value.replaceAll(/[*?]/g, 'x')),
+  );
+  return [...new Set([owner, inside(owner), ...named.filter((arn) => arn.startsWith('arn:'))])];
 }
 
 /** A thing in the thing that no edge speaks of. */
@@ -143,7 +147,7 @@ function byServices(
   const context = { 'aws:SourceAccount': ANYONE_ELSEWHERE };
   const asked = [...new Set(services)].flatMap((principal) =>
     actions.flatMap((action) =>
-      ownThings(document).map((resource): Request => ({ principal, action, resource, context })),
+      thingsIn(document, statements).map((resource): Request => ({ principal, action, resource, context })),
     ),
   );
   const facts = [before.facts, after.model.facts] as const;

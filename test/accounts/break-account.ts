@@ -282,7 +282,8 @@ export const WAYS = {
     const found = namesIn(account);
     if (found.length === 0) return;
     const site = random.pick(found);
-    put(site, nearly(String(site.value), random));
+    const other = nearly(String(site.value), random);
+    if (other !== '*') put(site, other); // nobody sets a thing to use everything
   },
   'a name in the configuration is another': (account, random) => {
     const found = namesIn(account);

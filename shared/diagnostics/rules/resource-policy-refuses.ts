@@ -164,6 +164,7 @@ function admitting(
     const statement = serviceStatement(requests, 'resource');
     return statement === null ? null : addStatement(document, statement, summary, context);
   }
+  if (!first.principal.startsWith('arn:')) return null; // nobody in particular
   const each = (of: (request: Request) => string) => oneOrMany([...new Set(requests.map(of))]);
   const statement = {
     Effect: 'Allow' as const,
