@@ -5,6 +5,7 @@ import { proveFirst } from '../../shared/fix/prove-fixes';
 import { buildGraph } from '../../shared/graph/build-graph';
 import type { Graph, GraphEdge } from '../../shared/graph/graph';
 import { accountOfArn, parseArn } from '../../shared/iam/arn';
+import { isServicePrincipal, serviceWord } from '../../shared/iam/service-principals';
 import type { AccountModel } from '../../shared/model/account-model';
 import { applyChange } from '../../shared/model/apply-change';
 import { buildModel } from '../../shared/model/build-model';
@@ -183,9 +184,16 @@ function sources(resource: string): readonly NonNullable<Request['context']>[] {
   return [{ 'aws:SourceAccount': STRANGER }, { 'aws:SourceAccount': STRANGER, 'aws:SourceArn': arn }];
 }
 
+/** A service has a name for each Region, too (E62). */
+function isSame(one: string, other: string): boolean {
+  return (
+    one === other || (isServicePrincipal(one) && isServicePrincipal(other) && serviceWord(one) === serviceWord(other))
+  );
+}
+
 /** Does what is meant ask for this call, or for more than it (all objects under a prefix)? */
 function asks(meant: Request, { principal, action, resource, context = {} }: Request): boolean {
-  if (meant.principal !== principal || accountOfArn(principal) === STRANGER) return false;
+  if (!isSame(meant.principal, principal) || accountOfArn(principal) === STRANGER) return false;
   const within = /^sts:assumerole/i.test(meant.action) && /^sts:(?:tagsession|setsourceidentity)$/i.test(action);
   if (meant.action.toLowerCase() !== action.toLowerCase() && !within) return false;
   // What a service is not known to send cannot be asked of it: then it is let in for anyone, as everybody lets it in.

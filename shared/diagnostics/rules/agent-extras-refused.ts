@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 const AGENT = 'AWS::Bedrock::Agent';
@@ -23,7 +24,7 @@ export const agentExtrasRefused = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     guardrail: {

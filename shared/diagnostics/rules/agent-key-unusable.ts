@@ -2,6 +2,7 @@ import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { addStatement, oneOrMany, type NewStatement } from '../changes';
 import { declaringResource } from '../declaring-resource';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused, type Meant } from '../role-refused';
 import { evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt } from '../trace';
 import { listed } from '../words';
@@ -46,7 +47,7 @@ export const agentKeyUnusable = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     refused: {

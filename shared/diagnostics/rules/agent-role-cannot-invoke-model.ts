@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 /**
@@ -21,7 +22,7 @@ export const agentRoleCannotInvokeModel = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     refused: {

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 /** D37: an agent has a knowledge base, enabled, and its role may not query it. What RetrieveAndGenerate asks is D73's. */
@@ -18,7 +19,7 @@ export const agentRoleCannotQueryKnowledgeBase = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     refused: {

@@ -1,5 +1,6 @@
 import { lastName } from '../../iam/arn';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 import { listed } from '../words';
 
@@ -23,14 +24,7 @@ export const agentRoleCannotReadSchema = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     refused: {

@@ -3,6 +3,7 @@ import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { admitsService } from '../admitted';
 import { addStatement, oneOrMany, sourceOf, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { policiesOf } from '../function-policy';
 import { policyOf } from '../kept-out-service';
 import { rolesRefused } from '../role-refused';
@@ -33,7 +34,15 @@ export const apiCannotInvoke = defineRule({
       'condition-false',
       'condition-key-absent',
     ],
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     'not-admitted': {

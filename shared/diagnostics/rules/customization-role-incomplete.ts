@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused, type Meant } from '../role-refused';
 
 const MEANT: Meant = {
@@ -28,14 +29,7 @@ export const customizationRoleIncomplete = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     refused: {

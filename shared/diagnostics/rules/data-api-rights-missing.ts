@@ -4,6 +4,7 @@ import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, lacksRight, refusedRoles, wrongResource } from '../refusals';
 import { callsInWords, placeWords } from '../sayings';
@@ -21,8 +22,8 @@ export const dataApiRightsMissing = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch'],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     'not-allowed': {

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 /**
@@ -21,14 +22,7 @@ export const functionRoleCannotInvokeModel = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     refused: {

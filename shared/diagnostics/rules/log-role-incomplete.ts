@@ -2,6 +2,7 @@ import { lastName, regionOfArn } from '../../iam/arn';
 import { brokenEdges } from '../context';
 import { declaringResource } from '../declaring-resource';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 const LOGGING = 'AWS::Bedrock::ModelInvocationLogging';
@@ -27,7 +28,7 @@ export const logRoleIncomplete = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
     'service-rule': ['service-rule'],
   },
   messages: {

@@ -25,7 +25,14 @@ export const loggingBucketOmitsBedrock = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    'key-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'principal-mismatch', 'condition-false'],
+    'key-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
     'resource-policy': [
       'no-resource-policy',
       'no-statement',

@@ -9,6 +9,7 @@ import { addStatements, allowCalls, statementsFor } from '../allowing';
 import { byCause } from '../by-cause';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { holderOf } from '../holder-of';
 import { declaringResource, lacksRight } from '../refusals';
 import { refusedCalls } from '../refused-calls';
 import { boundaryOf, tell } from '../refused-words';
@@ -82,7 +83,7 @@ export const ownPoliciesRefuse = defineRule({
   },
   check: (context, say) =>
     byCause(refusals(context), ({ key }) => key).map((group) => {
-      const [{ edge, way, actions }] = group;
+      const [{ edge, holder: owner, way, actions }] = group;
       const requests = group.flatMap((one) => one.requests);
       const holder = context.name(edge.from);
       const resources = listed([...new Set(group[0].requests.map(({ resource }) => resource))]);
@@ -114,13 +115,15 @@ export const ownPoliciesRefuse = defineRule({
         edges: group.map((one) => one.edge),
         evidence: told.evidence,
         cause: group[0].key,
-        changes: [changeFor(way, edge.from, requests, said.fixNote, context)],
+        changes: [changeFor(way, owner, requests, said.fixNote, context)],
       };
     }),
 });
 
 interface Refused {
   readonly edge: GraphEdge;
+  /** Whose policies refuse it: of a session, its role's. */
+  readonly holder: string;
   readonly way: Way;
   readonly requests: readonly Request[];
   readonly actions: readonly string[];
@@ -130,7 +133,8 @@ interface Refused {
 
 function refusals(context: RuleContext): readonly Refused[] {
   return context.blocked.flatMap((edge): readonly Refused[] => {
-    if (context.model.facts.principal(edge.from) === undefined) return [];
+    const holder = holderOf(edge.from, context)?.arn;
+    if (holder === undefined) return [];
     const { own, parts } = refusedCalls(edge.requests, context);
     const refused = [...own, ...parts]
       .filter(
@@ -150,7 +154,7 @@ function refusals(context: RuleContext): readonly Refused[] {
         },
     );
     const actions = [...new Set(requests.map(({ action }) => action))];
-    return [{ edge, way, requests, actions, key: keyOf(edge, way) }];
+    return [{ edge, holder, way, requests, actions, key: keyOf(edge, way) }];
   });
 }
 

@@ -27,6 +27,7 @@ export const placeholderLeft = defineRule({
       'condition-false',
       'condition-key-absent',
     ],
+    'key-policy': ['principal-mismatch', 'condition-false', 'condition-key-absent'],
     'resource-policy': [
       'no-statement',
       'action-mismatch',

@@ -3,6 +3,7 @@ import { lastName, parseArn } from '../../iam/arn';
 import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, lacksRight, nearestOf, refusedRoles, wrongResource } from '../refusals';
 import { placeWords } from '../sayings';
@@ -24,7 +25,7 @@ export const roleCannotInvokeEmbeddingModel = defineRule({
   appliesTo: ['accesses'],
   explains: {
     identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     'not-allowed': {

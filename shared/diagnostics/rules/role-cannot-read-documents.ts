@@ -4,6 +4,7 @@ import type { ElementReport } from '../../policy/decision';
 import { allowCalls } from '../allowing';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, refusedRoles } from '../refusals';
 import { callsInWords } from '../sayings';
@@ -27,14 +28,7 @@ export const roleCannotReadDocuments = defineRule({
   appliesTo: ['accesses'],
   explains: {
     identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'denied'],
-    boundary: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     'not-allowed': {

@@ -2,6 +2,7 @@ import type { ElementReport } from '../../policy/decision';
 import { allowCalls } from '../allowing';
 import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, nearestOf, refusedRoles, type Refused } from '../refusals';
 import { placeWords } from '../sayings';
@@ -30,7 +31,7 @@ export const roleCannotUseKey = defineRule({
       'condition-key-absent',
       'denied',
     ],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     'not-allowed': {

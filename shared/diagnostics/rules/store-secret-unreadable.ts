@@ -5,6 +5,7 @@ import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { leaveOut } from '../narrow-deny';
 import { evidenceFor, lacksRight, nearestOf, refusedRoles, wrongResource } from '../refusals';
@@ -24,8 +25,8 @@ export const storeSecretUnreadable = defineRule({
   appliesTo: ['accesses'],
   explains: {
     'resource-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch'],
-    boundary: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: AT_BOUNDARY,
   },
   messages: {
     'not-allowed': {
