@@ -2,7 +2,7 @@
  * What a change lets anyone do that could not before. Asked of the engine, not read off the patch: whoever the changed
  * document can speak of, on whatever it can speak of, for the actions that its new Allows name.
  */
-import { actionInfo } from '../iam/action-catalogue';
+import { actionInfo, actionsOfService } from '../iam/action-catalogue';
 import { isServicePrincipal } from '../iam/service-principals';
 import { parseArn, rootArn } from '../iam/arn';
 import type { Graph } from '../graph/graph';
@@ -11,6 +11,7 @@ import { decideAll } from '../policy/bulk/decide-all';
 import type { Answer } from '../policy/decision';
 import type { PolicyDocument, Statement } from '../policy/document';
 import { evaluate } from '../policy/evaluate';
+import { globOf } from '../policy/glob';
 import type { Request } from '../policy/request';
 
 /** Accounts that nobody has: what lets them in lets in everyone. */
@@ -58,13 +59,17 @@ function contentOf({ effect, action, resource, principal, conditions }: Statemen
   ]);
 }
 
-/** Actions that they name outright, and those of the declared calls that their patterns cover. */
+/** Actions that they name outright, those of AWS that their patterns cover, and where they name all, the declared calls. */
 function actionsOf(statements: readonly Statement[], graph: Graph): readonly string[] {
-  const named = statements.flatMap(({ action }) => (action.not ? [] : action.entries.map(({ value }) => value)));
-  const literal = named.filter((value) => value.includes(':') && !/[*?]/.test(value));
-  if (literal.length === named.length && named.length > 0) return [...new Set(literal)];
+  const named = statements.flatMap(({ action }) => (action.not ? ['*'] : action.entries.map(({ value }) => value)));
+  const covered = named.flatMap((value) => {
+    if (!value.includes(':') || !/[*?]/.test(value)) return value.includes(':') ? [value] : [];
+    const pattern = globOf(value.toLowerCase());
+    return actionsOfService(value.split(':')[0] ?? '').filter((action) => pattern.test(action.toLowerCase()));
+  });
+  if (named.every((value) => value.includes(':'))) return [...new Set(covered)];
   const declared = [...graph.edges.values()].flatMap(({ requests }) => requests.map(({ action }) => action));
-  return [...new Set([...literal, ...declared])];
+  return [...new Set([...covered, ...declared])];
 }
 
 function holdersOf(address: string, { users, roles }: AccountModel): readonly string[] {

@@ -6,6 +6,7 @@ import { createContext, type RuleContext } from '../../shared/diagnostics/contex
 import type { Rule } from '../../shared/diagnostics/define-rule';
 import { refusedCalls } from '../../shared/diagnostics/refused-calls';
 import { RULES } from '../../shared/diagnostics/rules';
+import { isDenied } from '../../shared/diagnostics/trace';
 import type { GraphEdge } from '../../shared/graph/graph';
 import { decide } from '../../shared/policy/decide';
 import { modelled, recipes } from './broken-accounts';
@@ -18,10 +19,12 @@ const RUNS = 40;
 function claims({ explains }: Rule, edge: GraphEdge, context: RuleContext): boolean {
   if (edge.fact !== null) return explains['service-rule'] !== undefined;
   const { own, parts } = refusedCalls(edge.requests, context);
-  return [...own, ...parts].some(({ gates, blockedBy }) =>
-    gates.some(({ gate, outcome, reason }) => {
-      const refusal = outcome === 'denied' ? outcome : reason;
-      return blockedBy.includes(gate) && (explains[gate] ?? []).some((one) => one === refusal);
+  return [...context.decisions(edge).filter(isDenied), ...own, ...parts].some(({ gates, blockedBy }) =>
+    blockedBy.some((gate) => {
+      const report = gates.find((one) => one.gate === gate);
+      // A part that AWS never asks for has no gates of its own.
+      const refusal = report?.outcome === 'denied' ? 'denied' : (report?.reason ?? 'service-rule');
+      return (explains[gate] ?? []).some((one) => one === refusal);
     }),
   );
 }

@@ -146,7 +146,7 @@ interface Denied {
   readonly cause: string;
 }
 
-/** By the Deny that meets them first: everyone it stops. */
+/** By the Deny that meets them first: everyone it stops, those apart whom no configuration needs. */
 function denied(context: RuleContext): readonly Denied[] {
   const found = new Map<string, Pick<Denied, 'report' | 'lacking' | 'cause'> & { readonly edges: GraphEdge[] }>();
   for (const edge of context.blocked) {
@@ -155,18 +155,18 @@ function denied(context: RuleContext): readonly Denied[] {
     const [report] = deniesOf(edge, context);
     if (report === undefined || !stopped.every(isDeniedThere)) continue;
     const lacking = stopped.some(({ blockedBy }) => blockedBy.length > 1);
-    const cause = `${report.document}${report.pointer} ${lacking ? edge.from : ''}`;
+    // Whom a configuration needs is to get in; whether others are meant to, the Deny may know better: told apart.
+    const whom = lacking ? edge.from : declaringResource(edge) === undefined ? 'others' : 'needed';
+    const cause = `${report.document}${report.pointer} ${whom}`;
     const known = found.get(cause);
     if (known === undefined) found.set(cause, { edges: [edge], report, lacking, cause });
     else known.edges.push(edge);
   }
   return [...found.values()].flatMap((one) => {
-    // What a configuration needs is told before what statements declare.
-    const edges = [...new Set([...one.edges.filter((each) => declaringResource(each) !== undefined), ...one.edges])];
-    const [edge] = edges;
+    const [edge] = one.edges;
     if (edge === undefined) return [];
     const stopped = context.decisions(edge).filter(isDenied);
-    return [{ ...one, edges, edge, actions: [...new Set(stopped.map(({ action }) => action))] }];
+    return [{ ...one, edge, actions: [...new Set(stopped.map(({ action }) => action))] }];
   });
 }
 

@@ -38,7 +38,7 @@ export const configuredThingMissing = defineRule({
     'other-kind': {
       title: '{cannot}',
       text: 'What is named there is no thing of the kind that this call is about. {missing}',
-      fix: 'Name the thing that is meant in place of {arn}.',
+      fix: 'Set {thing} right, or name another: no policy can help.',
     },
   },
   check: (context, say) => {
@@ -48,7 +48,7 @@ export const configuredThingMissing = defineRule({
     return byCause(configuredFirst(edges), ({ to }) => to).map((group) => {
       const [edge] = group;
       const at = edge.declaredAt.find((one) => 'resource' in one);
-      const near = nearestThings(edge.to, context);
+      const near = edge.fact === null ? [] : nearestThings(edge.to, context);
       const names = {
         cannot: beforeColon(edge.sentence),
         arn: edge.to,
@@ -93,7 +93,9 @@ function nearestThings(missing: string, { graph, model }: RuleContext): readonly
   const type = graph.nodes.get(missing)?.type;
   const name = lastName(missing);
   return [...model.resources.values()]
-    .filter(({ entry }) => entry.type === type && accountOfArn(entry.arn) === accountOfArn(missing))
+    .filter(
+      ({ entry }) => entry.arn !== missing && entry.type === type && accountOfArn(entry.arn) === accountOfArn(missing),
+    )
     .map(({ entry: { arn } }) => ({
       arn,
       distance: editDistance(lastName(arn).toLowerCase(), name.toLowerCase(), NEAR + 1),
