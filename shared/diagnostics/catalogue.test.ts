@@ -4,12 +4,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../test/accounts/apply-patch';
 import { checkAccount, readAccount } from '../../test/accounts/read-account';
+import { GATES, REFUSALS } from '../policy/decision';
 import { placeholdersOf } from './define-rule';
 import { RULES } from './rules';
 
 const FOLDER = fileURLToPath(new URL('./rules/', import.meta.url));
 const SPEC = readFileSync(fileURLToPath(new URL('../../docs/spec/scenarios.md', import.meta.url)), 'utf8');
 const HEADINGS = ['What it is', 'What you see', 'Why', 'What to do', 'Broken example', 'Healthy example', 'Sources'];
+
+/** Of the refusals of all gates: a rule that claims more is about nothing in particular. */
+const MOST = Object.values(REFUSALS).flat().length / 2;
 
 const page = (id: string): string => readFileSync(`${FOLDER}${id}.md`, 'utf8');
 const filesThatEnd = (end: string): readonly string[] =>
@@ -35,6 +39,16 @@ describe('the catalogue', () => {
   it('has a page for every rule and no page without one', () => expect(filesThatEnd('.md')).toEqual(ids));
   it('gives every rule a code of its own', () => {
     expect(new Set(RULES.map((rule) => rule.code)).size).toBe(RULES.length);
+  });
+
+  it.each(GATES)('explains whatever the gate %s can refuse for', (gate) => {
+    const claimed = new Set<string>(RULES.flatMap(({ explains }) => explains[gate] ?? []));
+    expect(REFUSALS[gate].filter((reason) => !claimed.has(reason))).toEqual([]);
+  });
+
+  it('has no rule that explains whatever happens', () => {
+    const wide = RULES.filter(({ explains }) => Object.values(explains).flat().length > MOST);
+    expect(wide.map(({ id }) => id)).toEqual([]);
   });
 });
 

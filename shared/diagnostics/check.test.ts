@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../test/accounts/apply-patch';
 import { checkAccount, readAccount } from '../../test/accounts/read-account';
+import { createContext } from './context';
+import { unexplained } from './unexplained';
 import cases from './near-misses.json';
 
 const checked = (patch: unknown, account = 'sidekick-healthy') =>
@@ -28,15 +30,25 @@ describe('what a rule explains and what it leaves to others', () => {
     expect(told.sort()).toEqual(broken.sort());
   });
 
-  it('says a broken edge without a rule in the words of the edge', () => {
-    const [finding] = checked(cases.find((entry) => entry.name.startsWith('no rule'))?.patch).findings;
+  it('says a broken edge that no rule explains in the words of the edge', () => {
+    const { graph, model } = checked(cases.find((entry) => entry.name.startsWith('D84: the trust'))?.patch);
+    const edge = [...graph.edges.values()].find(({ verdict, kind }) => verdict === 'broken' && kind === 'assumes');
+    if (edge === undefined) throw new Error('nothing is broken');
+    const finding = unexplained(edge, createContext(graph, model));
     expect(finding).toMatchObject({ code: null, rule: null, kind: 'broken', blockedBy: ['trust-policy'] });
-    expect(finding?.title).toBe('Bedrock cannot assume SidekickKBRole');
-    expect(finding?.message.startsWith(`${finding.title}: `)).toBe(true);
-    expect(finding?.evidence[0]).toMatchObject({
+    expect(finding.title).toBe('Bedrock cannot assume SidekickKBRole');
+    expect(finding.message.startsWith(`${finding.title}: `)).toBe(true);
+    expect(finding.evidence[0]).toMatchObject({
       document: 'arn:aws:iam::275666109134:role/SidekickKBRole#trust',
       found: 'lambda.amazonaws.com',
     });
+  });
+
+  it('says what else refuses the call beside the fix', () => {
+    const [finding] = checked(cases.find((entry) => entry.name.startsWith('not D79: an SCP'))?.patch).findings;
+    expect(finding?.fixNote).toMatch(
+      /That alone is not enough: the SCP region-guard at ou-ab12-prod refuses it too\.$/,
+    );
   });
 
   it('lists the other edges that one cause blocks', () => {

@@ -3,7 +3,8 @@ import type { AccountModel } from '../model/account-model';
 import type { Graph } from '../graph/graph';
 import type { Request } from '../policy/request';
 import type { Change } from '../model/change';
-import { brokenEdges, createContext } from './context';
+import { alsoRefused } from './also-refused';
+import { brokenEdges, createContext, type RuleContext } from './context';
 import type { Hit, Rule } from './define-rule';
 import type { Finding, FindingKind, Severity } from './finding';
 import { findingEdge } from './finding-edge';
@@ -42,7 +43,7 @@ export function diagnose(graph: Graph, model: AccountModel): readonly Diagnosis[
       if (hit.edges.length > 0 && edges.length === 0) continue;
       for (const edge of edges) claimed.add(edge.id);
       found.push({
-        finding: findingOf(rule, { ...hit, edges }, model),
+        finding: findingOf(rule, { ...hit, edges }, context),
         changes: (hit.changes ?? []).filter((one) => one !== null),
         calls: hit.calls ?? [],
       });
@@ -64,7 +65,7 @@ function oneForEachCause(hits: readonly Hit[]): readonly Hit[] {
   return [...byCause.values()];
 }
 
-function findingOf(rule: Rule, hit: Hit, model: AccountModel): Finding {
+function findingOf(rule: Rule, hit: Hit, context: RuleContext): Finding {
   const [lead, ...others] = hit.edges;
   return {
     code: rule.code,
@@ -78,7 +79,7 @@ function findingOf(rule: Rule, hit: Hit, model: AccountModel): Finding {
     evidence: hit.evidence,
     alsoBlocks: others.map((edge) => edge.id),
     fix: null,
-    fixNote: [hit.said.fixNote, ...elsewhere(hit, model)].join(' '),
+    fixNote: [hit.said.fixNote, ...alsoRefused(rule, lead, context), ...elsewhere(hit, context.model)].join(' '),
   };
 }
 

@@ -1,4 +1,5 @@
 /** What a rule may ask: the graph, the account behind it, and the engine. */
+import { accountPart } from './account-part';
 import { decide } from '../policy/decide';
 import { decisionsOf } from '../graph/decisions-of';
 import type { Decision } from '../policy/decision';
@@ -13,7 +14,7 @@ export interface RuleContext {
   readonly model: AccountModel;
   /** Edges that are declared and blocked by a policy (not by a fact of the account), by id. */
   readonly blocked: readonly GraphEdge[];
-  /** An edge's decisions, first worst first. */
+  /** An edge's decisions, first worst first; a denial that a policy of the account makes, without the organization's. */
   decisions(edge: GraphEdge): readonly Decision[];
   decide(request: Request): Decision;
   document(address: string): PolicyDocument | undefined;
@@ -35,7 +36,7 @@ export function createContext(graph: Graph, model: AccountModel): RuleContext {
     model,
     blocked: brokenEdges(graph).filter((edge) => edge.fact === null && edge.requests.length > 0),
     decisions: (edge) => {
-      const found = known.get(edge.id) ?? decisionsOf(edge, model);
+      const found = known.get(edge.id) ?? decisionsOf(edge, model).map(accountPart);
       known.set(edge.id, found);
       return found;
     },

@@ -1,6 +1,6 @@
 /** The shape of a rule (one diagnostic of docs/spec/scenarios.md), and the one function that makes one. */
 import type { Change } from '../model/change';
-import type { DenialReason } from '../policy/decision';
+import type { Refusals } from '../policy/decision';
 import type { Request } from '../policy/request';
 import type { EdgeKind, GraphEdge } from '../graph/graph';
 import type { Evidence, FindingKind, Severity } from './finding';
@@ -60,8 +60,8 @@ export interface RuleSpec<M extends Readonly<Record<string, Message>>> {
   readonly severity: Severity;
   readonly kind: FindingKind;
   readonly appliesTo: readonly EdgeKind[];
-  /** The denial reasons (E192) that it can explain. */
-  readonly explains: readonly DenialReason[];
+  /** The refusals that it can explain: by gate, for what reason (E192); `service-rule` stands for facts of the account too. */
+  readonly explains: Refusals;
   readonly messages: M;
   /** Everything of its own kind in the account; nothing that another cause explains. */
   readonly check: (context: RuleContext, say: Say<M>) => readonly Hit[];

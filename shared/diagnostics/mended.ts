@@ -9,7 +9,8 @@ import { parseDocument } from '../policy/parse-document';
 import type { RuleContext } from './context';
 
 /**
- * The blocked edges that are let through once this one document reads as patched: it, and nothing else, stops them.
+ * The blocked edges that are let through once this one document reads as patched: it, and nothing else, stops them. With
+ * them those that are only shown because these do not work.
  * Empty where the patch does not fit or leaves no policy.
  */
 export function edgesMendedBy(
@@ -22,7 +23,24 @@ export function edgesMendedBy(
   const mended = reparsed(document, patch);
   if (mended === null) return [];
   const facts = factsWith(mended, context.model.facts);
-  return touched.filter((edge) => edge.requests.every((request) => LETS_THROUGH.has(evaluate(request, facts).answer)));
+  const mendedEdges = touched.filter((edge) =>
+    edge.requests.every((request) => LETS_THROUGH.has(evaluate(request, facts).answer)),
+  );
+  return [...mendedEdges, ...standIns(mendedEdges, touched)];
+}
+
+/**
+ * Who may build with a service and pass it no role is shown with every role in use there (architecture.md, `passes` (c)):
+ * that is for want of the one that the mended statement names, and gone with it.
+ */
+function standIns(mendedEdges: readonly GraphEdge[], touched: readonly GraphEdge[]): readonly GraphEdge[] {
+  const passes = mendedEdges.filter(({ kind }) => kind === 'passes');
+  return touched.filter(
+    (edge) =>
+      !mendedEdges.includes(edge) &&
+      passes.some(({ from, verb }) => edge.kind === 'passes' && edge.from === from && edge.verb === verb) &&
+      edge.declaredAt.every((at) => 'document' in at && at.pointer.includes('/Action')),
+  );
 }
 
 const LETS_THROUGH: ReadonlySet<string> = new Set(['ALLOWED', 'ALLOWED_IF']);

@@ -117,7 +117,7 @@ export function wrongResource(refused: Refused): ElementReport | undefined {
 }
 
 /** Is the right missing, and no condition in its way? */
-export function lacksRight({ gate: { reason } }: SoleGate): boolean {
+export function lacksRight({ gate: { reason } }: Pick<SoleGate, 'gate'>): boolean {
   return reason !== 'condition-false' && reason !== 'condition-key-absent';
 }
 

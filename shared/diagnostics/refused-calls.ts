@@ -3,6 +3,7 @@ import { explain } from '../policy/decide';
 import type { Decision } from '../policy/decision';
 import { evaluate } from '../policy/evaluate';
 import type { Request } from '../policy/request';
+import { accountPart } from './account-part';
 import type { RuleContext } from './context';
 import { isDenied } from './trace';
 
@@ -13,16 +14,16 @@ interface RefusedCalls {
   readonly parts: readonly Decision[];
 }
 
-/** Every refused pair of these calls, each decision with its own gates and its own resource. */
+/** Every refused pair of these calls, each decision with its own gates and its own resource, as the account makes it. */
 export function refusedCalls(requests: readonly Request[], { model }: RuleContext): RefusedCalls {
   const own: Decision[] = [];
   const parts: Decision[] = [];
   for (const request of requests) {
     const evaluation = evaluate(request, model.facts);
-    const decision = explain(evaluation, model.facts);
+    const decision = accountPart(explain(evaluation, model.facts));
     if (!isDenied(decision)) continue;
     if (evaluation.refusedPart === null) own.push(decision);
-    parts.push(...evaluation.parts.map((part) => explain(part, model.facts)).filter(isDenied));
+    parts.push(...evaluation.parts.map((part) => accountPart(explain(part, model.facts))).filter(isDenied));
   }
   return { own, parts };
 }

@@ -3,6 +3,7 @@ import { lastName, parseArn } from '../iam/arn';
 import type { GraphEdge } from '../graph/graph';
 import type { GateReport } from '../policy/decision';
 import type { RuleContext } from './context';
+import { holderOf } from './holder-of';
 import type { Evidence } from './finding';
 import { evidenceOf, failing, failsOnlyBy, nearestMiss } from './trace';
 import type { Way } from './way-refused';
@@ -97,11 +98,11 @@ function missing(gate: GateReport, edge: GraphEdge): readonly Evidence[] {
   );
 }
 
-/** The permissions boundary of a role; null where it has none that was read. */
+/** The permissions boundary of a user, a role or a session of one; null where it has none that was read. */
 export function boundaryOf(
   role: string,
-  { model }: RuleContext,
+  context: RuleContext,
 ): { readonly address: string | null; readonly name: string } {
-  const address = model.facts.principal(role)?.boundary?.read[0]?.document.address ?? null;
+  const address = holderOf(role, context)?.boundary?.read[0]?.document.address ?? null;
   return { address, name: address === null ? '' : lastName(address.split('#')[0] ?? '') };
 }

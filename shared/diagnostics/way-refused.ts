@@ -1,9 +1,19 @@
 /** How a call is refused on the caller's own side. */
-import type { Decision, GateName, GateReport, StatementReport } from '../policy/decision';
+import {
+  REFUSALS,
+  type Decision,
+  type GateName,
+  type GateReport,
+  type Refusal,
+  type StatementReport,
+} from '../policy/decision';
 import { failsOnlyBy, nearestMiss } from './trace';
 
 /** What a role's side of a call consists of. */
 const OWN_SIDE: ReadonlySet<GateName> = new Set(['identity', 'boundary']);
+
+/** What a permissions boundary can refuse for, besides conditions that exclude others' (D85). */
+export const AT_BOUNDARY: readonly Refusal[] = REFUSALS.boundary.filter((reason) => reason !== 'contradict');
 
 /** How a call is refused on the caller's side. */
 export type Way =

@@ -28,8 +28,9 @@ export function policyName(address: string): string {
   return `the policy ${/^inline\/(.+)$/.exec(kind)?.[1] ?? shownName(owner)}`;
 }
 
-/** The first letter in upper case, for a sentence that begins with a noun. */
+/** The first letter in upper case, for a sentence that begins with a noun; actions stay as they are written. */
 export function capital(text: string): string {
+  if (/^[a-z0-9-]+:\S/.test(text)) return text;
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 

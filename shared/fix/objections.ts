@@ -31,8 +31,13 @@ export function objectionTo({ finding, change, calls, before, tried }: Attempt):
   );
 }
 
-function stillBlocked({ edge }: Finding, before: Graph, { graph, effects }: Tried): string | null {
+/** The edge it leads with gets through, and none of those that the same cause blocks is broken any more. */
+function stillBlocked({ edge, alsoBlocks }: Finding, before: Graph, { graph, effects }: Tried): string | null {
   if (edge === null) return null;
+  const left = alsoBlocks
+    .flatMap((id) => (before.edges.get(id)?.verdict === 'broken' ? (graph.edges.get(id) ?? []) : []))
+    .find(({ verdict }) => verdict === 'broken');
+  if (left !== undefined) return `Another edge of the finding would not work: ${left.sentence}`;
   const after = graph.edges.get(edge.id);
   const now = after === undefined ? inItsPlace(edge, before, graph, effects) : [after];
   const blocked = now.find((one) => !getsThrough(one, graph));

@@ -2,7 +2,7 @@
  * What a change lets anyone do that could not before. Asked of the engine, not read off the patch: whoever the changed
  * document can speak of, on whatever it can speak of, for the actions that its new Allows name.
  */
-import { actionInfo } from '../iam/action-catalogue';
+import { actionInfo, actionsOfService } from '../iam/action-catalogue';
 import { isServicePrincipal } from '../iam/service-principals';
 import { parseArn, rootArn } from '../iam/arn';
 import type { Graph } from '../graph/graph';
@@ -11,6 +11,7 @@ import { decideAll } from '../policy/bulk/decide-all';
 import type { Answer } from '../policy/decision';
 import type { PolicyDocument, Statement } from '../policy/document';
 import { evaluate } from '../policy/evaluate';
+import { globOf } from '../policy/glob';
 import type { Request } from '../policy/request';
 
 /** Accounts that nobody has: what lets them in lets in everyone. */
@@ -33,7 +34,7 @@ export function newlyAllowed(address: string, before: AccountModel, after: Accou
     ? actions.flatMap((action) =>
         inBulk(action, holdersOf(address, after.model), thingsOf(action, statements, after), before, after),
       )
-    : actions.flatMap((action) => inBulk(action, everyone(after.model), ownThings(document), before, after));
+    : actions.flatMap((action) => inBulk(action, everyone(after.model), thingsIn(document, statements), before, after));
   return [...found, ...(ofPrincipal ? [] : byServices(actions, statements, document, before, after))];
 }
 
@@ -58,13 +59,17 @@ function contentOf({ effect, action, resource, principal, conditions }: Statemen
   ]);
 }
 
-/** Actions that they name outright, and those of the declared calls that their patterns cover. */
+/** Actions that they name outright, those of AWS that their patterns cover, and where they name all, the declared calls. */
 function actionsOf(statements: readonly Statement[], graph: Graph): readonly string[] {
-  const named = statements.flatMap(({ action }) => (action.not ? [] : action.entries.map(({ value }) => value)));
-  const literal = named.filter((value) => value.includes(':') && !/[*?]/.test(value));
-  if (literal.length === named.length && named.length > 0) return [...new Set(literal)];
+  const named = statements.flatMap(({ action }) => (action.not ? ['*'] : action.entries.map(({ value }) => value)));
+  const covered = named.flatMap((value) => {
+    if (!value.includes(':') || !/[*?]/.test(value)) return value.includes(':') ? [value] : [];
+    const pattern = globOf(value.toLowerCase());
+    return actionsOfService(value.split(':')[0] ?? '').filter((action) => pattern.test(action.toLowerCase()));
+  });
+  if (named.every((value) => value.includes(':'))) return [...new Set(covered)];
   const declared = [...graph.edges.values()].flatMap(({ requests }) => requests.map(({ action }) => action));
-  return [...new Set([...literal, ...declared])];
+  return [...new Set([...covered, ...declared])];
 }
 
 function holdersOf(address: string, { users, roles }: AccountModel): readonly string[] {
@@ -100,9 +105,13 @@ function thingsOf(action: string, statements: readonly Statement[], { model }: A
   return [...new Set([...named.filter((arn) => arn !== '*'), ...own, ...own.map(inside)])];
 }
 
-function ownThings({ address }: PolicyDocument): readonly string[] {
+/** What the policy of a thing can speak of: the thing, something in it, and what its new statements name. */
+function thingsIn({ address }: PolicyDocument, statements: readonly Statement[]): readonly string[] {
   const owner = address.split('#')[0] ?? '';
-  return [owner, inside(owner)];
+  const named = statements.flatMap(({ resource }) =>
+    resource === null || resource.not ? [] : resource.entries.map(({ value }) => value.replaceAll(/[*?]/g, 'x')),
+  );
+  return [...new Set([owner, inside(owner), ...named.filter((arn) => arn.startsWith('arn:'))])];
 }
 
 /** A thing in the thing that no edge speaks of. */
@@ -143,7 +152,7 @@ function byServices(
   const context = { 'aws:SourceAccount': ANYONE_ELSEWHERE };
   const asked = [...new Set(services)].flatMap((principal) =>
     actions.flatMap((action) =>
-      ownThings(document).map((resource): Request => ({ principal, action, resource, context })),
+      thingsIn(document, statements).map((resource): Request => ({ principal, action, resource, context })),
     ),
   );
   const facts = [before.facts, after.model.facts] as const;

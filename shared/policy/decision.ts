@@ -41,6 +41,107 @@ export const DENIAL_REASONS = [
 ] as const;
 export type DenialReason = (typeof DENIAL_REASONS)[number];
 
+/** Why a gate stops a call: for want of an Allow, with its reason, or by a Deny that matches. */
+export type Refusal = DenialReason | 'denied';
+export type Refusals = Readonly<Partial<Record<GateName, readonly Refusal[]>>>;
+
+/** All that each gate can refuse for. At `pass-role` the reasons are those of iam:PassRole within the call (E24). */
+export const REFUSALS = {
+  scp: [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  rcp: ['contradict', 'denied'],
+  vpce: [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'principal-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  'trust-policy': [
+    'no-statement',
+    'action-mismatch',
+    'principal-mismatch',
+    'resource-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  'key-policy': [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'principal-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  'resource-policy': [
+    'no-resource-policy',
+    'no-cross-account-path',
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'principal-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  identity: [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'account-only-delegation',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  boundary: [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  session: [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'contradict',
+    'denied',
+  ],
+  'block-public-access': ['service-rule'],
+  'data-access-policy': ['principal-mismatch'],
+  'cross-account-other-side': ['contradict'],
+  'pass-role': [
+    'no-statement',
+    'action-mismatch',
+    'resource-mismatch',
+    'condition-false',
+    'condition-key-absent',
+    'service-rule',
+    'denied',
+  ],
+  'service-rule': ['service-rule'],
+} as const satisfies Record<GateName, readonly Refusal[]>;
+
 /** Structural unknowns (E95): not a condition on a context key, so never "works if". */
 export type StructuralAtom =
   | 'policy-unreadable'

@@ -22,7 +22,7 @@ export const accountCondition = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['accesses', 'assumes', 'passes'],
-  explains: ['condition-false'],
+  explains: { identity: ['condition-false'] },
   messages: {
     'other-owner': {
       title: '{holder} cannot use the {thing}',

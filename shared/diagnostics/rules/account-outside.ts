@@ -18,7 +18,7 @@ export const accountOutside = defineRule({
   severity: 'medium',
   kind: 'risk',
   appliesTo: ['accesses'],
-  explains: [],
+  explains: {},
   messages: {
     'let-in': {
       title: 'Account {account}, which is not one of yours, is let in',

@@ -20,7 +20,7 @@ export const administratorByAnotherName = defineRule({
   severity: 'high',
   kind: 'risk',
   appliesTo: [],
-  explains: [],
+  explains: {},
   messages: {
     everything: {
       title: '{Policy} makes its holders administrators',

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 const AGENT = 'AWS::Bedrock::Agent';
@@ -14,7 +15,17 @@ export const agentExtrasRefused = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     guardrail: {
       title: '{role} cannot apply {thing}',

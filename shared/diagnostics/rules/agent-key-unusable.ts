@@ -2,6 +2,7 @@ import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { addStatement, oneOrMany, type NewStatement } from '../changes';
 import { declaringResource } from '../declaring-resource';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused, type Meant } from '../role-refused';
 import { evidenceOf, failing, isOnKey, nearestMiss, stoppedOnlyAt } from '../trace';
 import { listed } from '../words';
@@ -29,14 +30,25 @@ export const agentKeyUnusable = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'principal-mismatch',
-    'no-statement',
-    'action-mismatch',
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-  ],
+  explains: {
+    'key-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     refused: {
       title: '{role} cannot use {key}',

@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 /** D37: an agent has a knowledge base, enabled, and its role may not query it. What RetrieveAndGenerate asks is D73's. */
@@ -9,7 +10,17 @@ export const agentRoleCannotQueryKnowledgeBase = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     refused: {
       title: '{role} cannot query {knowledgeBase}',

@@ -1,5 +1,6 @@
 import { lastName } from '../../iam/arn';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 import { listed } from '../words';
 
@@ -14,7 +15,17 @@ export const agentRoleCannotReadSchema = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     refused: {
       title: '{role} cannot read {objects}',

@@ -19,7 +19,7 @@ export const anyoneMayAssume = defineRule({
   severity: 'critical',
   kind: 'risk',
   appliesTo: ['assumes'],
-  explains: [],
+  explains: {},
   messages: {
     everyone: {
       title: 'Anyone with an AWS account may assume {role}',

@@ -3,6 +3,7 @@ import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { admitsService } from '../admitted';
 import { addStatement, oneOrMany, sourceOf, type NewStatement } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { policiesOf } from '../function-policy';
 import { policyOf } from '../kept-out-service';
 import { rolesRefused } from '../role-refused';
@@ -23,15 +24,26 @@ export const apiCannotInvoke = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'no-resource-policy',
-    'no-statement',
-    'action-mismatch',
-    'principal-mismatch',
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-  ],
+  explains: {
+    'resource-policy': [
+      'no-resource-policy',
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-admitted': {
       title: '{word} cannot invoke {function}',

@@ -16,7 +16,7 @@ export const arnMatchesNothing = defineRule({
   severity: 'medium',
   kind: 'risk',
   appliesTo: ['accesses', 'passes', 'assumes'],
-  explains: [],
+  explains: {},
   messages: {
     mendable: {
       title: 'The {policy} names {wrong}, which matches nothing',

@@ -30,7 +30,10 @@ export const assumeActionMissing = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['action-mismatch'],
+  explains: {
+    'trust-policy': ['action-mismatch', 'principal-mismatch'],
+    identity: ['no-statement', 'action-mismatch'],
+  },
   messages: {
     'other-action': {
       title: '{cannot}',

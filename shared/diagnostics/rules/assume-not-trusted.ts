@@ -23,7 +23,9 @@ export const assumeNotTrusted = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['principal-mismatch', 'no-statement', 'condition-false', 'condition-key-absent'],
+  explains: {
+    'trust-policy': ['no-statement', 'principal-mismatch', 'condition-false', 'condition-key-absent', 'denied'],
+  },
   messages: {
     'not-named': {
       title: '{cannot}',

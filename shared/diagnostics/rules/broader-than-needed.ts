@@ -25,7 +25,7 @@ export const broaderThanNeeded = defineRule({
   severity: 'info',
   kind: 'advice',
   appliesTo: [],
-  explains: [],
+  explains: {},
   messages: {
     'whole-service': {
       title: '{role} may do more than its knowledge base needs',

@@ -27,7 +27,7 @@ export const bucketPolicyDenies = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   // A Deny that matches has no denial reason (E192).
-  explains: [],
+  explains: { 'resource-policy': ['denied'], identity: ['no-statement'] },
   messages: {
     'denies-service': {
       title: '{caller} cannot {does}',
@@ -66,14 +66,11 @@ export const bucketPolicyDenies = defineRule({
     },
   },
   check: (context, say) => [
-    ...denied(context).map(({ edges, edge, actions, report, lacking }) => {
+    ...denied(context).map(({ edges, edge, actions, report, lacking, cause }) => {
       const caller = edge.requests[0]?.principal ?? edge.from;
       const statement = context.statement(report.document, report.pointer);
-      // Whom a configuration needs is to get in; whether others are meant to, the Deny may know better.
-      const needed = edges.filter((one) => declaringResource(one) !== undefined);
-      const first = needed.length > 0 ? needed : [edge];
-      const spared = callersOf(first);
-      const denies = first.flatMap((one) => deniesOf(one, context));
+      const spared = callersOf(edges);
+      const denies = edges.flatMap((one) => deniesOf(one, context));
       const names = {
         caller: callerName(edge, context),
         does: `${DOES[edge.verb] ?? 'use'} ${context.name(edge.to)}`,
@@ -100,7 +97,7 @@ export const bucketPolicyDenies = defineRule({
         said,
         edges,
         evidence: [evidenceOf(report)],
-        cause: `${report.document}${report.pointer} ${lacking ? edge.from : ''}`,
+        cause,
         // Where the right is missing too, neither change mends the edge alone.
         changes: lacking
           ? []
@@ -146,29 +143,30 @@ interface Denied {
   readonly actions: readonly string[];
   /** No policy of the caller allows it either. */
   readonly lacking: boolean;
+  readonly cause: string;
 }
 
-/** By the Deny that meets them first: everyone it stops. */
+/** By the Deny that meets them first: everyone it stops, those apart whom no configuration needs. */
 function denied(context: RuleContext): readonly Denied[] {
-  const found = new Map<string, Pick<Denied, 'report' | 'lacking'> & { readonly edges: GraphEdge[] }>();
+  const found = new Map<string, Pick<Denied, 'report' | 'lacking' | 'cause'> & { readonly edges: GraphEdge[] }>();
   for (const edge of context.blocked) {
     if (edge.kind !== 'accesses' || context.graph.nodes.get(edge.to)?.type !== BUCKET) continue;
     const stopped = context.decisions(edge).filter(isDenied);
     const [report] = deniesOf(edge, context);
     if (report === undefined || !stopped.every(isDeniedThere)) continue;
     const lacking = stopped.some(({ blockedBy }) => blockedBy.length > 1);
-    const key = `${report.document}${report.pointer} ${lacking ? edge.from : ''}`;
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { edges: [edge], report, lacking });
+    // Whom a configuration needs is to get in; whether others are meant to, the Deny may know better: told apart.
+    const whom = lacking ? edge.from : declaringResource(edge) === undefined ? 'others' : 'needed';
+    const cause = `${report.document}${report.pointer} ${whom}`;
+    const known = found.get(cause);
+    if (known === undefined) found.set(cause, { edges: [edge], report, lacking, cause });
     else known.edges.push(edge);
   }
-  return [...found.values()].flatMap(({ edges, report, lacking }) => {
-    // What a configuration needs is told before what statements declare.
-    const sorted = [...new Set([...edges.filter((edge) => declaringResource(edge) !== undefined), ...edges])];
-    const [edge] = sorted;
+  return [...found.values()].flatMap((one) => {
+    const [edge] = one.edges;
     if (edge === undefined) return [];
     const stopped = context.decisions(edge).filter(isDenied);
-    return [{ edge, edges: sorted, report, lacking, actions: [...new Set(stopped.map(({ action }) => action))] }];
+    return [{ ...one, edge, actions: [...new Set(stopped.map(({ action }) => action))] }];
   });
 }
 

@@ -22,7 +22,7 @@ export const bucketPolicyHalf = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['resource-mismatch'],
+  explains: { 'resource-policy': ['resource-mismatch'], identity: ['no-statement', 'resource-mismatch'] },
   messages: {
     'bucket-only': {
       title: '{caller} cannot {does}',

@@ -24,7 +24,7 @@ export const bucketPolicyLacksPutObject = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['action-mismatch'],
+  explains: { 'resource-policy': ['action-mismatch', 'principal-mismatch'] },
   messages: {
     'service-writes': {
       title: '{word} cannot write to {bucket}',

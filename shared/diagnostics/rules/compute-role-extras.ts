@@ -22,7 +22,10 @@ export const computeRoleExtras = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'accesses', 'uses'],
-  explains: ['condition-false', 'principal-mismatch', 'no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    'trust-policy': ['no-statement', 'action-mismatch', 'principal-mismatch', 'resource-mismatch', 'condition-false'],
+    'service-rule': ['service-rule'],
+  },
   messages: {
     'empty-profile': {
       title: '{instance} gets no role',

@@ -18,7 +18,7 @@ export const conditionLetsPass = defineRule({
   severity: 'high',
   kind: 'risk',
   appliesTo: ['assumes', 'accesses'],
-  explains: [],
+  explains: {},
   messages: {
     'lets-pass': {
       title: 'The {policy} lets pass whoever does not send {key}',

@@ -18,7 +18,18 @@ export const conditionNeverMet = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
-  explains: ['condition-false', 'condition-key-absent', 'no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    'trust-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    'resource-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     blocks: {
       title: '{edge}',

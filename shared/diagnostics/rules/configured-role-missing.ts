@@ -17,7 +17,7 @@ export const configuredRoleMissing = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: [],
+  explains: { 'service-rule': ['service-rule'] },
   messages: {
     'other-path': {
       title: '{cannot}',

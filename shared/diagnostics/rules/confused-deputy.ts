@@ -20,7 +20,7 @@ export const confusedDeputy = defineRule({
   severity: 'medium',
   kind: 'risk',
   appliesTo: ['assumes', 'accesses'],
-  explains: [],
+  explains: {},
   messages: {
     'for-anyone': {
       title: '{word} may use the {noun} {thing} for any account',

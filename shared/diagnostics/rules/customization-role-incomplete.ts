@@ -1,4 +1,5 @@
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused, type Meant } from '../role-refused';
 
 const MEANT: Meant = {
@@ -19,7 +20,17 @@ export const customizationRoleIncomplete = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     refused: {
       title: '{role} cannot use {bucket}',

@@ -21,7 +21,7 @@ export const dataAccessPolicyOmitsRole = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['principal-mismatch'],
+  explains: { 'data-access-policy': ['principal-mismatch'] },
   messages: {
     'no-policy': {
       title: '{caller} cannot use the collection {collection}',

@@ -4,6 +4,7 @@ import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, lacksRight, refusedRoles, wrongResource } from '../refusals';
 import { callsInWords, placeWords } from '../sayings';
@@ -20,7 +21,10 @@ export const dataApiRightsMissing = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot use the cluster {cluster}',

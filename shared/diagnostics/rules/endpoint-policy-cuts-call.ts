@@ -40,7 +40,17 @@ export const endpointPolicyCutsCall = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'principal-mismatch', 'condition-false'],
+  explains: {
+    vpce: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+  },
   messages: {
     refused: {
       title: 'The VPC endpoint {endpoint} stops {function}',
@@ -77,7 +87,15 @@ export const endpointPolicyCutsCall = defineRule({
           Condition: { ArnEquals: { 'aws:PrincipalArn': user.role } },
         };
         const changes = [addStatement(document, statement, said.fixNote, context)];
-        return [{ said, edges, evidence: [evidence(first, document)], cause: `${document} ${user.role}`, changes }];
+        // The edge works from anywhere else: what is refused are its calls by this way.
+        const calls = refused.map(({ principal, action, resource }) => ({
+          principal,
+          action,
+          resource,
+          vpcEndpoint: endpoint.arn,
+        }));
+        const cause = `${document} ${user.role}`;
+        return [{ said, edges, evidence: [evidence(first, document)], cause, changes, calls }];
       }),
     ),
 });

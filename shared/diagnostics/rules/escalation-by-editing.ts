@@ -18,7 +18,7 @@ export const escalationByEditing = defineRule({
   severity: 'critical',
   kind: 'risk',
   appliesTo: [],
-  explains: [],
+  explains: {},
   messages: {
     'own-rights': {
       title: '{Policy} lets its holders give out every right',

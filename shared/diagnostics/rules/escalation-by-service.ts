@@ -29,7 +29,7 @@ export const escalationByService = defineRule({
   severity: 'critical',
   kind: 'risk',
   appliesTo: [],
-  explains: [],
+  explains: {},
   messages: {
     passes: {
       title: '{Policy} lets its holders act as administrator',

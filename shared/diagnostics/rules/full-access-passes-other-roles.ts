@@ -20,7 +20,7 @@ export const fullAccessPassesOtherRoles = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['passes'],
-  explains: ['resource-mismatch'],
+  explains: { identity: ['resource-mismatch'], 'pass-role': ['resource-mismatch'] },
   messages: {
     'other-name': {
       title: '{holder} cannot hand {role} to {word}',

@@ -25,7 +25,15 @@ export const functionPolicyOmitsAgent = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-resource-policy', 'no-statement', 'principal-mismatch', 'condition-false', 'resource-mismatch'],
+  explains: {
+    'resource-policy': [
+      'no-resource-policy',
+      'no-statement',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+    ],
+  },
   messages: {
     'no-policy': {
       title: '{agent} cannot invoke {function}',

@@ -21,7 +21,7 @@ export const ghostPrincipal = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'accesses'],
-  explains: [],
+  explains: { 'trust-policy': ['principal-mismatch'], 'service-rule': ['service-rule'] },
   messages: {
     deleted: {
       title: '{id} is the id of a {noun} that was deleted',

@@ -24,7 +24,7 @@ export const halfKnown = defineRule({
   severity: 'info',
   kind: 'advice',
   appliesTo: ['assumes', 'accesses'],
-  explains: [],
+  explains: {},
   messages: {
     inward: {
       title: 'Account {account} is let in; what it allows is not known',

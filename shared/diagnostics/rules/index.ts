@@ -20,7 +20,9 @@ import { bucketPolicyLacksPutObject } from './bucket-policy-lacks-put-object';
 import { computeRoleExtras } from './compute-role-extras';
 import { conditionLetsPass } from './condition-lets-pass';
 import { conditionNeverMet } from './condition-never-met';
+import { conditionsExcludeEachOther } from './conditions-exclude-each-other';
 import { configuredRoleMissing } from './configured-role-missing';
+import { configuredThingMissing } from './configured-thing-missing';
 import { confusedDeputy } from './confused-deputy';
 import { customizationRoleIncomplete } from './customization-role-incomplete';
 import { dataAccessPolicyOmitsRole } from './data-access-policy-omits-role';
@@ -46,6 +48,7 @@ import { notPrincipal } from './not-principal';
 import { openDoor } from './open-door';
 import { openToEveryone } from './open-to-everyone';
 import { organizationPolicyDecides } from './organization-policy-decides';
+import { ownPoliciesRefuse } from './own-policies-refuse';
 import { passRoleFencedOff } from './pass-role-fenced-off';
 import { passRoleMissing } from './pass-role-missing';
 import { passRoleNamesNoRole } from './pass-role-names-no-role';
@@ -53,6 +56,7 @@ import { passRoleOtherService } from './pass-role-other-service';
 import { passRolePatternMisses } from './pass-role-pattern-misses';
 import { placeholderLeft } from './placeholder-left';
 import { resourceOfAnotherKind } from './resource-of-another-kind';
+import { resourcePolicyRefuses } from './resource-policy-refuses';
 import { roleCannotInvokeEmbeddingModel } from './role-cannot-invoke-embedding-model';
 import { roleCannotReadDocuments } from './role-cannot-read-documents';
 import { roleCannotUseKey } from './role-cannot-use-key';
@@ -71,6 +75,7 @@ import { sourceArnOtherType } from './source-arn-other-type';
 import { statementWithoutEffect } from './statement-without-effect';
 import { storeSecretUnreadable } from './store-secret-unreadable';
 import { trustNeverForService } from './trust-never-for-service';
+import { trustPolicyRefuses } from './trust-policy-refuses';
 import { unknownAction } from './unknown-action';
 import { unreadablePolicy } from './unreadable-policy';
 import { variableDoesNothing } from './variable-does-nothing';
@@ -136,6 +141,12 @@ export const RULES: readonly Rule[] = [
   apiCannotInvoke,
   endpointPolicyCutsCall,
   sampleStatementCannotWork,
+  // What no rule of a feature is about, by who refuses it.
+  configuredThingMissing,
+  conditionsExcludeEachOther,
+  trustPolicyRefuses,
+  ownPoliciesRefuse,
+  resourcePolicyRefuses,
   organizationPolicyDecides,
   rootUserForKnowledgeBase,
   escalationByService,

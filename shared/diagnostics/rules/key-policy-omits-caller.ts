@@ -27,16 +27,19 @@ export const keyPolicyOmitsCaller = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'no-statement',
-    'action-mismatch',
-    'resource-mismatch',
-    'principal-mismatch',
-    'condition-false',
-    'condition-key-absent',
-    'no-resource-policy',
-    'service-rule',
-  ],
+  explains: {
+    'key-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    'service-rule': ['service-rule'],
+  },
   messages: {
     omits: {
       title: '{caller} cannot use the key {key}',

@@ -2,6 +2,7 @@ import { parseArn } from '../../iam/arn';
 import { PASS_ROLE_CALLS } from '../../iam/pass-role-calls';
 import type { GraphEdge } from '../../graph/graph';
 import type { PrincipalFacts } from '../../policy/facts';
+import type { Request } from '../../policy/request';
 import { globOf } from '../../policy/glob';
 import { allowPrincipal, oneOrMany, type NewStatement } from '../changes';
 import type { RuleContext } from '../context';
@@ -24,7 +25,7 @@ export const lacksControlPlaneRights = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: [],
-  explains: [],
+  explains: {},
   messages: {
     'cannot-make': {
       title: '{holder} can create nothing in Bedrock',
@@ -49,7 +50,7 @@ export const lacksControlPlaneRights = defineRule({
       const evidence = [{ document: at.document, pointer: at.pointer, wanted: null, found: edge.to }];
       if (meant === undefined) {
         const said = say('makes-nothing', { ...names, role: context.name(edge.to) });
-        return [{ said, edges: [], evidence, cause: holder }];
+        return [{ said, edges: [], evidence, cause: holder, calls: callsThatMake(holder) }];
       }
       const ticks = judgeTask(meant.task, holder, meant.place, context);
       const missing = ticks.filter(({ decision, optional }) => !optional && isDenied(decision));
@@ -99,6 +100,11 @@ function meansBedrock(
 
 const TAKING_A_ROLE = PASS_ROLE_CALLS.filter(({ services }) => services.includes(BEDROCK)).map(({ action }) => action);
 
+/** What hands a role to Bedrock, whatever is made by it. */
+function callsThatMake(principal: string): readonly Request[] {
+  return TAKING_A_ROLE.map((action) => ({ principal, action, resource: '*' }));
+}
+
 /** Does no Allow name any action that takes a role, and is every such call refused for want of one? */
 function makesNothing(facts: PrincipalFacts, context: RuleContext): boolean {
   if (facts.identity.unread.length > 0) return false;
@@ -113,7 +119,7 @@ function makesNothing(facts: PrincipalFacts, context: RuleContext): boolean {
     ),
   );
   if (named) return false;
-  const decisions = TAKING_A_ROLE.map((action) => context.decide({ principal: facts.arn, action, resource: '*' }));
+  const decisions = callsThatMake(facts.arn).map((call) => context.decide(call));
   return decisions.every(isDenied) && stoppedOnlyAt('identity', decisions) !== null;
 }
 

@@ -2,6 +2,7 @@ import { lastName, regionOfArn } from '../../iam/arn';
 import { brokenEdges } from '../context';
 import { declaringResource } from '../declaring-resource';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
 
 const LOGGING = 'AWS::Bedrock::ModelInvocationLogging';
@@ -18,14 +19,18 @@ export const logRoleIncomplete = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'no-statement',
-    'action-mismatch',
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-    'service-rule',
-  ],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+    'service-rule': ['service-rule'],
+  },
   messages: {
     refused: {
       title: '{role} cannot write to {group}',

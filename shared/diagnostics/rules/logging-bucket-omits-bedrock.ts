@@ -24,14 +24,24 @@ export const loggingBucketOmitsBedrock = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: [
-    'no-resource-policy',
-    'no-statement',
-    'principal-mismatch',
-    'action-mismatch',
-    'resource-mismatch',
-    'condition-false',
-  ],
+  explains: {
+    'key-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    'resource-policy': [
+      'no-resource-policy',
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+    ],
+  },
   messages: {
     'no-policy': {
       title: '{word} cannot write to {bucket}',

@@ -18,7 +18,9 @@ export const modelsBehindProfileRefused = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     'models-refused': {
       title: '{caller} cannot invoke {profile}',

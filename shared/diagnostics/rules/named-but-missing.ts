@@ -23,7 +23,7 @@ export const namedButMissing = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['assumes', 'accesses'],
-  explains: ['condition-key-absent'],
+  explains: { 'trust-policy': ['condition-key-absent'], 'service-rule': ['service-rule'] },
   messages: {
     'no-principal': {
       title: '{cannot}',

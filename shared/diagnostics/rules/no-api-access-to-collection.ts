@@ -3,6 +3,7 @@ import type { Decision } from '../../policy/decision';
 import { allowCalls } from '../allowing';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { declaringResource, evidenceFor, lacksRight, refusedRoles, wrongResource } from '../refusals';
 import { isDenied } from '../trace';
@@ -20,7 +21,11 @@ export const noApiAccessToCollection = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    'data-access-policy': ['principal-mismatch'],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot use the collection {collection}',

@@ -17,7 +17,7 @@ export const noExternalId = defineRule({
   severity: 'medium',
   kind: 'risk',
   appliesTo: ['assumes'],
-  explains: [],
+  explains: {},
   messages: {
     'no-id': {
       title: 'Account {account} may assume {role} without an external id',

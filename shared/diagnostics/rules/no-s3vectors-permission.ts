@@ -4,6 +4,7 @@ import type { GraphEdge } from '../../graph/graph';
 import { allowedActions, creatorsOf } from '../creators';
 import { allowPrincipal, oneOrMany } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { refusedRoles } from '../refusals';
 import { misnamedVectors } from '../vectors-arn-fault';
@@ -24,7 +25,10 @@ export const noS3vectorsPermission = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     's3-does-not-cover': {
       title: '{role} cannot use the vectors of {bucket}',

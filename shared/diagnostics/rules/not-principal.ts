@@ -18,7 +18,7 @@ export const notPrincipal = defineRule({
   severity: 'high',
   kind: 'risk',
   appliesTo: ['accesses', 'assumes'],
-  explains: [],
+  explains: {},
   messages: {
     allows: {
       title: 'The {policy} admits everyone but {listed}',

@@ -20,7 +20,9 @@ export const openDoor = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     'nobody-of-the-account': {
       title: 'Nobody of account {account} may assume {role}',

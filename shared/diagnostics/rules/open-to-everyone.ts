@@ -21,7 +21,7 @@ export const openToEveryone = defineRule({
   severity: 'critical',
   kind: 'risk',
   appliesTo: ['accesses'],
-  explains: [],
+  explains: {},
   messages: {
     public: {
       title: 'Anyone may {verbs} the {noun} {thing}',

@@ -18,7 +18,10 @@ export const organizationPolicyDecides = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    scp: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent', 'denied'],
+    rcp: ['denied'],
+  },
   messages: {
     denied: {
       title: 'The {kind} {policy} stops {action}',

@@ -20,7 +20,41 @@ export const passRoleFencedOff = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['passes'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    scp: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent', 'denied'],
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    session: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    'pass-role': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+  },
   messages: {
     boundary: {
       title: '{holder} cannot hand {role} to {word}',

@@ -21,7 +21,10 @@ export const passRoleMissing = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['passes'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+    'pass-role': ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  },
   messages: {
     'no-statement': {
       title: '{holder} cannot hand {role} to {word}',

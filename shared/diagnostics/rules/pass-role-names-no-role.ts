@@ -18,7 +18,7 @@ export const passRoleNamesNoRole = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['passes'],
-  explains: ['resource-mismatch'],
+  explains: { identity: ['resource-mismatch'], 'pass-role': ['resource-mismatch'] },
   messages: {
     'names-things': {
       title: '{holder} cannot hand {role} to {word}',

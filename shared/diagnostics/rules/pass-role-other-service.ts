@@ -20,7 +20,7 @@ export const passRoleOtherService = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['passes'],
-  explains: ['condition-false'],
+  explains: { identity: ['condition-false'], 'pass-role': ['condition-false'] },
   messages: {
     'other-service': {
       title: '{holder} cannot hand {role} to {word}',

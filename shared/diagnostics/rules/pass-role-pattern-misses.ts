@@ -24,7 +24,11 @@ export const passRolePatternMisses = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['passes'],
-  explains: ['resource-mismatch'],
+  explains: {
+    identity: ['resource-mismatch'],
+    'pass-role': ['resource-mismatch', 'service-rule'],
+    'service-rule': ['service-rule'],
+  },
   messages: {
     'pattern-misses': {
       title: '{holder} cannot hand {role} to {word}',

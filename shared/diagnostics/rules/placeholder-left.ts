@@ -18,14 +18,26 @@ export const placeholderLeft = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
-  explains: [
-    'resource-mismatch',
-    'condition-false',
-    'condition-key-absent',
-    'principal-mismatch',
-    'action-mismatch',
-    'no-statement',
-  ],
+  explains: {
+    'trust-policy': [
+      'no-statement',
+      'action-mismatch',
+      'principal-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    'key-policy': ['principal-mismatch', 'condition-false', 'condition-key-absent'],
+    'resource-policy': [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'principal-mismatch',
+      'condition-false',
+      'condition-key-absent',
+    ],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     blocks: {
       title: '{edge}',

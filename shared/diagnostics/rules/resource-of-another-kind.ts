@@ -22,7 +22,7 @@ export const resourceOfAnotherKind = defineRule({
   severity: 'medium',
   kind: 'risk',
   appliesTo: ['accesses', 'passes', 'assumes'],
-  explains: [],
+  explains: {},
   messages: {
     'other-kind': {
       title: 'The {policy} {allows} {actions} on {found}, which never applies',

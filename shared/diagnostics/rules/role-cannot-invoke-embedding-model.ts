@@ -3,6 +3,7 @@ import { lastName, parseArn } from '../../iam/arn';
 import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, lacksRight, nearestOf, refusedRoles, wrongResource } from '../refusals';
 import { placeWords } from '../sayings';
@@ -22,7 +23,10 @@ export const roleCannotInvokeEmbeddingModel = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot invoke {model}',

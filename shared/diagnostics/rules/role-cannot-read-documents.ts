@@ -4,6 +4,7 @@ import type { ElementReport } from '../../policy/decision';
 import { allowCalls } from '../allowing';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, refusedRoles } from '../refusals';
 import { callsInWords } from '../sayings';
@@ -25,7 +26,10 @@ export const roleCannotReadDocuments = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'no-resource-policy'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'denied'],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot read the documents in {bucket}',

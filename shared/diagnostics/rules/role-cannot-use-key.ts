@@ -2,6 +2,7 @@ import type { ElementReport } from '../../policy/decision';
 import { allowCalls } from '../allowing';
 import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { evidenceFor, nearestOf, refusedRoles, type Refused } from '../refusals';
 import { placeWords } from '../sayings';
@@ -21,7 +22,17 @@ export const roleCannotUseKey = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  explains: {
+    identity: [
+      'no-statement',
+      'action-mismatch',
+      'resource-mismatch',
+      'condition-false',
+      'condition-key-absent',
+      'denied',
+    ],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-allowed': {
       title: '{holder} cannot use the key {key}',

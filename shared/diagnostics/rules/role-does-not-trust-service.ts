@@ -18,7 +18,7 @@ export const roleDoesNotTrustService = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['principal-mismatch', 'no-statement'],
+  explains: { 'trust-policy': ['no-statement', 'principal-mismatch'] },
   messages: {
     'trusts-other-service': {
       title: '{word} cannot assume {role}',

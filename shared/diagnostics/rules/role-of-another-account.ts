@@ -19,7 +19,11 @@ export const roleOfAnotherAccount = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['passes', 'assumes'],
-  explains: ['service-rule'],
+  explains: {
+    'key-policy': ['principal-mismatch'],
+    'resource-policy': ['no-resource-policy', 'no-statement'],
+    'service-rule': ['service-rule'],
+  },
   messages: {
     passed: {
       title: '{holder} cannot hand {role} to {word}',

@@ -24,7 +24,11 @@ export const roleWhereServiceBelongs = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'accesses'],
-  explains: ['principal-mismatch', 'no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    'trust-policy': ['no-statement', 'action-mismatch', 'principal-mismatch', 'resource-mismatch'],
+    'resource-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'principal-mismatch'],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  },
   messages: {
     'role-for-service': {
       title: '{cannot}',

@@ -8,7 +8,7 @@ export const rootUserForKnowledgeBase = defineRule({
   severity: 'high',
   kind: 'advice',
   appliesTo: [],
-  explains: [],
+  explains: {},
   messages: {
     'read-as-root': {
       title: 'You are signed in as the root user of {account}',

@@ -25,7 +25,7 @@ export const sampleStatementCannotWork = defineRule({
   severity: 'low',
   kind: 'risk',
   appliesTo: [],
-  explains: ['resource-mismatch', 'condition-false'],
+  explains: {},
   messages: {
     'may-not-work': {
       title: '{policy} may not allow {action}',

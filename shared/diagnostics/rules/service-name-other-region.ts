@@ -14,7 +14,7 @@ export const serviceNameOtherRegion = defineRule({
   severity: 'medium',
   kind: 'broken',
   appliesTo: ['assumes', 'accesses'],
-  explains: ['principal-mismatch'],
+  explains: { 'trust-policy': ['principal-mismatch'], 'resource-policy': ['principal-mismatch'] },
   messages: {
     'other-region': {
       title: '{cannot}',

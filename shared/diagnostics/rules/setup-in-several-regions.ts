@@ -16,7 +16,7 @@ export const setupInSeveralRegions = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['uses', 'accesses'],
-  explains: ['service-rule'],
+  explains: { 'service-rule': ['service-rule'] },
   messages: {
     'other-region': {
       title: 'The {user} and the {thing} are in different Regions',

@@ -22,7 +22,7 @@ export const signInWithoutSubject = defineRule({
   severity: 'critical',
   kind: 'risk',
   appliesTo: ['assumes'],
-  explains: [],
+  explains: {},
   messages: {
     'no-subject': {
       title: 'Anyone who uses {provider} may assume {role}',

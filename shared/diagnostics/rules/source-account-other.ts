@@ -22,7 +22,7 @@ export const sourceAccountOther = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['assumes', 'accesses'],
-  explains: ['condition-false'],
+  explains: { 'trust-policy': ['condition-false'], 'resource-policy': ['condition-false'] },
   messages: {
     'other-account': {
       title: '{cannot}',

@@ -12,7 +12,7 @@ export const sourceArnOtherId = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['condition-false'],
+  explains: { 'trust-policy': ['condition-false'] },
   messages: {
     'other-id': {
       title: '{word} cannot assume {role}',

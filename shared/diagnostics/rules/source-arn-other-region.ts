@@ -16,7 +16,7 @@ export const sourceArnOtherRegion = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['condition-false'],
+  explains: { 'trust-policy': ['condition-false'] },
   messages: {
     'other-region': {
       title: '{word} cannot assume {role}',

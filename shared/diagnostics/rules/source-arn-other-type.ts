@@ -13,7 +13,7 @@ export const sourceArnOtherType = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['condition-false'],
+  explains: { 'trust-policy': ['condition-false'] },
   messages: {
     'other-type': {
       title: '{word} cannot assume {role}',

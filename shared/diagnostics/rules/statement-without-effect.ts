@@ -15,7 +15,7 @@ export const statementWithoutEffect = defineRule({
   severity: 'low',
   kind: 'advice',
   appliesTo: ['accesses', 'assumes', 'passes'],
-  explains: [],
+  explains: {},
   messages: {
     twice: {
       title: '{capital} of the {policy} stands there twice',

@@ -5,6 +5,7 @@ import { allowCalls } from '../allowing';
 import { replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
+import { AT_BOUNDARY } from '../way-refused';
 import { FENCED_MESSAGES, fenceOf } from '../fenced';
 import { leaveOut } from '../narrow-deny';
 import { evidenceFor, lacksRight, nearestOf, refusedRoles, wrongResource } from '../refusals';
@@ -22,7 +23,11 @@ export const storeSecretUnreadable = defineRule({
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['no-statement', 'action-mismatch', 'resource-mismatch'],
+  explains: {
+    'resource-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'denied'],
+    boundary: AT_BOUNDARY,
+  },
   messages: {
     'not-allowed': {
       title: '{role} cannot read the secret {secret}',

@@ -31,7 +31,7 @@ export const trustNeverForService = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes'],
-  explains: ['condition-key-absent', 'condition-false'],
+  explains: { 'trust-policy': ['condition-false', 'condition-key-absent', 'denied'] },
   messages: {
     'denies-service': {
       title: '{cannot}',

@@ -18,7 +18,12 @@ export const unknownAction = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
-  explains: ['action-mismatch', 'no-statement', 'resource-mismatch', 'condition-false'],
+  explains: {
+    'trust-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+    'key-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'principal-mismatch', 'condition-false'],
+    'resource-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false'],
+  },
   messages: {
     blocks: {
       title: '{edge}',

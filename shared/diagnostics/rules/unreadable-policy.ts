@@ -14,7 +14,7 @@ export const unreadablePolicy = defineRule({
   severity: 'high',
   kind: 'risk',
   appliesTo: ['assumes', 'passes', 'accesses'],
-  explains: [],
+  explains: {},
   messages: {
     'cannot-be-read': {
       title: '{policy} is not a valid policy',

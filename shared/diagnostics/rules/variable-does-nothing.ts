@@ -24,7 +24,9 @@ export const variableDoesNothing = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
-  explains: ['resource-mismatch', 'condition-false', 'condition-key-absent', 'no-statement', 'action-mismatch'],
+  explains: {
+    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+  },
   messages: {
     blocks: {
       title: '{edge}',

@@ -18,7 +18,7 @@ export const vectorBucketWithoutUser = defineRule({
   severity: 'low',
   kind: 'advice',
   appliesTo: ['uses'],
-  explains: [],
+  explains: {},
   messages: {
     leftover: {
       title: 'No knowledge base uses the vector bucket {bucket}',

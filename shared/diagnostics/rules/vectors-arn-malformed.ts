@@ -21,7 +21,7 @@ export const vectorsArnMalformed = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['resource-mismatch'],
+  explains: { identity: ['resource-mismatch'] },
   messages: {
     malformed: {
       title: '{holder} cannot use the vectors of {bucket}',

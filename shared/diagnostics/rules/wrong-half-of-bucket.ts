@@ -20,7 +20,7 @@ export const wrongHalfOfBucket = defineRule({
   severity: 'high',
   kind: 'broken',
   appliesTo: ['accesses'],
-  explains: ['resource-mismatch'],
+  explains: { identity: ['resource-mismatch'] },
   messages: {
     'objects-not-named': {
       title: '{holder} cannot {verb} the objects of {bucket}',

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { managedPolicy } from '../../../test/managed-policies/read-managed-policies';
 import { decide } from '../decide';
 import { evaluate } from '../evaluate';
-import { GATES, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
+import { GATES, REFUSALS, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
 import { buildFacts } from './build-facts';
 import { caseFile, type Case, type CaseFile } from './case-schema';
 import { faultsOf } from './trace-holds';
@@ -79,6 +79,10 @@ function holdsAlways(decision: Decision): void {
   expect(decision.blockedBy.length > 0).toBe(refused);
   const order = decision.gates.map(({ gate }) => GATES.indexOf(gate));
   expect(order).toEqual([...order].sort((a, b) => a - b));
+  for (const { gate, outcome, reason } of decision.gates.filter((one) => decision.blockedBy.includes(one.gate))) {
+    if (outcome === 'denied' || outcome === 'no-grant')
+      expect(REFUSALS[gate]).toContain(outcome === 'denied' ? outcome : reason);
+  }
   for (const name of decision.blockedBy) {
     const outcomes = decision.gates.filter(({ gate }) => gate === name).map(({ outcome }) => outcome);
     expect(outcomes.some((outcome) => outcome === 'no-grant' || outcome === 'denied')).toBe(true);
