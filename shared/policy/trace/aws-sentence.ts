@@ -122,7 +122,7 @@ function nameOf({ kind, arn, partition, account, roleName, sessionName }: Caller
 function actionAs(asked: string, service: string): string {
   if (service === 'sqs') return asked;
   const action = actionInfo(asked)?.name ?? asked;
-  return service === 'sns' ? action.replace(/^sns:/, 'SNS:') : action;
+  return action.replace(/^sns:/, 'SNS:');
 }
 
 /** Calls that name no thing of their own are printed without one. */
