@@ -113,6 +113,12 @@ function principalFacts(one: Principal, kind: 'user' | 'role', managed: FindMana
         }
       : policySet(one.identity ?? [], (index) => `${arn}#inline/p${index + 1}`, 'identity', managed);
   const account = accountOfArn(arn) ?? '';
+  const ofGroups = Object.entries(one.groups ?? {}).flatMap(([via, raws]) =>
+    policySet(raws, (index) => `${via}#inline/p${index + 1}`, 'identity', managed).read.map((read) => ({
+      ...read,
+      via,
+    })),
+  );
   return {
     kind,
     arn,
@@ -121,7 +127,7 @@ function principalFacts(one: Principal, kind: 'user' | 'role', managed: FindMana
     path: `/${(parseArn(arn)?.resource ?? '').split('/').slice(1, -1).join('/')}`,
     uniqueId: one.id ?? null,
     tags: new Map(Object.entries(one.tags ?? {})),
-    identity,
+    identity: { ...identity, read: [...identity.read, ...ofGroups] },
     boundary:
       one.boundary === undefined
         ? null

@@ -19,12 +19,32 @@ const principal = z.strictObject({
   id: z.string().optional(),
   identity: z.union([UNREAD, z.array(document)]).optional(),
   boundary: document.optional(),
+  /** Users only: the policies of each group, by its ARN. */
+  groups: z.record(z.string(), z.array(document)).optional(),
   tags: z.record(z.string(), z.string()).optional(),
   sessionMayBeTagged: z.boolean().optional(),
   /** Roles only. */
   trust: z.union([UNREAD, document]).optional(),
 });
 const levels = z.array(z.strictObject({ target: z.string(), policies: z.array(document) })).nullable();
+
+/** A gate as the trace reports it (E193); what is left out is not looked at. */
+const gateReport = z.strictObject({
+  outcome: z.string(),
+  /** The whole sentence. */
+  sentence: z.string().optional(),
+  reason: z.string().nullable().optional(),
+  searched: z.strictObject({ policies: z.number(), statements: z.number() }).optional(),
+  /** Effect, match, document and pointer of each statement, with the group that brings it: `Deny yes …#inline/p1 /Statement/0 via …`. */
+  statements: z.array(z.string()).optional(),
+  /** Element, pointer and words of what decides the last statement: the nearest miss where there is one. */
+  last: z.tuple([z.string(), z.string(), z.string()]).optional(),
+  delegates: z.boolean().optional(),
+  /** The rule tagged [U] that it rests on; null: none. */
+  unverified: z.string().nullable().optional(),
+  /** The same of each statement. */
+  unverifiedStatements: z.array(z.string().nullable()).optional(),
+});
 
 export const setupSchema = z.strictObject({
   /** Collected accounts; without it, 111122223333 alone. */
@@ -104,9 +124,12 @@ const expectation = z
     /** ALLOWED_IF: keys and structural atoms of each branch; `!` before a key whose condition must not hold. */
     conditions: z.array(z.array(z.string())).optional(),
     sentence: z.string().optional(),
+    awsSentence: z.string().nullable().optional(),
     assumptions: z.array(z.string()).optional(),
-    /** Of the gates named: the outcome, and a part of the sentence; null: the trace has no such gate. */
-    gates: z.partialRecord(z.enum(GATES), z.tuple([z.string(), z.string()]).nullable()).optional(),
+    /** Of the gates named: the outcome, and a part of the sentence, or the report; null: the trace has no such gate. */
+    gates: z
+      .partialRecord(z.enum(GATES), z.union([z.tuple([z.string(), z.string()]), gateReport]).nullable())
+      .optional(),
   })
   .refine(({ decision, blockedBy }) => decision.endsWith('_DENY') === (blockedBy !== undefined), {
     error: 'A denial says which gates stop it (blockedBy), and nothing else does.',
@@ -146,4 +169,5 @@ export const caseFile = z.strictObject({
 
 export type Setup = z.infer<typeof setupSchema>;
 export type CaseFile = z.infer<typeof caseFile>;
+export type ExpectedGate = z.infer<typeof gateReport>;
 export type Case = CaseFile['cases'][number];

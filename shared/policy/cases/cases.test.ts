@@ -6,7 +6,7 @@ import { decide } from '../decide';
 import { evaluate } from '../evaluate';
 import { GATES, REFUSALS, type Condition, type Decision, type GateReport, type StatementReport } from '../decision';
 import { buildFacts } from './build-facts';
-import { caseFile, type Case, type CaseFile } from './case-schema';
+import { caseFile, type Case, type CaseFile, type ExpectedGate } from './case-schema';
 import { faultsOf } from './trace-holds';
 
 const files = readdirSync(import.meta.dirname, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -46,10 +46,19 @@ function check(one: Case, setup: NonNullable<Case['setup']>): void {
     ).toEqual(wanted.conditions);
   if (wanted.sentence !== undefined) expect(decision.sentence).toBe(wanted.sentence);
   if (wanted.assumptions !== undefined) expect(decision.assumptions.map(({ key }) => key)).toEqual(wanted.assumptions);
+  if (wanted.awsSentence !== undefined) expect(decision.awsSentence).toBe(wanted.awsSentence);
   for (const [name, gate] of Object.entries(wanted.gates ?? {})) {
     const report = decision.gates.find((one) => one.gate === name);
-    expect(report?.outcome ?? null, shown).toBe(gate?.[0] ?? null);
-    if (gate !== null) expect(report?.sentence).toContain(gate[1]);
+    if (gate === null) {
+      expect(report, shown).toBeUndefined();
+    } else if (Array.isArray(gate)) {
+      expect(report?.outcome, shown).toBe(gate[0]);
+      expect(report?.sentence).toContain(gate[1]);
+    } else if (report !== undefined) {
+      expect(asExpected(report), shown).toEqual({ ...asExpected(report), ...gate });
+    } else {
+      expect.fail(`no gate ${name}: ${shown}`);
+    }
   }
   holdsAlways(decision);
   expect(decide(one.request, buildFacts(setup, managedPolicy))).toEqual(decision);
@@ -62,6 +71,26 @@ function decidingStatement(gate: GateReport | undefined): StatementReport | unde
   if (gate.nearestMiss !== null) return gate.statements[gate.nearestMiss];
   const denies = gate.statements.find(({ effect, match }) => effect === 'Deny' && match === 'yes');
   return denies ?? gate.statements.find(({ match }) => match === 'maybe');
+}
+
+/** A gate's report in the form of a case. */
+function asExpected(report: GateReport): Required<ExpectedGate> {
+  const { outcome, sentence, reason, searched, statements } = report;
+  const last = statements.at(-1);
+  return {
+    outcome,
+    sentence,
+    reason,
+    searched,
+    statements: statements.map(
+      ({ effect, match, document, pointer, via }) =>
+        `${effect} ${match} ${document} ${pointer}${via === undefined ? '' : ` via ${via}`}`,
+    ),
+    last: [last?.element ?? '', last?.at ?? '', last?.because ?? ''],
+    delegates: report.delegates ?? false,
+    unverified: report.unverified?.rule ?? null,
+    unverifiedStatements: statements.map(({ unverified }) => unverified?.rule ?? null),
+  };
 }
 
 function inShort(atom: Condition): string {

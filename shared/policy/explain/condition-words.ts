@@ -1,5 +1,4 @@
 /** What a condition asks for and what the call brings, in words. */
-import { isMultivalued } from '../../iam/action-catalogue';
 import type { Call, KeyState } from '../call';
 import type { Outcome } from '../conditions/evaluate';
 import { parseOperator } from '../conditions/operator';
@@ -66,13 +65,18 @@ function asks(entry: ConditionEntry, document: PolicyDocument, call: Call): stri
 
 /** What a value with policy variables comes to (E45, E49). */
 function filledIn(value: string, { operator }: ConditionEntry, { version }: PolicyDocument, call: Call): string {
-  const family = parseOperator(operator)?.family;
-  if (!value.includes('${') || (family !== 'string' && family !== 'arn' && family !== 'bool')) return '';
+  if (!value.includes('${') || !fillsIn(operator)) return '';
   if (version === '2008-10-17') return ', plain text without Version 2012-10-17';
   const resolved = resolveTemplate(parseTemplate(value, version, true), call);
   if (resolved.state === 'unmatchable') return `, which has no value here`;
   const text = resolved.state === 'fixed' ? resolvedText(resolved.pieces) : value;
   return text === value ? '' : `, here ${brief(text)}`;
+}
+
+/** E45: does the operator know variables at all? */
+function fillsIn(operator: string): boolean {
+  const family = parseOperator(operator)?.family;
+  return family === 'string' || family === 'arn' || family === 'bool';
 }
 
 function knownWords(entry: ConditionEntry, state: Known, document: PolicyDocument, call: Call): string {
@@ -100,12 +104,8 @@ function valueNote(
   if (plainStar(entry, sent)) return 'where * is a plain character';
   const [only, ...more] = entry.values;
   if (only === undefined || more.length > 0) return null;
-  const text = resolvedValue(only.value, document.version, call);
+  const text = fillsIn(entry.operator) ? resolvedValue(only.value, document.version, call) : only.value;
   return text === null ? null : unreadable(parseOperator(entry.operator)?.family ?? 'string', text);
-}
-
-function isList(state: Known, key: string): boolean {
-  return state.multivalued || state.values.length > 1 || isMultivalued(key);
 }
 
 /** E78, E175: the value would fit if StringEquals knew wildcards. */
@@ -116,16 +116,18 @@ function plainStar({ operator, values }: ConditionEntry, sent: readonly string[]
 }
 
 function nullWords({ key, values }: ConditionEntry, outcome: Outcome, state: KeyState): string {
-  const asked = values.some(({ value }) => value.toLowerCase() === 'true') ? 'not to be sent' : 'to be sent';
+  const asks = new Set(values.map(({ value }) => value.toLowerCase()));
+  if (asks.has('true') && asks.has('false')) return `Null on ${key} holds whether it is sent or not`;
+  const asked = asks.has('true') ? 'not to be sent' : 'to be sent';
   if (outcome !== 'yes' && outcome !== 'no') return `It is not known whether ${key} is sent; Null asks for it ${asked}`;
   if (state.state === 'known' && state.values.length === 0)
     return `${key} holds no value, and Null asks for it ${asked}`;
   return `${key} is ${state.state === 'absent' ? missing(key) : 'sent by this caller'}, and Null asks for it ${asked}`;
 }
 
-/** E90: a list that holds not exactly one value, under an operator that compares one. */
-export function isUnasked({ operator, key }: ConditionEntry, state: Known): boolean {
-  return isList(state, key) && state.values.length !== 1 && parseOperator(operator)?.quantifier === 'one';
+/** E90: several values, under an operator that compares one. */
+export function isUnasked({ operator }: ConditionEntry, { values }: Known): boolean {
+  return values.length > 1 && parseOperator(operator)?.quantifier === 'one';
 }
 
 /** E87, E89, E90: missing, empty, or several where one is compared. */

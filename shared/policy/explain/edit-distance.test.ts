@@ -31,6 +31,9 @@ describe('editDistance', () => {
 
   it('takes long texts in its stride', () => {
     expect(editDistance(`${'a'.repeat(100_000)}b`, `b${'c'.repeat(100_000)}`)).toBeGreaterThan(0);
+    // Beyond the first 300 characters that differ the lengths alone count.
+    expect(editDistance('x'.repeat(500), 'y'.repeat(450))).toBe(350);
+    expect(editDistance('x'.repeat(450), 'y'.repeat(500))).toBe(350);
   });
 });
 
@@ -39,5 +42,11 @@ describe('nearest', () => {
     const items = ['s3:PutObject', 's3:GetObjects', 's3:GetObjec'].map((value) => ({ value }));
     expect(nearest(items, 's3:GetObject')?.value).toBe('s3:GetObjects');
     expect(nearest([], 'x')).toBeNull();
+  });
+
+  it('looks at the first 200 only', () => {
+    const items = Array.from({ length: 200 }, () => ({ value: 's3:PutObject' }));
+    expect(nearest([...items, { value: 's3:GetObject' }], 's3:GetObject')?.value).toBe('s3:PutObject');
+    expect(nearest([...items.slice(1), { value: 's3:GetObject' }], 's3:GetObject')?.value).toBe('s3:GetObject');
   });
 });

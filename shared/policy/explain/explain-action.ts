@@ -67,8 +67,7 @@ function words(
   }
   const of = near.length < element.entries.length ? `Of ${action.slice(0, action.indexOf(':'))} ` : '';
   const names_ = `${of}Action names ${names(near, shown)}, the request is ${action}`;
-  if (shown.value !== '*' && /[\s,]/.test(shown.value))
-    return `${names_}; a space or comma makes an action match nothing`;
+  if (/[\s,]/.test(shown.value)) return `${names_}; a space or comma makes an action match nothing`;
   if (!shown.value.includes(':')) return `${names_}; an action without a service prefix matches nothing`;
   return names_;
 }

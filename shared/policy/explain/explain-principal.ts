@@ -35,7 +35,7 @@ export function explainPrincipal(statement: Statement, document: PolicyDocument,
       because: element.not
         ? notWords(match, element, caller, isBound(statement, naming, call))
         : words(match, element, naming, shown, call),
-      ...marked(unverifiedPrincipal(statement, naming, match, call)),
+      ...marked(unverifiedPrincipal(naming, match, call)),
     },
   ];
 }
@@ -86,7 +86,7 @@ function words(
     return naming.value === caller ? `Principal names ${caller}` : `Principal ${naming.value} covers ${caller}`;
   }
   const said = `Principal names ${names(element.entries, shown)}, the caller is ${caller}`;
-  if (shown.type === 'AWS' && shown.value !== '*' && /[*?]/.test(shown.value)) {
+  if (shown.value !== '*' && /[*?]/.test(shown.value)) {
     return `${said}; a wildcard inside a principal matches nothing`;
   }
   if (/^A(ID|RO)A[A-Z0-9]+$/.test(shown.value) && call.byUniqueId(shown.value) === undefined) {
@@ -107,6 +107,7 @@ function notWords(
   caller: string,
   bound: boolean,
 ): string {
+  if (element.entries.length === 0) return 'NotPrincipal is empty; what that excludes is not documented';
   switch (match) {
     case 'yes':
       if (bound) return `NotPrincipal leaves out ${names(element.entries)}, but nobody with a permissions boundary`;

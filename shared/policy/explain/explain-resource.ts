@@ -92,7 +92,7 @@ function words(
   if (covering !== undefined)
     return `Whether Resource ${brief(covering.value)} covers ${wanted} depends on what is not known`;
   const more = element.entries.length > 1 ? ` and ${element.entries.length - 1} more` : '';
-  if (wanted === '*' || wanted === placeholderOf(call.action)) {
+  if (wanted === placeholderOf(call.action)) {
     return `Resource names ${brief(shown.value)}${more}, and ${call.action} is authorised on ${wanted} only`;
   }
   const said = `Resource names ${brief(shown.value)}${more}, the request is for ${wanted}`;

@@ -12,6 +12,6 @@ export function names(entries: readonly Located[], first: Located | null = null)
   if (ordered.length === 0) return 'nothing';
   const shown = ordered.length > MOST ? [...ordered.slice(0, MOST - 1), `${ordered.length - MOST + 1} more`] : ordered;
   const read = shown.map(brief);
-  if (read.length === 1) return read[0] ?? '';
-  return `${read.slice(0, -1).join(', ')} and ${read.at(-1) ?? ''}`;
+  if (read.length === 1) return String(read[0]);
+  return `${read.slice(0, -1).join(', ')} and ${String(read.at(-1))}`;
 }

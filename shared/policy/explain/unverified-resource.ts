@@ -34,17 +34,16 @@ function isShort(value: string): boolean {
   return value !== '*' && cut(value).length < 6;
 }
 
-/** Services whose resources have no type word before their name. */
-const WITHOUT_TYPE = new Set(['s3', 'sns', 'sqs', 'execute-api', 'codecommit']);
+/** Services whose resources have no type word, and may look as if they had. */
+const WITHOUT_TYPE = new Set(['s3', 'sns', 'execute-api', 'codecommit']);
 
 /** `arn:aws:*:…`, or `arn:aws:iam::111122223333:u*` for `user/…`; a bare `*` as the whole resource is common use. */
 function wildTypeOrService(pattern: string, wanted: string): boolean {
-  if (pattern === '*') return false;
   const [, , service = '', , , ...rest] = pattern.split(':');
   if (/[*?]/.test(service)) return true;
   const asked = parseArn(wanted);
   const resource = rest.join(':');
-  if (asked === null || resource === '' || resource === '*' || WITHOUT_TYPE.has(asked.service)) return false;
+  if (asked === null || resource === '*' || WITHOUT_TYPE.has(asked.service)) return false;
   if (!/^[a-z-]+[/:]/.test(asked.resource)) return false;
   return /[*?]/.test(resource.split(/[/:]/)[0] ?? '');
 }

@@ -8,7 +8,7 @@ const DEFAULT_WITHOUT_SPACE = /[^\s,],'/;
 
 /** Null: nothing undocumented in it. Under version 2008-10-17 nothing is a variable (E3). */
 export function unverifiedText(text: string, version: PolicyDocument['version'], call: Call): UnverifiedRule | null {
-  if (version !== '2012-10-17' || !text.includes('${')) return null;
+  if (version !== '2012-10-17') return null;
   for (const { inner } of variablesIn(text)) if (DEFAULT_WITHOUT_SPACE.test(inner)) return 'E46';
   const holdsWildcard = parseTemplate(text, version, true).parts.some((part) => {
     if (typeof part !== 'object' || !('key' in part) || !part.key.includes(':')) return false;
@@ -20,5 +20,5 @@ export function unverifiedText(text: string, version: PolicyDocument['version'],
 
 /** A variable without value and default: the text matches nothing (E49). */
 export function isUnmatchable(text: string, version: PolicyDocument['version'], call: Call): boolean {
-  return text.includes('${') && resolveTemplate(parseTemplate(text, version, true), call).state === 'unmatchable';
+  return resolveTemplate(parseTemplate(text, version, true), call).state === 'unmatchable';
 }

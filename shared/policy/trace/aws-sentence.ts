@@ -35,8 +35,8 @@ const KMS_ELSEWHERE =
  * nothing of the kind (calls of AWS services, facts of a service, data access policies).
  */
 export function awsSentence(evaluation: Evaluation, facts: Facts): string | null {
-  const { answer, formed, refusedPart } = evaluation;
-  if (formed === null || (answer !== 'IMPLICIT_DENY' && answer !== 'EXPLICIT_DENY')) return null;
+  const { formed, refusedPart } = evaluation;
+  if (formed === null) return null;
   if (refusedPart !== null) return awsSentence(refusedPart, facts);
   if (evaluation.contradicts || formed.caller.caller.kind === 'service') return null;
   const gate = speakingGate(evaluation);
@@ -47,12 +47,13 @@ export function awsSentence(evaluation: Evaluation, facts: Facts): string | null
 
 /** A Deny comes before a missing Allow (E98, E99). */
 function speakingGate({ answer, blockedBy, gates }: Evaluation): GateEvaluation | undefined {
-  const blocking = gates.filter(({ gate }) => blockedBy.includes(gate));
-  return answer === 'EXPLICIT_DENY' ? blocking.find(denies) : blocking.find(({ gate }) => gate === blockedBy[0]);
+  return answer === 'EXPLICIT_DENY'
+    ? gates.find((gate) => blockedBy.includes(gate.gate) && denies(gate))
+    : gates.find(({ gate }) => gate === blockedBy[0]);
 }
 
 function denies(gate: GateEvaluation): boolean {
-  return deniesOf(gate).some(({ match }) => match.match === 'yes');
+  return gate.inner?.answer === 'EXPLICIT_DENY' || deniesOf(gate).some(({ match }) => match.match === 'yes');
 }
 
 function printed(evaluation: Evaluation, gate: GateEvaluation, formed: Formed, facts: Facts): string | null {
@@ -121,7 +122,7 @@ function nameOf({ kind, arn, partition, account, roleName, sessionName }: Caller
 function actionAs(asked: string, service: string): string {
   if (service === 'sqs') return asked;
   const action = actionInfo(asked)?.name ?? asked;
-  return service === 'sns' ? action.replace(/^sns:/, 'SNS:') : action;
+  return action.replace(/^sns:/, 'SNS:');
 }
 
 /** Calls that name no thing of their own are printed without one. */

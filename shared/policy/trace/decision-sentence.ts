@@ -3,12 +3,12 @@ import type { Condition, GateReport } from '../decision';
 import type { Evaluation, Formed } from '../evaluation';
 import { list } from '../sentence';
 import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
-import { beginning } from './gate-sentence';
+import { beginning, SEVERAL } from './gate-sentence';
 import { capital, gateWords } from './names';
 
 export function decisionSentence(evaluation: Evaluation, gates: readonly GateReport[]): string {
   const { formed } = evaluation;
-  return formed === null ? (evaluation.why ?? '') : beginning(plainSentence(evaluation, formed, gates), formed.caller);
+  return formed === null ? String(evaluation.why) : beginning(plainSentence(evaluation, formed, gates), formed.caller);
 }
 
 function plainSentence(evaluation: Evaluation, formed: Formed, gates: readonly GateReport[]): string {
@@ -17,12 +17,9 @@ function plainSentence(evaluation: Evaluation, formed: Formed, gates: readonly G
     case 'ALLOWED':
       return `${can}.`;
     case 'ALLOWED_IF':
-      return conditional(evaluation.conditions, can, formed, evaluation);
-    case 'IMPLICIT_DENY':
-    case 'EXPLICIT_DENY':
+      return conditional(evaluation.conditions, can, formed);
+    default: // what is not decided has not been formed
       return refusal(evaluation, gates, formed);
-    default:
-      return evaluation.why ?? '';
   }
 }
 
@@ -39,20 +36,15 @@ function ability({ request }: Evaluation, { caller, target, call }: Formed): str
   return `${caller.name} can call ${request.action}${on}`;
 }
 
-function conditional(
-  conditions: Evaluation['conditions'],
-  can: string,
-  formed: Formed,
-  evaluation: Evaluation,
-): string {
+function conditional(conditions: Evaluation['conditions'], can: string, formed: Formed): string {
   const note = organizationNote(conditions);
   const branches = conditions.map((branch) => branch.filter((atom) => !isOrganization(atom)));
-  if (branches.some((branch) => branch.length === 0)) return `${can}. ${note}`.trim();
+  if (branches.some((branch) => branch.length === 0)) return `${can}. ${note}`;
   const clear = branches.filter((branch) => !branch.some(isUnread));
   if (clear.length > 0) return `${can} if ${branchesInWords(clear)}.${note === '' ? '' : ` ${note}`}`;
-  const unread = (branches[0] ?? []).filter(isUnread);
+  const unread = branches.slice(0, 1).flat().filter(isUnread);
   const question = can.replace(`${formed.caller.name} can `, `Whether ${formed.caller.name} can `);
-  return `${question} is unknown: ${branchInWords(unread.length > 0 ? unread : (evaluation.conditions[0] ?? []))}.`;
+  return `${question} is unknown: ${branchInWords(unread)}.`;
 }
 
 function isOrganization(atom: Condition): boolean {
@@ -72,11 +64,10 @@ function refusal(
   { caller, target }: Formed,
 ): string {
   const shown = gates.filter(({ gate }) => blockedBy.includes(gate));
-  const [first] = shown;
-  if (first === undefined) return `${caller.name} is not allowed to.`;
-  const others = contradicts ? [] : shown.slice(1).filter(({ gate }) => gate !== first.gate);
+  const first = shown[0] as GateReport;
+  const others = contradicts ? [] : shown.filter(({ gate }) => gate !== first.gate);
   if (others.length === 0) return first.sentence;
   const names = [...new Set(others.map(({ gate }) => gateWords(gate, target, caller.name)))];
-  const verb = names.length > 1 || /^the (policies|SCPs|RCPs)/.test(names[0] ?? '') ? 'stand' : 'stands';
+  const verb = names.length > 1 || others.some(({ gate }) => SEVERAL.has(gate)) ? 'stand' : 'stands';
   return `${first.sentence} ${capital(list(names, 'and'))} ${verb} in the way too.`;
 }

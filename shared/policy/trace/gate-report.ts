@@ -3,7 +3,7 @@ import type { DenialReason, GateOutcome, GateReport, StatementReport } from '../
 import { deniesOf } from '../conclude';
 import type { Evaluation, Formed, GateEvaluation, Hit, SearchedSet } from '../evaluation';
 import type { Facts } from '../facts';
-import { onlyDelegates } from './delegation';
+import { admittedAs, onlyDelegates } from './delegation';
 import { gateSentence } from './gate-sentence';
 import { nearestMiss, type Miss } from './nearest-miss';
 import { reasonOf } from './reason';
@@ -14,7 +14,8 @@ import { viaOf } from './via';
 /** Reports one gate of an evaluation whose caller and target are known. */
 export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed: Formed, facts: Facts): GateReport {
   const blocks = evaluation.blockedBy.includes(gate.gate);
-  const outcome = evaluation.contradicts && blocks ? 'no-grant' : outcomeOf(gate, blocks);
+  const contradicts = evaluation.contradicts && blocks;
+  const outcome = contradicts ? 'no-grant' : outcomeOf(gate, blocks);
   const refused = outcome === 'no-grant';
   const sets = refused ? refusingSets(gate) : gate.sets;
   const miss = refused ? nearestMiss(sets, formed.call) : null;
@@ -26,7 +27,8 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
   const statements = hits.map((hit) => report(hit));
   const nearest = miss === null ? null : statements.length;
   const all: readonly StatementReport[] = miss === null ? statements : [...statements, report(miss, miss.elements)];
-  const reason = refused ? refusalReason(gate, evaluation, formed, miss) : outcome === 'not-read' ? 'unreadable' : null;
+  const alone = refused ? refusalReason(gate, evaluation, formed, miss) : outcome === 'not-read' ? 'unreadable' : null;
+  const reason = contradicts ? 'contradict' : alone;
   const searched = countOf(sets);
   const unverified = unverifiedGate(gate, evaluation, formed, facts);
   return {
@@ -36,51 +38,40 @@ export function gateReport(gate: GateEvaluation, evaluation: Evaluation, formed:
     searched,
     nearestMiss: nearest,
     statements: all,
-    sentence: gateSentence({ gate, outcome, reason, searched, miss, sets, blocks, formed, evaluation }),
+    sentence: gateSentence({ gate, outcome, reason, searched, miss, sets, contradicts, formed, evaluation }),
     ...(outcome === 'granted' && onlyDelegates(gate) ? { delegates: true } : {}),
     ...(unverified === null ? {} : { unverified }),
   };
 }
 
-/** By policy, then by statement (E198). */
+/** By policy; the statements of one stand in its own order already (E198). */
 function sorted(hits: readonly Hit[]): readonly Hit[] {
-  return [...hits].sort((a, b) => {
-    const [left, right] = [a.document.address, b.document.address];
-    return left === right ? a.statement.index - b.statement.index : left < right ? -1 : 1;
-  });
+  const addresses = [...new Set(hits.map(({ document }) => document.address))].sort();
+  return addresses.flatMap((address) => hits.filter(({ document }) => document.address === address));
 }
 
 /** `pass-role` shows the gate that stops iam:PassRole on the role (E24). */
 function innerReport({ inner, gate, sentence }: GateEvaluation, facts: Facts): GateReport | null {
-  if (inner === undefined || inner.formed === null) return null;
-  const stopping = inner.gates.find((one) => one.gate === inner.blockedBy[0]);
-  if (stopping === undefined) return null;
+  const stopping = inner?.gates.find((one) => one.gate === inner.blockedBy[0]);
+  // Not of a role: iam:PassRole is never asked of it, and no gate was.
+  if (inner === undefined || stopping === undefined || inner.formed === null) return null;
   const report = gateReport(stopping, inner, inner.formed, facts);
-  const own = sentence === null ? '' : `${sentence()} `;
-  if (report.outcome === 'denied') return { ...report, gate, sentence: own + report.sentence };
-  return {
-    ...report,
-    gate,
-    outcome: 'no-grant',
-    reason: report.reason ?? 'service-rule',
-    sentence: own + report.sentence,
-  };
+  return { ...report, gate, sentence: [sentence?.(), report.sentence].join(' ') };
 }
 
 function outcomeOf(gate: GateEvaluation, blocks: boolean): GateOutcome {
   const denies = deniesOf(gate);
   if (denies.some(({ match }) => match.match === 'yes')) return 'denied';
   // Where another gate may grant in its place, what this one may deny is what matters of it.
-  if (gate.state === 'read' && gate.value.match === 'no' && !blocks && denies.length > 0) return 'denied-if';
+  if (gate.value.match === 'no' && !blocks && denies.length > 0) return 'denied-if';
   if (gate.value.match === 'no' && (blocks || gate.state === 'read')) return 'no-grant';
   if (gate.state !== 'read') return gate.state;
   if (gate.value.match === 'maybe') return 'granted-if';
   return denies.length > 0 ? 'denied-if' : 'granted';
 }
 
-/** Of the levels of an organization only those that refuse. */
+/** Of the levels of an organization only those that refuse; all of them where they refuse only together (E101). */
 function refusingSets(gate: GateEvaluation): readonly SearchedSet[] {
-  if (gate.gate !== 'scp') return gate.sets;
   const refusing = gate.sets.filter(({ allows, policies }) => allows.length === 0 && policies.unread.length === 0);
   return refusing.length === 0 ? gate.sets : refusing;
 }
@@ -95,30 +86,20 @@ function countOf(sets: readonly SearchedSet[]): GateReport['searched'] {
 }
 
 function refusalReason(gate: GateEvaluation, evaluation: Evaluation, formed: Formed, miss: Miss | null): DenialReason {
-  if (evaluation.contradicts) return 'contradict';
   if (gate.reason !== null) return gate.reason;
-  if (isResourceGate(gate) && gate.sets.length === 0)
+  if (gate.gate === formed.target.gate && gate.sets.length === 0)
     return hasOtherQualifier(formed) ? 'no-statement' : 'no-resource-policy';
   if (gate.gate === 'identity' && admitsAccountOnly(evaluation, formed)) return 'account-only-delegation';
   return reasonOf(miss, formed.call);
 }
 
-function isResourceGate({ gate }: GateEvaluation): boolean {
-  return gate === 'trust-policy' || gate === 'key-policy' || gate === 'resource-policy';
-}
-
 /** E135: the function has a policy, but not on the version or alias that is called. */
 function hasOtherQualifier({ target }: Formed): boolean {
-  const qualified = target.facts?.properties['qualifiedPolicies'];
-  return typeof qualified === 'object' && qualified !== null && Object.keys(qualified).length > 0;
+  return Object.keys(target.facts?.properties['qualifiedPolicies'] ?? {}).length > 0;
 }
 
 /** E127: the thing's policy admits the caller's account, and only that. A key's default policy always does. */
-function admitsAccountOnly(evaluation: Evaluation, { sameAccount, target }: Formed): boolean {
-  if (!sameAccount || target.gate === 'key-policy') return false;
-  const resource = evaluation.gates.find(isResourceGate);
-  const kinds =
-    resource?.sets.flatMap(({ allows }) => allows.flatMap(({ match }) => match.principals.map(({ kind }) => kind))) ??
-    [];
-  return kinds.includes('account');
+function admitsAccountOnly(evaluation: Evaluation, formed: Formed): boolean {
+  if (!formed.sameAccount || formed.target.gate === 'key-policy') return false;
+  return admittedAs(evaluation, formed).has('account');
 }

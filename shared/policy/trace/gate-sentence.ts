@@ -1,7 +1,8 @@
 /** One sentence (at most two) for a gate, with the user's own names (docs/voice.md). */
 import { lastName } from '../../iam/arn';
-import type { DenialReason, ElementReport, GateOutcome, GateReport } from '../decision';
-import type { Evaluation, Formed, GateEvaluation, SearchedSet } from '../evaluation';
+import { deniesOf } from '../conclude';
+import type { DenialReason, ElementReport, GateName, GateOutcome, GateReport } from '../decision';
+import type { Evaluation, Formed, GateEvaluation, Hit, SearchedSet } from '../evaluation';
 import type { ResolvedCaller } from '../resolve-caller';
 import { list } from '../sentence';
 import { branchInWords, branchesInWords, isUnread } from './conditions-in-words';
@@ -18,7 +19,8 @@ export interface GateWords {
   readonly searched: GateReport['searched'];
   readonly miss: Miss | null;
   readonly sets: readonly SearchedSet[];
-  readonly blocks: boolean;
+  /** Does it stop the call, and only together with others (E101)? */
+  readonly contradicts: boolean;
   readonly formed: Formed;
   readonly evaluation: Evaluation;
 }
@@ -35,7 +37,6 @@ export function beginning(text: string, { caller, name }: ResolvedCaller): strin
 
 function plainSentence(words: GateWords): string {
   const { gate, outcome, formed } = words;
-  const subject = formed.caller.name;
   const own = gate.sentence === null ? null : gate.sentence();
   switch (outcome) {
     case 'denied':
@@ -43,41 +44,39 @@ function plainSentence(words: GateWords): string {
     case 'no-grant':
       return own ?? refused(words);
     case 'not-read':
-      return own ?? sentence(gate.unread.map(({ why }) => why).join('; ') || branchesInWords(gate.value.atoms));
-    case 'not-attached':
-      return own ?? notAttached(words, subject);
-    case 'not-consulted':
-      return own ?? `${capital(gateWords(gate.gate, formed.target, subject))} plays no part in this call.`;
+      return own ?? `${capital(gate.unread.map(({ why }) => why).join('; ') || branchesInWords(gate.value.atoms))}.`;
     case 'granted':
       return own ?? granted(words);
     case 'granted-if':
-      return own ?? grantedIf(gate, gateWords(gate.gate, formed.target, subject));
+      return own ?? grantedIf(gate, gateWords(gate.gate, formed.target, formed.caller.name));
     case 'denied-if': {
-      const atoms = gate.sets.flatMap(({ denies }) => denies.flatMap(({ match }) => match.atoms));
-      return `${capital(gateWords(gate.gate, formed.target, subject))} ${verb(gate, 'deny')} it if ${branchesInWords(atoms)}.`;
+      const atoms = deniesOf(gate).flatMap(({ match }) => match.atoms);
+      return `${whose(words)} ${SEVERAL.has(gate.gate) ? 'deny' : 'denies'} it if ${branchesInWords(atoms)}.`;
     }
+    default: // not attached, or not asked
+      return own ?? notAttached(words, formed.caller.name);
   }
+}
+
+/** The policies behind the gate, at the beginning of a sentence. */
+function whose({ gate, formed }: GateWords): string {
+  return capital(gateWords(gate.gate, formed.target, formed.caller.name));
 }
 
 /** What was not read is no condition: it is said beside those that a caller can meet, or alone. */
 function grantedIf(gate: GateEvaluation, subject: string): string {
   const { atoms } = gate.value;
   const clear = atoms.filter((branch) => !branch.some(isUnread));
-  const unread = [...new Set(atoms.flat().filter(isUnread))];
-  const missing = unread.length === 0 ? '' : branchInWords(unread);
-  if (clear.length === 0 && missing !== '')
-    return `Whether ${subject} ${verb(gate, 'allow')} it is unknown: ${missing}.`;
-  return `${capital(subject)} ${verb(gate, 'allow')} it if ${branchesInWords(clear)}${missing === '' ? '' : `; ${missing}`}.`;
+  const missing = branchInWords(atoms.flat().filter(isUnread));
+  if (clear.length === 0) return `Whether ${subject} ${allow(gate)} it is unknown: ${missing}.`;
+  return `${capital(subject)} ${allow(gate)} it if ${branchesInWords(clear)}${missing === '' ? '' : `; ${missing}`}.`;
 }
 
-function verb({ gate }: GateEvaluation, word: 'allow' | 'deny'): string {
-  const many = gate === 'identity' || gate === 'scp' || gate === 'rcp';
-  if (word === 'allow') return many ? 'allow' : 'allows';
-  return many ? 'deny' : 'denies';
-}
+/** Gates whose words (`gateWords`) are in the plural. */
+export const SEVERAL: ReadonlySet<GateName> = new Set(['identity', 'scp', 'rcp', 'data-access-policy', 'service-rule']);
 
-function sentence(text: string): string {
-  return text === '' ? 'It could not be read.' : `${capital(text)}.`;
+function allow({ gate }: GateEvaluation): string {
+  return SEVERAL.has(gate) ? 'allow' : 'allows';
 }
 
 function notAttached({ gate, formed }: GateWords, subject: string): string {
@@ -93,27 +92,26 @@ function notAttached({ gate, formed }: GateWords, subject: string): string {
   }
 }
 
-function granted({ gate, formed }: GateWords): string {
-  const hits = gate.sets.flatMap(({ allows }) => allows).filter(({ match }) => match.match === 'yes');
-  const hit = hits.find((allow) => !delegates(allow)) ?? hits[0];
+function granted(words: GateWords): string {
+  const { gate, formed } = words;
   const who = formed.caller.name;
   if (gate.gate === 'trust-policy') return `${formed.target.name} trusts ${who}.`;
-  if (hit === undefined || gate.onlyDenies)
-    return `${capital(gateWords(gate.gate, formed.target, who))} ${gate.onlyDenies ? 'do not deny it' : `${verb(gate, 'allow')} it`}.`;
+  if (gate.onlyDenies) return `${whose(words)} do not deny it.`;
+  const hits = gate.sets.flatMap(({ allows }) => allows).filter(({ match }) => match.match === 'yes');
+  const hit = hits.find((one) => !delegates(one)) ?? (hits[0] as Hit);
   const place = `(${statementName(hit.statement)})`;
-  if (gate.gate === 'scp' && gate.sets.length > 1) return `The SCPs at ${list(levelsOf(gate.sets), 'and')} allow it.`;
+  if (gate.sets.length > 1) return `The SCPs at ${list(levelsOf(gate.sets), 'and')} allow it.`;
   if (delegates(hit))
-    return `${capital(policyName(hit.document))} leaves it to the policies of account ${formed.caller.caller.account ?? ''} ${place}.`;
+    return `${capital(policyName(hit.document))} leaves it to the policies of account ${String(formed.caller.caller.account)} ${place}.`;
   const via = viaOf(hit.document, gate.sets);
   const through = via === undefined ? '' : `, through the group ${lastName(via)},`;
   return `${capital(policyName(hit.document))}${through} allows it ${place}.`;
 }
 
 function denied({ gate, formed, evaluation }: GateWords): string {
-  const hits = gate.sets.flatMap(({ denies }) => denies).filter(({ match }) => match.match === 'yes');
-  const [first] = hits;
+  const hits = deniesOf(gate).filter(({ match }) => match.match === 'yes');
+  const first = hits[0] as Hit;
   const what = `${evaluation.request.action} on ${formed.target.name}`;
-  if (first === undefined) return `${formed.caller.name} is denied ${what}.`;
   const more = hits.length > 1 ? `, and ${counted(hits.length - 1, 'more statement')}` : '';
   return `${capital(policyName(first.document))} denies ${formed.caller.name} ${what} (${statementName(first.statement)}${more}).`;
 }
@@ -125,33 +123,29 @@ function refused(words: GateWords): string {
   const what = `${action} on ${target.name}`;
   switch (reason) {
     case 'contradict':
-      if (evaluation.answer === 'EXPLICIT_DENY') return inescapable(words, what);
+      if (words.contradicts && evaluation.answer === 'EXPLICIT_DENY') return inescapable(words, what);
       return `No call can meet all the conditions on ${what} at once: they ask for different values of the same key.`;
     case 'no-resource-policy':
       return `${target.name} has no policy, so nothing lets ${caller.name} in.`;
     case 'no-cross-account-path':
-      return `${target.name} cannot have a policy of its own, so account ${caller.caller.account ?? ''} can reach it only through a role of account ${target.owner ?? 'its owner'}.`;
+      return `${target.name} cannot have a policy of its own, so account ${String(caller.caller.account)} can reach it only through a role of account ${String(target.owner)}.`;
     case 'account-only-delegation':
-      return `${capital(gateWords(resourceGateOf(words), target, caller.name))} admits account ${caller.caller.account ?? ''} and leaves the rest to its own policies; none of ${caller.name} allows ${what}.`;
+      return `${capital(gateWords(target.gate, target, caller.name))} admits account ${String(caller.caller.account)} and leaves the rest to its own policies; none of ${caller.name} allows ${what}.`;
     default:
       return `${headline(words, action, what)} ${why(words, action)}`.trim();
   }
 }
 
 function levelsOf(sets: readonly SearchedSet[]): readonly string[] {
-  return sets.map(({ level }) => level ?? 'the account');
+  return sets.map(({ level }) => String(level));
 }
 
 /** E101: whoever meets what the Allows ask for meets what a Deny asks for. */
 function inescapable({ gate }: GateWords, what: string): string {
-  const [first, ...more] = gate.sets.flatMap(({ denies }) => denies);
-  const place = first === undefined ? '' : ` in ${statementName(first.statement)} of ${policyName(first.document)}`;
-  const rest = more.length === 0 ? '' : ` and ${more.length} more`;
-  return `No call can meet the conditions on ${what} and escape the Deny${place}${rest}.`;
-}
-
-function resourceGateOf({ formed }: GateWords): GateEvaluation['gate'] {
-  return formed.target.gate;
+  const denies = deniesOf(gate);
+  const { statement, document } = denies[0] as Hit;
+  const rest = denies.length === 1 ? '' : ` and ${denies.length - 1} more`;
+  return `No call can meet the conditions on ${what} and escape the Deny in ${statementName(statement)} of ${policyName(document)}${rest}.`;
 }
 
 function headline(words: GateWords, action: string, what: string): string {
@@ -167,36 +161,32 @@ function headline(words: GateWords, action: string, what: string): string {
         return `No policy covers ${target.name} itself, only other versions or aliases of it, so nothing lets ${caller.name} in.`;
       return `${capital(gateWords(gate.gate, target, caller.name))} does not let ${caller.name} call ${action}${target.name === '' ? '' : ` on ${target.name}`}.`;
     case 'identity':
-      return miss === null && words.searched.policies === 0
+      return words.searched.policies === 0
         ? `${caller.name} has no policy that could allow ${what}.`
         : `No policy of ${caller.name} allows ${what}.`;
     case 'boundary': {
-      const boundary = sets[0]?.policies.read[0]?.document;
-      return `${boundary === undefined ? `The permissions boundary of ${caller.name}` : capital(policyName(boundary))} does not allow ${what}.`;
+      const names = sets.flatMap(({ policies }) => policies.read).map(({ document }) => policyName(document));
+      return `${capital(list(names, 'and'))} does not allow ${what}.`;
     }
-    case 'session':
-      return `The session policy does not allow ${what}.`;
     case 'vpce':
       return `The endpoint's policy does not let ${caller.name} call ${what}.`;
     case 'scp':
       return `No SCP at ${list(levelsOf(sets))} allows ${what}.`;
-    default:
-      return `${what} is not allowed.`;
+    default: // the session policy
+      return `${whose(words)} does not allow ${what}.`;
   }
 }
 
 /** What the nearest statement says instead, behind its name. */
 function missWords({ element, because, found, wanted }: ElementReport): string {
   if (element === 'Action') {
-    const [, service, names, typo] =
-      /^(?:Of (\S+) )?Action names (.*), the request is [^,;]*(?:; (.*))?$/.exec(because) ?? [];
-    const hint = typo === undefined ? '' : `: ${typo}`;
-    if (names !== undefined) return ` allows ${service === undefined ? 'only' : `of ${service} only`} ${names}${hint}`;
+    const [, service, names, hint = ''] =
+      /(?:Of (\S+) )?Action names (.*), the request is [^;]*;?(.*)/.exec(because) ?? [];
+    if (names !== undefined)
+      return ` allows ${service === undefined ? 'only' : `of ${service} only`} ${names}${hint === '' ? '' : `:${hint}`}`;
   }
-  if (element === 'Resource' && found !== null && wanted !== null) {
-    const end = because.indexOf(`the request is for ${wanted}`);
-    if (end >= 0) return ` allows it on ${found}${because.slice(end + `the request is for ${wanted}`.length)}`;
-  }
+  const [, differs] = because.split(`the request is for ${String(wanted)}`);
+  if (element === 'Resource' && differs !== undefined) return ` allows it on ${String(found)}${differs}`;
   return `, but ${because}`;
 }
 
@@ -210,7 +200,7 @@ function why({ gate, miss, searched, sets }: GateWords, action: string): string 
     const place = `${statementName(miss.statement)} of ${policyName(miss.document)}`;
     return `Closest: ${place}${missWords(failing)}.`;
   }
-  if (gate.sets.length === 0 || searched.policies === 0) return '';
+  if (searched.policies === 0) return '';
   const service = action.slice(0, action.indexOf(':'));
   const mentions = sets.some(({ policies }) =>
     policies.read.some(({ document }) => document.statements.some((one) => speaksOf(one, action))),

@@ -23,7 +23,7 @@ export function policyName(document: Pick<PolicyDocument, 'address' | 'kind'>): 
     case 'session':
       return 'the session policy';
     case 'boundary':
-      return `the permissions boundary ${name === '' ? lastName(owner) : name}`;
+      return `the permissions boundary ${lastName(owner)}`;
     case 'identity':
       return `the policy ${name === '' ? lastName(owner) : name}`;
   }
@@ -32,10 +32,8 @@ export function policyName(document: Pick<PolicyDocument, 'address' | 'kind'>): 
 /** `<owner>#<kind>[/<name>]`; a managed policy's version is not its name. */
 function partsOf(address: string): { readonly owner: string; readonly name: string } {
   const hash = address.lastIndexOf('#');
-  const owner = hash < 0 ? address : address.slice(0, hash);
-  const rest = hash < 0 ? '' : address.slice(hash + 1);
-  const slash = rest.indexOf('/');
-  return { owner, name: slash < 0 ? '' : rest.slice(slash + 1) };
+  const [, ...name] = address.slice(hash + 1).split('/');
+  return { owner: address.slice(0, hash), name: name.join('/') };
 }
 
 /** `statement OnlyOps` or, without a Sid, `statement 2`. */
@@ -46,17 +44,14 @@ export function statementName(statement: Pick<Statement, 'sid' | 'index'>): stri
 }
 
 /** The policy that stands behind a gate, in words. */
-export function gateWords(gate: GateName, target: Target | null, subject: string): string {
-  const name = target?.name ?? '';
+export function gateWords(gate: GateName, { name, facts }: Pick<Target, 'name' | 'facts'>, subject: string): string {
   switch (gate) {
     case 'trust-policy':
       return `the trust policy of ${name}`;
     case 'key-policy':
       return `the key policy of ${name}`;
     case 'resource-policy':
-      return target?.facts?.type === 'AWS::S3::Bucket'
-        ? `the bucket policy of ${bucketOf(name)}`
-        : `the policy of ${name}`;
+      return facts?.type === 'AWS::S3::Bucket' ? `the bucket policy of ${bucketOf(name)}` : `the policy of ${name}`;
     case 'identity':
       return `the policies of ${subject}`;
     case 'boundary':
@@ -73,11 +68,9 @@ export function gateWords(gate: GateName, target: Target | null, subject: string
       return 'Block Public Access';
     case 'data-access-policy':
       return `the data access policies of ${name}`;
-    case 'cross-account-other-side':
-      return 'the other account';
     case 'pass-role':
       return 'the permission to pass the role';
-    case 'service-rule':
+    default: // service-rule: the other account, of which nothing was read, has its own sentence
       return "the service's own rules";
   }
 }

@@ -4,6 +4,7 @@ import type { ElementReport } from '../decision';
 import type { PolicyDocument, Statement } from '../document';
 import { editDistance } from '../explain/edit-distance';
 import type { SearchedSet } from '../evaluation';
+import { globOf } from '../glob';
 import { matchStatement } from '../match-statement';
 import type { StatementMatch } from '../match';
 
@@ -12,15 +13,13 @@ export interface Miss {
   readonly document: PolicyDocument;
   readonly match: StatementMatch;
   readonly elements: readonly ElementReport[];
-  /** Does it speak of the call's service at all? */
-  readonly sameService: boolean;
 }
 
 /** E195 */
 const WEIGHTS = { action: 4, principal: 3, resource: 2, condition: 1 } as const;
 type Part = keyof typeof WEIGHTS;
 
-export function partOf({ element }: ElementReport): Part | null {
+export function partOf({ element }: ElementReport): Part {
   switch (element) {
     case 'Action':
     case 'NotAction':
@@ -31,10 +30,8 @@ export function partOf({ element }: ElementReport): Part | null {
     case 'Resource':
     case 'NotResource':
       return 'resource';
-    case 'Condition':
+    default: // an Effect has no report of its own
       return 'condition';
-    default:
-      return null;
   }
 }
 
@@ -48,7 +45,7 @@ export function firstFailing(elements: readonly ElementReport[]): ElementReport 
  * caller: then nothing there was meant for this call. Same input, same choice (E198).
  */
 export function nearestMiss(sets: readonly SearchedSet[], call: Call): Miss | null {
-  let best: { miss: Miss; score: number; distance: number } | null = null;
+  let best: Candidate | null = null;
   for (const set of sets) {
     const matched = new Set(set.allows.map(({ statement }) => statement));
     for (const { document } of set.policies.read) {
@@ -56,17 +53,12 @@ export function nearestMiss(sets: readonly SearchedSet[], call: Call): Miss | nu
         if (statement.effect !== 'Allow' || matched.has(statement)) continue;
         const match = matchStatement(statement, document, call);
         const elements = match.elements();
-        const sameService = speaksOf(statement, call.action);
-        if (!sameService && !elements.some((element) => partOf(element) === 'principal' && element.match !== 'no'))
-          continue;
+        const namesCaller = elements.some((element) => partOf(element) === 'principal' && element.match !== 'no');
+        if (!namesCaller && !speaksOf(statement, call.action)) continue;
         const score = scoreOf(elements);
         if (best !== null && score < best.score) continue;
-        const candidate = {
-          miss: { statement, document, match, elements, sameService },
-          score,
-          distance: distanceOf(elements),
-        };
-        if (best === null || isBetter(candidate, best)) best = candidate;
+        const candidate = { miss: { statement, document, match, elements }, score, distance: distanceOf(elements) };
+        if (best === null || score > best.score || isNearer(candidate, best)) best = candidate;
       }
     }
   }
@@ -79,19 +71,14 @@ interface Candidate {
   readonly distance: number;
 }
 
-function isBetter(one: Candidate, other: Candidate): boolean {
-  if (one.score !== other.score) return one.score > other.score;
+/** Of two with the same score; of one document the first statement stays, as they come in its order. */
+function isNearer(one: Candidate, other: Candidate): boolean {
   if (one.distance !== other.distance) return one.distance < other.distance;
-  const [left, right] = [one.miss.document.address, other.miss.document.address];
-  return left === right ? one.miss.statement.index < other.miss.statement.index : left < right;
+  return one.miss.document.address < other.miss.document.address;
 }
 
 function scoreOf(elements: readonly ElementReport[]): number {
-  const failed = new Set<Part>();
-  for (const element of elements) {
-    const part = partOf(element);
-    if (part !== null && element.match === 'no') failed.add(part);
-  }
+  const failed = new Set(elements.filter(({ match }) => match === 'no').map(partOf));
   let score = 0;
   for (const part of Object.keys(WEIGHTS) as Part[]) if (!failed.has(part)) score += WEIGHTS[part];
   return score;
@@ -107,7 +94,7 @@ export function speaksOf(statement: Statement, action: string): boolean {
   if (statement.action.not) return true;
   const service = action.slice(0, action.indexOf(':')).toLowerCase();
   return statement.action.entries.some(({ value }) => {
-    const colon = value.indexOf(':');
-    return value === '*' || (colon > 0 && value.slice(0, colon).toLowerCase() === service) || value.startsWith('*:');
+    const [named = '', ...names] = value.split(':');
+    return value === '*' || (names.length > 0 && globOf(named.toLowerCase()).test(service));
   });
 }

@@ -21,8 +21,6 @@ function reasonOfElement(element: ElementReport, call: Call): DenialReason {
       return 'resource-mismatch';
     case 'condition':
       return isAbsent(element, call) ? 'condition-key-absent' : 'condition-false';
-    case null:
-      return 'no-statement';
   }
 }
 

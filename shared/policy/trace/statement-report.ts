@@ -16,18 +16,18 @@ export function statementReport(
   elements: readonly ElementReport[] = match.elements(),
   via?: string,
 ): StatementReport {
-  const shown = decidingElement(elements, match.match) ?? (match.match === 'no' ? contradiction(elements) : undefined);
+  const shown = decidingElement(elements, match.match) ?? contradiction(elements);
   return {
     document: document.address,
     pointer: statement.pointer,
     sid: statement.sid,
     effect: statement.effect,
     match: match.match,
-    element: shown?.element ?? null,
-    at: shown?.pointer ?? null,
-    wanted: shown?.wanted ?? null,
-    found: shown?.found ?? null,
-    because: shown?.because ?? 'it matches every call',
+    element: shown.element,
+    at: shown.pointer,
+    wanted: shown.wanted,
+    found: shown.found,
+    because: shown.because,
     elements,
     ...(via === undefined ? {} : { via }),
     ...marked(isMisspelt(statement, document) ? 'E5' : null),
@@ -45,9 +45,9 @@ function isMisspelt({ pointer }: Statement, { problems }: PolicyDocument): boole
 }
 
 /** Every element may match, and all at once they cannot: two conditions ask for different values of one key (E101). */
-function contradiction(elements: readonly ElementReport[]): ElementReport | undefined {
-  const open = elements.find((element) => element.match === 'maybe');
-  return open && { ...open, because: 'No call can meet all its conditions at once: they exclude each other' };
+function contradiction(elements: readonly ElementReport[]): ElementReport {
+  const open = elements.find((element) => element.match === 'maybe') as ElementReport;
+  return { ...open, because: 'No call can meet all its conditions at once: they exclude each other' };
 }
 
 /** The first element that failed or is open; for a match, the one that shows it best. */

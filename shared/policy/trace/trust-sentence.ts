@@ -1,15 +1,16 @@
 /** A role's trust policy in words: whom it admits instead of the caller, or what it asks for. */
 import { isAccountId, lastName, parseArn } from '../../iam/arn';
+import { candidatesOf } from '../candidates';
 import type { PrincipalEntry } from '../document';
 import type { Formed, SearchedSet } from '../evaluation';
 import { list } from '../sentence';
-import { firstFailing, partOf, speaksOf, type Miss } from './nearest-miss';
+import { firstFailing, partOf, type Miss } from './nearest-miss';
 
 /** The role's own words: whom it admits instead, or what it asks for. */
 export function trustSentence(formed: Formed, miss: Miss | null, sets: readonly SearchedSet[], action: string): string {
   const { caller, target } = formed;
   const failing = miss === null ? undefined : firstFailing(miss.elements);
-  const part = failing === undefined ? null : partOf(failing);
+  const part = failing && partOf(failing);
   if (part === 'action') return `The trust policy of ${target.name} names ${caller.name}, but not for ${action}.`;
   if (part === 'condition' || part === 'resource')
     return `The trust policy of ${target.name} does not admit this call of ${caller.name}.`;
@@ -21,10 +22,11 @@ export function trustSentence(formed: Formed, miss: Miss | null, sets: readonly 
 }
 
 function admittedBy(sets: readonly SearchedSet[], action: string, formed: Formed): readonly string[] {
-  const statements = sets.flatMap(({ policies }) => policies.read.flatMap(({ document }) => document.statements));
-  const entries = statements
-    .filter((statement) => statement.effect === 'Allow' && speaksOf(statement, action))
-    .flatMap(({ principal }) => (principal === null || principal.not ? [] : principal.entries));
+  const entries = sets
+    .flatMap(({ policies }) => candidatesOf(policies, action))
+    .flatMap(({ statement: { effect, principal } }) =>
+      effect === 'Deny' || principal === null || principal.not ? [] : principal.entries,
+    );
   return [...new Set(entries.map((entry) => entryName(entry, formed)))];
 }
 
@@ -39,9 +41,9 @@ function entryName({ type, value }: PrincipalEntry, { caller, call }: Formed): s
   }
   if (arn.partition !== caller.caller.partition) return value;
   if (arn.resource === 'root') return `account ${arn.account}`;
-  const [, role = '', ...session] = arn.resource.split('/');
+  const [, role, ...session] = arn.resource.split('/');
   if (arn.resource.startsWith('assumed-role/')) {
-    return session.length === 0 ? value : `the session ${session.join('/')} of ${role}`;
+    return session.length === 0 ? value : `the session ${session.join('/')} of ${String(role)}`;
   }
   if (arn.resource.startsWith('group/')) return `the group ${lastName(value)}, which is nobody`;
   // Of an issuer the path counts too.
