@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CoverageRow } from '../snapshot/schema';
+import type { Checklist } from '../requirements/checklist';
 import { STORIES, type View } from '../view/view';
 import type {
   EdgeDetails,
@@ -74,6 +75,7 @@ export const CHANNELS = {
   'what-if:wider': { input: z.strictObject({ snapshotId }) },
   'what-if:texts': { input: z.strictObject({ snapshotId }) },
   'what-if:save': { input: z.strictObject({ snapshotId, format: z.string().min(1).max(64) }) },
+  'requirements:check': { input: z.strictObject({ snapshotId, nodeId: id }) },
   'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
   'coverage:report': { input: z.strictObject({ snapshotId }) },
   'export:save': { input: z.strictObject({ snapshotId, picture }) },
@@ -113,6 +115,7 @@ export interface Outputs {
   'what-if:wider': WiderAccess;
   'what-if:texts': readonly DraftText[];
   'what-if:save': SavedFile | null; // null: the person cancelled the dialog
+  'requirements:check': CheckedRequirements;
   'search:find': readonly SearchHit[];
   'coverage:report': CoverageReport;
   'export:save': SavedFile | null; // null: the person cancelled the dialog
@@ -168,6 +171,10 @@ export interface WhatIf {
   readonly effects: readonly ShownEffect[];
   readonly counts: Readonly<Record<EffectKind, number>>;
   readonly summary: SnapshotSummary;
+}
+/** The chain behind a thing that works by a role; null: it has none. */
+export interface CheckedRequirements {
+  readonly checklist: Checklist | null;
 }
 export interface AppState {
   readonly version: string;
@@ -233,6 +240,7 @@ export interface FindingsList {
   readonly unknown: readonly ListedUnknown[];
 }
 
+export type { Checklist, RequirementLine, RequirementStep } from '../requirements/checklist';
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
 export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';

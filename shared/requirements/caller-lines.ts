@@ -7,18 +7,23 @@ import { nameOf, type RequirementsAccount } from './account';
 import { lackOf, type Caller } from './callers';
 import type { RequirementLine } from './checklist';
 
-/** So many are named; the others are counted. */
+/** So many are named in a line; the others are counted. */
 const NAMED = 4;
+/** So many lines of a verdict; of the others it is said how many they are. */
+const MOST = 4;
 
 export interface CallerLines {
+  /** The worst first. */
   readonly lines: readonly RequirementLine[];
-  /** Those that hold in part or not at all are told one by one, as far as this goes. */
+  /** How many callers no line speaks of. */
   readonly leftOut: number;
 }
 
+const WORST_FIRST: readonly Verdict[] = ['broken', 'unknown', 'works-if', 'works'];
+
 /**
- * One line for all who can, one for all of whom it is unknown, and one each for those who can only if something holds or
- * cannot. `words`: `create a knowledge base`. `id` begins the ids of the lines.
+ * A line for each who cannot, and one for all those who can, can on the same condition, or of whom it is unknown.
+ * `words`: `create a knowledge base`. `id` begins the ids of the lines.
  */
 export function callerLines(
   callers: readonly Caller[],
@@ -26,39 +31,14 @@ export function callerLines(
   id: string,
   account: RequirementsAccount,
 ): CallerLines {
-  const of = (verdict: Verdict): readonly Caller[] => callers.filter((caller) => caller.verdict === verdict);
-  const single = [...of('broken'), ...of('works-if')];
-  const shown = single.slice(0, NAMED);
+  const groups = WORST_FIRST.map((verdict) => [
+    ...alike(callers.filter((caller) => caller.verdict === verdict)).values(),
+  ]);
+  const shown = groups.map((each) => each.slice(0, MOST));
   return {
-    lines: [
-      ...shown.map((caller) => lineOf(caller, words, id, account)),
-      ...together(of('unknown'), 'unknown', (who) => `Whether ${who} can ${words} is unknown`, id, account),
-      ...together(of('works'), 'works', (who) => `${who} can ${words}`, id, account),
-    ].sort((a, b) => rank(a.verdict) - rank(b.verdict)),
-    leftOut: single.length - shown.length,
+    lines: shown.flat().map((group) => lineOf(group, words, id, account)),
+    leftOut: groups.flatMap((each) => each.slice(MOST)).flat().length,
   };
-}
-
-const WORST_FIRST: readonly Verdict[] = ['broken', 'unknown', 'works-if', 'works'];
-function rank(verdict: Verdict): number {
-  return WORST_FIRST.indexOf(verdict);
-}
-
-function together(
-  callers: readonly Caller[],
-  verdict: Verdict,
-  say: (who: string) => string,
-  id: string,
-  account: RequirementsAccount,
-): readonly RequirementLine[] {
-  const [first] = callers;
-  if (first === undefined) return [];
-  const things = callers.slice(0, NAMED).map(({ principal }) => ({ id: principal, name: nameOf(principal, account) }));
-  const more = callers.length - things.length;
-  const names = things.map(({ name }) => name);
-  const said = say(listed(more === 0 ? names : [...names, `${more.toLocaleString('en-US')} more`]));
-  const why = verdict === 'unknown' && callers.length === 1 ? whyUnknown(first, account) : '';
-  return [{ id: `${id}:${verdict}`, sentence: `${said}${why}.`, verdict, edgeId: null, finding: null, things }];
 }
 
 /** Nobody that was read can, and somebody that was not may. */
@@ -67,30 +47,66 @@ export function unreadCallers(id: string, words: string): RequirementLine {
   return { id: `${id}:unread`, sentence, verdict: 'unknown', edgeId: null, finding: null, things: [] };
 }
 
-function whyUnknown({ request }: Caller, { model }: RequirementsAccount): string {
-  const unread = decide(request, model.facts).unknowns.find(({ atom }) => atom !== 'org-unknown');
-  return unread === undefined ? '' : `: ${clause(unread.sentence)}`;
+/** A group of callers of whom the same is to be said; never empty. */
+type Alike = readonly [Caller, ...Caller[]];
+
+function alike(callers: readonly Caller[]): ReadonlyMap<string, Alike> {
+  const groups = new Map<string, [Caller, ...Caller[]]>();
+  for (const caller of callers) {
+    const key = caller.verdict === 'broken' ? caller.principal : onlyIf(caller);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [caller]);
+    else group.push(caller);
+  }
+  return groups;
 }
 
-function lineOf(caller: Caller, words: string, id: string, account: RequirementsAccount): RequirementLine {
-  const { principal, verdict } = caller;
-  const name = nameOf(principal, account);
-  const finding = verdict === 'broken' ? lackOf(caller.request, account) : null;
+function lineOf(group: Alike, words: string, id: string, account: RequirementsAccount): RequirementLine {
+  const [first] = group;
+  const { verdict, principal } = first;
+  const things = group
+    .slice(0, NAMED)
+    .map((caller) => ({ id: caller.principal, name: nameOf(caller.principal, account) }));
+  const more = group.length - things.length;
+  const names = things.map(({ name }) => name);
+  const who = listed(more === 0 ? names : [...names, `${more.toLocaleString('en-US')} more`]);
+  const finding = verdict === 'broken' ? lackOf(first.request, account) : null;
   return {
-    id: `${id}:${principal}`,
-    sentence: sentenceOf(caller, name, words, account),
+    id: `${id}:${verdict}:${principal}`,
+    sentence: `${sayingOf(group, who, words, account)}.`,
     verdict,
     edgeId: null,
     finding: finding === null ? null : { code: finding.code, message: finding.message },
-    things: [{ id: principal, name }],
+    things,
   };
 }
 
-function sentenceOf(caller: Caller, name: string, words: string, { model }: RequirementsAccount): string {
-  const { verdict, missing, conditions, request } = caller;
-  if (verdict === 'broken') return `${name} cannot ${words}: ${clause(decide(request, model.facts).sentence)}.`;
-  const condition = conditions.length === 0 ? '' : ` ${conditionsInWords(conditions)}`;
-  // Making a thing and working with it may be two people's tasks.
-  const calls = missing.length === 0 ? '' : ` if somebody else makes the calls it may not make: ${listed(missing)}`;
-  return `${name} can ${words}${condition}${condition !== '' && calls !== '' ? ', and' : ''}${calls}.`;
+function sayingOf(group: Alike, who: string, words: string, { model }: RequirementsAccount): string {
+  const [first] = group;
+  switch (first.verdict) {
+    case 'broken':
+      return `${who} cannot ${words}: ${clause(decide(first.request, model.facts).sentence)}`;
+    case 'unknown': {
+      const why = group.length > 1 ? undefined : decide(first.request, model.facts).unknowns.find(isOfAccount);
+      return `Whether ${who} can ${words} is unknown${why === undefined ? '' : `: ${clause(why.sentence)}`}`;
+    }
+    case 'works-if':
+    case 'works':
+      return `${who} can ${words}${onlyIf(first)}`;
+  }
+}
+
+/** Organization policies that could not be read are said once an account. */
+function isOfAccount({ atom }: { readonly atom: string }): boolean {
+  return atom !== 'org-unknown';
+}
+
+/** Making a thing and working with it may be two people's tasks: what is missing is no fault by itself. */
+function onlyIf({ verdict, conditions, missing }: Caller): string {
+  if (verdict !== 'works-if') return '';
+  const parts = [
+    ...(conditions.length === 0 ? [] : [conditionsInWords(conditions)]),
+    ...(missing.length === 0 ? [] : [`if somebody else makes the calls that are missing: ${listed(missing)}`]),
+  ];
+  return ` ${parts.join(', and ')}`;
 }

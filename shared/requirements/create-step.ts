@@ -15,13 +15,14 @@ export interface Makers {
   readonly callers: readonly Caller[];
 }
 
-/** For each task with things of this kind; creating comes first. `passers`: who is to pass the thing's role. */
+/** For each task with things of this kind; creating comes first. `passers`: who is to pass the role, told of first. */
 export function makersOf({ arn, account }: Chain, passers: ReadonlySet<string>): readonly Makers[] {
   const type = account.model.resources.get(arn)?.entry.type;
   const place = placeOf(arn, account.model);
+  const first = ({ principal }: Caller): number => (passers.has(principal) ? 0 : 1);
   return TASKS.filter((task) => task.type === type).map((task) => ({
     task,
-    callers: callersOf(task, place, passers, account),
+    callers: [...callersOf(task, place, passers, account)].sort((one, other) => first(one) - first(other)),
   }));
 }
 

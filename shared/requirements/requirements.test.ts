@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { applyPatch } from '../../test/accounts/apply-patch';
+import { generateAccount } from '../../test/accounts/generate-account';
 import { change, named, withFaults } from '../../test/accounts/faults/read-faults';
 import { checkAccount, readAccount, readSample } from '../../test/accounts/read-account';
 import { diagnose } from '../diagnostics/check';
@@ -65,5 +66,23 @@ describe('the checklist of a thing that works by a role', () => {
     for (const { edgeId } of found.steps.flatMap(({ lines }) => lines)) {
       if (edgeId !== null) expect(account.graph.edges.has(edgeId)).toBe(true);
     }
+  });
+});
+
+describe('a large account', () => {
+  const { graph, model } = checkAccount(generateAccount({ roles: 300, seed: 1 }));
+  const diagnoses = diagnose(graph, model);
+  const found = requirementsOf('arn:aws:bedrock:us-east-1:111122223333:knowledge-base/KB00000000', {
+    graph,
+    model,
+    diagnoses,
+  });
+
+  it('names some of those who can and counts the others', () => {
+    const create = found?.steps.find(({ id }) => id === 'create')?.lines.map(({ sentence }) => sentence) ?? [];
+    expect(create[0]).toMatch(
+      /^identity-0-dev1, [\w-]+, [\w-]+, [\w-]+ and 2 more can create a knowledge base if somebody/,
+    );
+    expect(create.length).toBeLessThan(6);
   });
 });
