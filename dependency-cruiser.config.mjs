@@ -9,6 +9,7 @@ const ROOMS = [
   ['model'],
   ['graph'],
   ['diagnostics'],
+  ['requirements'],
   ['fix'],
   ['resolve'],
   ['view'],

@@ -6,10 +6,11 @@ import { countOf } from '../ui/numbers';
 import { DocumentSection } from './document-section';
 import { EdgeRows } from './edge-rows';
 import { Facts } from './facts';
+import { RequirementsSection } from './requirements-section';
 
-/** What a thing is, its policies, who reaches it, what it reaches. */
+/** What a thing is, what it needs to work, its policies, who reaches it, what it reaches. */
 export function NodeInspector({ details }: { readonly details: NodeDetails }) {
-  const { node, facts, documents, reachedBy, reaches } = details;
+  const { node, facts, documents, reachedBy, reaches, hasRequirements } = details;
   return (
     <article className="inspector" data-testid="node-inspector">
       <header className="node-head">
@@ -26,6 +27,7 @@ export function NodeInspector({ details }: { readonly details: NodeDetails }) {
       </div>
       {node.unread && <p className="quiet">Not everything of it could be read: what depends on that is unknown.</p>}
       <Facts facts={facts} />
+      {hasRequirements && <RequirementsSection nodeId={node.id} />}
       <EdgeRows title="Reached by" rows={reachedBy} empty="Nothing declared reaches it." />
       <EdgeRows title="Reaches" rows={reaches} empty="It is declared to reach nothing." />
       {documents.length > 0 && (

@@ -1,4 +1,4 @@
-/** What people do with Bedrock, as the calls that each task needs (D44): data, and who may do which part of it. */
+/** What people do with what takes a role, as the calls that each task needs (D44): data, and who may do which part. */
 import type { Decision } from '../policy/decision';
 import type { Request } from '../policy/request';
 import type { RuleContext } from './context';
@@ -9,9 +9,12 @@ export interface Task {
   readonly words: string;
   /** The kind of thing that it is about; null: none. */
   readonly type: string | null;
-  /** Action and resource; `{partition}`, `{region}` and `{account}` are those of the place, `{thing}` the thing's ARN. */
+  /**
+   * Action and resource, the call that gives the task its name first; `{partition}`, `{region}` and `{account}` are those
+   * of the place, `{thing}` the thing's ARN.
+   */
   readonly calls: readonly (readonly [action: string, resource: string])[];
-  /** Only advice: whether it is needed depends on the model. */
+  /** Only advice: whether it is needed depends on the model, or on what is asked for. */
   readonly optional?: readonly (readonly [action: string, resource: string])[];
 }
 
@@ -39,20 +42,22 @@ export const TASKS: readonly Task[] = [
   },
   {
     id: 'sync-knowledge-base',
-    words: 'sync a knowledge base',
+    words: 'sync this knowledge base',
     type: 'AWS::Bedrock::KnowledgeBase',
     calls: [
       ['bedrock:StartIngestionJob', '{thing}'],
       ['bedrock:GetIngestionJob', '{thing}'],
-      ['bedrock:ListDataSources', '{thing}'],
     ],
+    // Only where the data source's id has to be looked up.
+    optional: [['bedrock:ListDataSources', '{thing}']],
   },
   {
     id: 'query-knowledge-base',
-    words: 'query a knowledge base',
+    words: 'query this knowledge base',
     type: 'AWS::Bedrock::KnowledgeBase',
-    calls: [
-      ['bedrock:Retrieve', '{thing}'],
+    calls: [['bedrock:Retrieve', '{thing}']],
+    // Only where Bedrock is to write the answer too.
+    optional: [
       ['bedrock:RetrieveAndGenerate', '*'],
       ['bedrock:InvokeModel', MODEL],
     ],
@@ -89,7 +94,32 @@ export const TASKS: readonly Task[] = [
       ['bedrock:GetModelInvocationLoggingConfiguration', '*'],
     ],
   },
+  creating('create a flow', 'AWS::Bedrock::Flow', ['bedrock:CreateFlow', '*']),
+  creating('create a customization job', 'AWS::Bedrock::ModelCustomizationJob', [
+    'bedrock:CreateModelCustomizationJob',
+    '*',
+  ]),
+  creating('create this function', 'AWS::Lambda::Function', ['lambda:CreateFunction', '{thing}']),
+  creating('create this state machine', 'AWS::StepFunctions::StateMachine', ['states:CreateStateMachine', '{thing}']),
+  creating('create this schedule', 'AWS::Scheduler::Schedule', ['scheduler:CreateSchedule', '{thing}']),
+  creating('create this pipe', 'AWS::Pipes::Pipe', ['pipes:CreatePipe', '{thing}']),
+  creating('create this rule', 'AWS::Events::Rule', ['events:PutRule', '{thing}'], ['events:PutTargets', '{thing}']),
+  creating('create this project', 'AWS::CodeBuild::Project', ['codebuild:CreateProject', '{thing}']),
+  creating('create this pipeline', 'AWS::CodePipeline::Pipeline', ['codepipeline:CreatePipeline', '{thing}']),
+  creating('create this job', 'AWS::Glue::Job', ['glue:CreateJob', '{thing}']),
+  creating('create this notebook', 'AWS::SageMaker::NotebookInstance', ['sagemaker:CreateNotebookInstance', '{thing}']),
+  creating('register a task definition', 'AWS::ECS::TaskDefinition', ['ecs:RegisterTaskDefinition', '*']),
+  creating(
+    'set up this instance profile',
+    'AWS::IAM::InstanceProfile',
+    ['iam:AddRoleToInstanceProfile', '{thing}'],
+    ['iam:CreateInstanceProfile', '{thing}'],
+  ),
 ];
+
+function creating(words: string, type: string, ...calls: Task['calls']): Task {
+  return { id: words.replaceAll(' ', '-'), words, type, calls };
+}
 
 /** Where the task is to be done. */
 export interface Place {
@@ -108,10 +138,15 @@ export interface Tick {
 
 /** Every call of the task, asked for this principal; the whole task can be done where none but optional ones is denied. */
 export function judgeTask(task: Task, principal: string, place: Place, context: RuleContext): readonly Tick[] {
-  const ask = ([action, template]: readonly [string, string], optional: boolean): Tick => {
+  const ask = (calls: Task['calls'], optional: boolean): readonly Tick[] =>
+    requestsOf(calls, principal, place).map((request) => ({ request, decision: context.decide(request), optional }));
+  return [...ask(task.calls, false), ...ask(task.optional ?? [], true)];
+}
+
+/** Calls of a task as this principal makes them there. */
+export function requestsOf(calls: Task['calls'], principal: string, place: Place): readonly Request[] {
+  return calls.map(([action, template]) => {
     const resource = template.replace(/\{(partition|region|account|thing)\}/g, (_, key: keyof Place) => place[key]);
-    const request = { principal, action, resource };
-    return { request, decision: context.decide(request), optional };
-  };
-  return [...task.calls.map((call) => ask(call, false)), ...(task.optional ?? []).map((call) => ask(call, true))];
+    return { principal, action, resource };
+  });
 }

@@ -25,33 +25,48 @@ export interface DeclaredByResources {
 export function declareByResources(draft: Draft, model: AccountModel): DeclaredByResources {
   const roleUses = new Map<string, RoleUse[]>();
   const usersOf = new Map<string, string[]>();
-  const declarations: { readonly thing: Thing; readonly declaration: Declaration }[] = [];
-  for (const [arn, { entry, facts }] of model.resources) {
-    const parsed = parseArn(arn);
-    const thing: Thing = {
-      arn,
-      type: entry.type,
-      partition: parsed?.partition ?? model.account.partition,
-      region: facts.region ?? parsed?.region ?? '',
-      account: facts.account ?? model.account.id,
-      properties: facts.properties,
-    };
-    const found = descriptorOf(entry.type).declares?.(thing) ?? [];
-    for (const declaration of found) {
-      declarations.push({ thing, declaration });
-      if (declaration.kind === 'assumes') {
-        // A role that takes on another one was not passed to a service.
-        const { service, to } = declaration;
-        if (service !== undefined) push(roleUses, to, { resource: arn, service });
-      } else push(usersOf, asCollected(declaration.to, model), arn);
+  const declared = [...model.resources.keys()].map((arn) => declarationsOf(arn, model));
+  for (const { thing, declarations } of declared) {
+    for (const { kind, service, to } of declarations) {
+      if (kind !== 'assumes') push(usersOf, asCollected(to, model), thing.arn);
+      // A role that takes on another one was not passed to a service.
+      else if (service !== undefined) push(roleUses, to, { resource: thing.arn, service });
     }
   }
   for (const arn of model.resources.keys()) {
     const node = resourceNode(arn, model);
     if (node !== null) draft.addNode(node);
   }
-  for (const { thing, declaration } of declarations) add(draft, thing, declaration, model);
+  for (const { thing, declarations } of declared) addAll(draft, thing, declarations, model);
   return { roleUses, usersOf };
+}
+
+/** Adds what this one resource's properties declare, and nothing else; an ARN that is not in the snapshot adds nothing. */
+export function declareByResource(draft: Draft, arn: string, model: AccountModel): void {
+  const { thing, declarations } = declarationsOf(arn, model);
+  addAll(draft, thing, declarations, model);
+}
+
+/** A resource as its descriptor reads it, and what its properties declare; nothing for an ARN that is not there. */
+export function declarationsOf(
+  arn: string,
+  model: AccountModel,
+): { readonly thing: Thing; readonly declarations: readonly Declaration[] } {
+  const found = model.resources.get(arn);
+  const parsed = parseArn(arn);
+  const thing: Thing = {
+    arn,
+    type: found?.entry.type ?? '',
+    partition: parsed?.partition ?? model.account.partition,
+    region: found?.facts.region ?? parsed?.region ?? '',
+    account: found?.facts.account ?? model.account.id,
+    properties: found?.facts.properties ?? {},
+  };
+  return { thing, declarations: found === undefined ? [] : (descriptorOf(thing.type).declares?.(thing) ?? []) };
+}
+
+function addAll(draft: Draft, thing: Thing, declarations: readonly Declaration[], model: AccountModel): void {
+  for (const declaration of declarations) add(draft, thing, declaration, model);
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {

@@ -57,6 +57,12 @@ function shortVerb(kind: EdgeKind, verb: string, toType: string): string {
   return descriptorOf(toType).words?.[verb]?.label ?? (verb === 'permissions' ? 'sets permissions of' : `${verb}s`);
 }
 
+/** A whole sentence as the second half of another. */
+export function clause(sentence: string): string {
+  const text = sentence.trim().replace(/\.$/, '');
+  return /^(The|A|An|This|No|Its|It|Whether) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
 /** Conditions in words: `from 10.0.0.0/8, or through the endpoint vpce-0a1`, `if signed in with MFA`. */
 export function conditionsInWords(conditions: readonly (readonly Condition[])[]): string {
   const branches = [...new Set(conditions.map(branchInWords))];

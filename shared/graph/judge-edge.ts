@@ -33,6 +33,8 @@ export interface Judging {
   readonly node: (id: string) => GraphNode | undefined;
   /** Judged edges of the same kind and verb to the same thing. */
   readonly besides: (edge: DraftEdge) => readonly GraphEdge[];
+  /** The edges are those of one resource: what others that were not read may ask for besides does not count. */
+  readonly alone?: true;
 }
 
 /** Null: no request of the edge applies to the thing (NOT_APPLICABLE), or nobody of an account is allowed: no edge. */
@@ -78,7 +80,7 @@ function judgedOf(
   to: GraphNode,
   requests: readonly Request[],
   account: JudgedAccount | null,
-  { engine, model }: Judging,
+  { engine, model, alone }: Judging,
 ): { readonly judged: Judged | null; readonly requests: readonly Request[] } {
   if (edge.fact !== null) return { judged: BROKEN, requests };
   if (account !== null) return { judged: account.judged, requests };
@@ -93,10 +95,11 @@ function judgedOf(
   const judged = judge(answered.map((each) => each.answered));
   const worst = judged?.verdict === 'broken' && byStatements ? answered[judged.worst]?.request : undefined;
   const works = judged?.verdict === 'works' || judged?.verdict === 'works-if';
-  const open = works
-    ? notWhole(edge, to.type, engine.evaluate, model)
-    : worst === undefined
-      ? null
-      : throughUnreadStore(worst, engine.evaluate, model);
+  const open =
+    works && alone !== true
+      ? notWhole(edge, to.type, engine.evaluate, model)
+      : worst === undefined
+        ? null
+        : throughUnreadStore(worst, engine.evaluate, model);
   return { judged: open ?? judged, requests: answered.map((each) => each.answered.asked ?? each.request) };
 }

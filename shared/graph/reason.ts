@@ -6,6 +6,7 @@ import { shownDocument } from '../model/shown-names';
 import type { Decision, ElementReport, GateReport, StatementReport } from '../policy/decision';
 import { list } from '../policy/sentence';
 import type { DraftEdge } from './draft';
+import { clause } from './edge-words';
 import type { GraphNode } from './graph';
 import { namedThing } from './named-things';
 import { descriptorOf } from './types';
@@ -53,11 +54,6 @@ function namingGate(edge: DraftEdge, to: GraphNode, decision: Decision): GateRep
   return decision.gates.find(
     (gate) => gate.gate === 'resource-policy' && gate.outcome === 'no-grant' && gate.nearestMiss !== null,
   );
-}
-
-function clause(sentence: string): string {
-  const text = sentence.trim().replace(/\.$/, '');
-  return /^(The|A|An|This|No|Its|It) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function boundaryName({ from, model }: Case): string {

@@ -5,7 +5,7 @@ import type { Decision } from '../policy/decision';
 import { thingName } from './nodes';
 import type { AccountModel } from '../model/account-model';
 import type { DraftEdge } from './draft';
-import { conditionsInWords, doing } from './edge-words';
+import { clause, conditionsInWords, doing } from './edge-words';
 import type { GraphNode } from './graph';
 import type { JudgedAccount } from './judge-account';
 import { reasonOf } from './reason';
@@ -133,12 +133,6 @@ function whyUnknown(decision: Decision): string | null {
   if (decision.decision === 'UNDECIDED') return clause(decision.sentence);
   const atom = decision.conditions.flat().find((condition) => 'atom' in condition && condition.atom !== 'org-unknown');
   return atom === undefined ? null : clause(atom.sentence);
-}
-
-/** A whole sentence as the second half of another. */
-function clause(sentence: string): string {
-  const text = sentence.trim().replace(/\.$/, '');
-  return /^(The|A|An|This|No|Its|It|Whether) /.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text;
 }
 
 function accountSentence({ edge, from, to, judged }: Told, { principal }: JudgedAccount): string {

@@ -3,6 +3,7 @@ import type { Graph } from '../graph/graph';
 import { edgeDetails, listFindings, listUnknown, nodeDetails } from '../view/details';
 import type { Diagnosis } from '../diagnostics/check';
 import { findingKey } from '../diagnostics/finding';
+import { requirementsOf } from '../requirements/requirements';
 import { documentsAtFault } from '../view/finding-details';
 import { explainError } from '../resolve/explain-error';
 import { errorAnswer } from '../view/error-answer';
@@ -74,6 +75,9 @@ function answer(open: OpenAccount, asked: Answerable): Result<Output> {
       return done(widerByDrafts(open));
     case 'what-if:texts':
       return done(textsOfDrafts(open));
+    case 'requirements:check':
+      if (!graph.nodes.has(asked.input.nodeId)) return notThere('principal or resource');
+      return done({ checklist: requirementsOf(asked.input.nodeId, session) });
     case 'search:find':
       return done(search(asked.input.text, graph));
     case 'coverage:report':

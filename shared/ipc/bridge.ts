@@ -27,6 +27,7 @@ export const METHODS = {
   'what-if:texts': 'textsOfDrafts',
   'what-if:save': 'saveDrafts',
   'node:describe': 'describeNode',
+  'requirements:check': 'checkRequirements',
   'search:find': 'search',
   'coverage:report': 'reportCoverage',
   'export:save': 'exportPicture',

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import type { CoverageRow } from '../snapshot/schema';
+import type { Checklist } from '../requirements/checklist';
 import { LONGEST_PASTED } from '../view/longest-pasted';
 import { STORIES, type View } from '../view/view';
 import type {
@@ -78,6 +79,7 @@ export const CHANNELS = {
   'what-if:wider': { input: z.strictObject({ snapshotId }) },
   'what-if:texts': { input: z.strictObject({ snapshotId }) },
   'what-if:save': { input: z.strictObject({ snapshotId, format: z.string().min(1).max(64) }) },
+  'requirements:check': { input: z.strictObject({ snapshotId, nodeId: id }) },
   'search:find': { input: z.strictObject({ snapshotId, text: z.string().max(512) }) },
   'coverage:report': { input: z.strictObject({ snapshotId }) },
   'export:save': { input: z.strictObject({ snapshotId, picture }) },
@@ -118,6 +120,7 @@ export interface Outputs {
   'what-if:wider': WiderAccess;
   'what-if:texts': readonly DraftText[];
   'what-if:save': SavedFile | null; // null: the person cancelled the dialog
+  'requirements:check': CheckedRequirements;
   'search:find': readonly SearchHit[];
   'coverage:report': CoverageReport;
   'export:save': SavedFile | null; // null: the person cancelled the dialog
@@ -175,6 +178,10 @@ export interface WhatIf {
   readonly effects: readonly ShownEffect[];
   readonly counts: Readonly<Record<EffectKind, number>>;
   readonly summary: SnapshotSummary;
+}
+/** The chain behind a thing that works by a role; null: it has none. */
+export interface CheckedRequirements {
+  readonly checklist: Checklist | null;
 }
 export interface AppState {
   readonly version: string;
@@ -240,6 +247,7 @@ export interface FindingsList {
   readonly unknown: readonly ListedUnknown[];
 }
 
+export type { Checklist, RequirementLine, RequirementStep } from '../requirements/checklist';
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
 export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';

@@ -3,6 +3,7 @@
  * questions with the snapshot's id taken off, answered in the same envelope.
  */
 import type {
+  CheckedRequirements,
   CoverageReport,
   CrawlLine,
   DraftText,
@@ -49,6 +50,8 @@ export interface Questions {
   'what-if:hold': { readonly input: { readonly drafts: readonly Draft[] }; readonly output: WhatIf };
   'what-if:wider': { readonly input: Readonly<Record<never, never>>; readonly output: WiderAccess };
   'what-if:texts': { readonly input: Readonly<Record<never, never>>; readonly output: readonly DraftText[] };
+  /** Asks of every user and role who may create the thing, so it is asked when somebody looks. */
+  'requirements:check': { readonly input: { readonly nodeId: string }; readonly output: CheckedRequirements };
   'search:find': { readonly input: { readonly text: string }; readonly output: readonly SearchHit[] };
   'coverage:report': { readonly input: Readonly<Record<never, never>>; readonly output: CoverageReport };
   'export:picture': { readonly input: { readonly picture: Picture }; readonly output: DrawnPicture };

@@ -120,4 +120,6 @@ export interface NodeDetails {
   readonly documents: readonly (ShownDocument & { readonly kind: string; readonly via: string | null })[];
   readonly reachedBy: readonly NodeEdgeRow[];
   readonly reaches: readonly NodeEdgeRow[];
+  /** It works by a role, or a service reaches others for it: `requirements:check` has the whole chain. */
+  readonly hasRequirements: boolean;
 }

@@ -3,6 +3,7 @@ import type { Graph, GraphEdge, GraphNode } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import type { PolicySet } from '../policy/facts';
 import { nounOf, shownName } from '../model/shown-names';
+import { hasRequirements } from '../requirements/requirements';
 import type { NodeDetails, NodeEdgeRow } from './details-types';
 import { nodeFacts } from './node-facts';
 import { showDocument } from './shown-document';
@@ -20,6 +21,7 @@ export function nodeDetails(nodeId: string, graph: Graph, model: AccountModel): 
     documents: documentsOf(node, model),
     reachedBy: rows(graph.in.get(nodeId) ?? [], graph, (edge) => edge.from),
     reaches: rows(graph.out.get(nodeId) ?? [], graph, (edge) => edge.to),
+    hasRequirements: hasRequirements(nodeId, model),
   };
 }
 

@@ -34,6 +34,7 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'what-if:wider': [{ snapshotId: 's' }],
   'what-if:texts': [{ snapshotId: 's' }],
   'what-if:save': [{ snapshotId: 's', format: 'cli' }],
+  'requirements:check': [{ snapshotId: 's', nodeId: 'arn:aws:bedrock:us-east-1:275666109134:knowledge-base/KB1' }],
   'search:find': [
     { snapshotId: 's', text: '' },
     { snapshotId: 's', text: 'kb' },

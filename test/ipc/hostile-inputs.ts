@@ -69,6 +69,7 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
     { snapshotId: 'a', format: LONG },
     { snapshotId: 'a', format: 'cli', path: '/etc/passwd' },
   ],
+  'requirements:check': [{}, { snapshotId: 'a' }, { snapshotId: 'a', nodeId: LONG }, { snapshotId: 'a', nodeId: '' }],
   'search:find': [{}, { snapshotId: 'a', text: LONG }, { snapshotId: 'a', text: null }],
   'coverage:report': [{}, { snapshotId: '' }],
   'export:save': hostilePictures,

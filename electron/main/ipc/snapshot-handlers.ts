@@ -14,6 +14,7 @@ type SnapshotChannels =
   | 'what-if:hold'
   | 'what-if:wider'
   | 'what-if:texts'
+  | 'requirements:check'
   | 'search:find'
   | 'coverage:report';
 
@@ -33,6 +34,7 @@ export function snapshotHandlers(snapshots: Snapshots): Pick<Handlers, SnapshotC
     'what-if:hold': ({ snapshotId, drafts }) => snapshots.ask(snapshotId, 'what-if:hold', { drafts }),
     'what-if:wider': ({ snapshotId }) => snapshots.ask(snapshotId, 'what-if:wider', {}),
     'what-if:texts': ({ snapshotId }) => snapshots.ask(snapshotId, 'what-if:texts', {}),
+    'requirements:check': ({ snapshotId, nodeId }) => snapshots.ask(snapshotId, 'requirements:check', { nodeId }),
     'search:find': ({ snapshotId, text }) => snapshots.ask(snapshotId, 'search:find', { text }),
     'coverage:report': ({ snapshotId }) => snapshots.ask(snapshotId, 'coverage:report', {}),
   };

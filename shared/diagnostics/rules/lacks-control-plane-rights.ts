@@ -134,7 +134,8 @@ function taskOf(edge: GraphEdge, context: RuleContext): readonly Meant[] {
   return (context.graph.in.get(edge.to) ?? []).flatMap((id): readonly Meant[] => {
     const use = context.graph.edges.get(id);
     const user = use?.kind === 'assumes' ? context.graph.nodes.get(use.from) : undefined;
-    const task = TASKS.find(({ type }) => type !== null && type === user?.type);
+    // The same role may serve other services too.
+    const task = TASKS.find(({ type }) => type?.startsWith('AWS::Bedrock::') === true && type === user?.type);
     const arn = parseArn(user?.id ?? '');
     if (task === undefined || arn === null || user === undefined) return [];
     const place = { partition: arn.partition, region: arn.region, account: arn.account, thing: user.id };
