@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     projects: [
-      { extends: true, test: { name: 'pure', include: files(PURE), isolate: false } },
+      { extends: true, test: { name: 'pure', include: files(PURE), isolate: false, benchmark: { include: [] } } },
       {
         extends: true,
         test: {
