@@ -39,8 +39,8 @@ export interface AccountJudge {
   judge(edge: DraftEdge, direct: readonly GraphEdge[], furthest: Furthest): JudgedAccount;
   /** Asks everybody, unless `direct` settles it. */
   ask(edge: DraftEdge, direct: readonly GraphEdge[]): Furthest;
-  /** What became of `known` after an edit that does not touch the thing itself. */
-  askAgain(edge: DraftEdge, direct: readonly GraphEdge[], known: Furthest, touched: Touched): Furthest;
+  /** What became of `known` after the edit, which does not touch the thing itself. */
+  askAgain(edge: DraftEdge, direct: readonly GraphEdge[], known: Furthest): Furthest;
 }
 
 const NOBODY: JudgedAccount = { judged: null, principal: null, requests: [] };
@@ -50,18 +50,22 @@ const ELSEWHERE: JudgedAccount = {
   requests: [],
 };
 
-export function accountJudge(model: AccountModel, evaluate: Evaluate): AccountJudge {
+/** `touched`: by the edit since everybody was asked; null: there is nothing to ask again. */
+export function accountJudge(model: AccountModel, evaluate: Evaluate, touched: Touched | null): AccountJudge {
   const byAccount = inOrder(model);
-  const able = new Map<string, readonly PrincipalFacts[]>();
   /** Whoever may get anywhere with the action at all. */
-  const callersOf = (account: string, action: string): readonly PrincipalFacts[] => {
-    const key = `${account} ${action}`;
-    const found =
-      able.get(key) ??
-      [...(byAccount.get(account)?.values() ?? [])].flatMap((one) => (mayAllow(one.facts, action) ? [one.facts] : []));
-    able.set(key, found);
-    return found;
-  };
+  const callersOf = remembered((account, action) =>
+    [...(byAccount.get(account)?.values() ?? [])].flatMap(({ facts }) => (mayAllow(facts, action) ? [facts] : [])),
+  );
+  /** Whoever may get another answer than before. */
+  const touchedOf = remembered((account, action) =>
+    touched?.bearsOn(action) === true
+      ? [...touched.callers]
+          .flatMap((arn) => byAccount.get(account)?.get(arn) ?? [])
+          .sort((a, b) => a.place - b.place)
+          .map(({ facts }) => facts)
+      : [],
+  );
   const place = ({ arn, account }: PrincipalFacts): number => byAccount.get(account)?.get(arn)?.place ?? 0;
   const isSettled = (edge: DraftEdge, direct: readonly GraphEdge[]): boolean => {
     const account = accountOfArn(edge.from) ?? '';
@@ -116,25 +120,31 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate): AccountJu
       return further ? furthest : best;
     },
     ask,
-    askAgain(edge, direct, known, touched) {
+    askAgain(edge, direct, known) {
       if (known === undefined) return ask(edge, direct);
       const account = accountOfArn(edge.from) ?? '';
-      const others = [...touched.callers]
-        .flatMap((arn) => byAccount.get(account)?.get(arn) ?? [])
-        .sort((a, b) => a.place - b.place)
-        .map(({ facts }) => facts);
-      const again = (action: string) => (touched.bearsOn(action) ? others : []);
-      if (
-        known === null ||
-        !edge.requests.some(({ action }) => again(action).some((one) => one.arn === known.principal.arn))
-      )
+      const again = (action: string): readonly PrincipalFacts[] => touchedOf(account, action);
+      const isKnown = ({ arn }: PrincipalFacts): boolean => arn === known?.principal.arn;
+      if (known === null || !edge.requests.some(({ action }) => again(action).some(isKnown)))
         return among(edge, again, known);
       // Whoever got furthest is another now: still as far is still the first; else everybody else may be.
-      const itself = among(edge, () => others.filter(({ arn }) => arn === known.principal.arn));
+      const itself = among(edge, (action) => callersOf(account, action).filter(isKnown));
       return itself === null || compareVerdicts(itself.judged.verdict, known.judged.verdict) < 0
         ? ask(edge, direct)
         : among(edge, again, itself);
     },
+  };
+}
+
+type Callers = (account: string, action: string) => readonly PrincipalFacts[];
+
+function remembered(callers: Callers): Callers {
+  const known = new Map<string, readonly PrincipalFacts[]>();
+  return (account, action) => {
+    const key = `${account} ${action}`;
+    const found = known.get(key) ?? callers(account, action);
+    known.set(key, found);
+    return found;
   };
 }
 

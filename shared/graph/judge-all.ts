@@ -61,14 +61,14 @@ export function judgeAll(
     const known = knownOf(edge, at);
     judged.push(holding(known) ? known : judgedAnew(edge, judging, watching));
   });
-  const judge = accountJudge(watching.model, watching.engine.evaluate);
+  const judge = accountJudge(watching.model, watching.engine.evaluate, before?.touched ?? null);
   for (const { edge, direct: places } of accounts) {
     if (judged.length % STEP === 0) onProgress('Deciding edges', judged.length, total);
     const direct = places.flatMap((at) => judged[at]?.edge ?? []);
     const known = knownOf(edge, judged.length);
-    const holds = holding(known) && before !== null;
+    const holds = holding(known);
     const { value, looked } = watching.watched(() => {
-      const furthest = holds ? judge.askAgain(edge, direct, known.furthest, before.touched) : judge.ask(edge, direct);
+      const furthest = holds ? judge.askAgain(edge, direct, known.furthest) : judge.ask(edge, direct);
       const same = holds && furthest === known.furthest && isSameList(direct, known.direct ?? []);
       return { furthest, edge: same ? known.edge : judgeEdge(edge, judging, judge.judge(edge, direct, furthest)) };
     });

@@ -85,20 +85,37 @@ function declare(
   known: Section | undefined,
 ): Section {
   const list: Added[] = [];
-  const same = edgesOf(known);
+  const asBefore = edgesBefore(known);
   const { looked } = watched(() => {
     work({
       addNode: (node, make) => list.push({ node, make }),
-      addEdge: (edge) => list.push({ edge: same.size === 0 ? edge : (same.get(JSON.stringify(edge)) ?? edge) }),
+      addEdge: (edge) => list.push({ edge: asBefore(edge) }),
     });
   });
   return { source, looked, added: known !== undefined && isSame(known.added, list) ? known.added : list };
 }
 
-/** What is declared word for word as before stays the same object. */
-function edgesOf(known: Section | undefined): ReadonlyMap<string, NewEdge> {
+/** What is declared word for word as before stays the same object; mostly it is also declared in the same order. */
+function edgesBefore(known: Section | undefined): (edge: NewEdge) => NewEdge {
   const edges = (known?.added ?? []).flatMap((each) => ('edge' in each ? [each.edge] : []));
-  return new Map(edges.map((edge) => [JSON.stringify(edge), edge]));
+  let next = 0;
+  return (edge) => {
+    const ahead = edges.findIndex((each, at) => at >= next && isEqual(each, edge));
+    const at = ahead < 0 ? edges.findIndex((each) => isEqual(each, edge)) : ahead;
+    if (at >= 0) next = at + 1;
+    return edges[at] ?? edge;
+  };
+}
+
+/** Plain data, compared to its leaves. */
+function isEqual(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const [keys, others] = [Object.keys(one), Object.keys(other)];
+  return (
+    keys.length === others.length &&
+    keys.every((key) => Object.hasOwn(other, key) && isEqual(Reflect.get(one, key), Reflect.get(other, key)))
+  );
 }
 
 function isSame(one: readonly Added[], other: readonly Added[]): boolean {
