@@ -32,14 +32,15 @@ interface Noted {
 
 /** Everything in `shared/graph` that reads a policy reads it through one of these two. */
 export function watch(model: AccountModel, engine: Engine): Watch {
-  let noted: Noted = { callers: [], things: [], actions: [] };
+  let noted: Noted | null = null;
   const { facts } = model;
   const resource = (arn: string): ReturnType<typeof facts.resource> => {
     const found = facts.resource(arn);
-    if (found !== undefined) note(noted.things, found.arn);
+    if (found !== undefined && noted !== null) note(noted.things, found.arn);
     return found;
   };
   const asked = ({ principal, parent, action, resource: thing }: Request): void => {
+    if (noted === null) return;
     const caller = callerOf(principal, model);
     // One after the other: many may be asked about one thing.
     if (noted.callers.at(-1) !== caller) noted.callers.push(caller);
@@ -63,9 +64,11 @@ export function watch(model: AccountModel, engine: Engine): Watch {
       },
     },
     watched(work) {
-      noted = { callers: [], things: [], actions: [] };
+      const looked: Noted = { callers: [], things: [], actions: [] };
+      noted = looked;
       const value = work();
-      return { value, looked: noted };
+      noted = null;
+      return { value, looked };
     },
   };
 }
