@@ -3,7 +3,7 @@
  * as it was while nothing that it was read from is another, so that an edit declares only its own anew; and where that
  * comes to the same, the whole draft stays.
  */
-import { redrawn, withAdded, type Added, type Declaring, type Draft, type NewEdge } from './draft';
+import { additions, redrawn, withAdded, type Added, type Declaring, type Draft, type NewEdge } from './draft';
 import type { Looked, Watch } from './looked';
 import type { Touched } from './touched';
 
@@ -84,14 +84,9 @@ function declare(
   watched: Watch['watched'],
   known: Section | undefined,
 ): Section {
-  const list: Added[] = [];
   const asBefore = edgesBefore(known);
-  const { looked } = watched(() => {
-    work({
-      addNode: (node, make) => list.push({ node, make }),
-      addEdge: (edge) => list.push({ edge: asBefore(edge) }),
-    });
-  });
+  const { value, looked } = watched(() => additions(work));
+  const list = value.map((each) => ('edge' in each ? { edge: asBefore(each.edge) } : each));
   return { source, looked, added: known !== undefined && isSame(known.added, list) ? known.added : list };
 }
 
