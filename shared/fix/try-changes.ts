@@ -1,7 +1,6 @@
 /** Changes tried out: the account and its graph as they would be, and what becomes of each edge. Nothing is written. */
 import { buildGraph } from '../graph/build-graph';
 import type { Graph, Verdict } from '../graph/graph';
-import { touchedBy, type Touched } from '../graph/touched';
 import type { AccountModel } from '../model/account-model';
 import { applyChange, applyDraft, type Draft } from '../model/apply-change';
 import { buildModel } from '../model/build-model';
@@ -32,31 +31,30 @@ export function tryChanges(changes: readonly Change[], model: AccountModel, grap
     if (!applied.ok) return applied;
     ({ snapshot } = applied);
   }
-  const documents = changes.map(({ document }) => document);
-  return { ok: true, tried: triedOn(snapshot, documents, model, graph) };
+  return { ok: true, tried: triedOn(snapshot, model, graph) };
 }
 
 /** The same with policies as somebody wrote them; a draft of a document that cannot be there is left out. */
 export function tryDrafts(drafts: readonly Draft[], model: AccountModel, graph: Graph): Tried {
   const snapshot = drafts.reduce((before, draft) => applyDraft(before, draft) ?? before, model.snapshot);
-  const documents = drafts.map(({ document }) => document);
-  return triedOn(snapshot, documents, model, graph);
+  return triedOn(snapshot, model, graph);
 }
 
-/** `documents`: the addresses at which `snapshot` is another than that of `model`. */
-function triedOn(snapshot: Snapshot, documents: readonly string[], model: AccountModel, graph: Graph): Tried {
+function triedOn(snapshot: Snapshot, model: AccountModel, graph: Graph): Tried {
   const after = buildModel(snapshot, model.bareDetails, model);
-  const tests = [...new Set(documents)].map((address) => touchedBy(address, [model, after]));
-  const touched: Touched = (edge) => tests.some((test) => test(edge));
-  const changed = buildGraph(after, undefined, undefined, { graph, touched });
+  const changed = buildGraph(after, undefined, undefined, graph);
   return { model: after, graph: changed, effects: effectsOf(graph, changed) };
 }
 
-/** What became of each edge; those that stayed as they were are not in it. */
+/** What became of each edge, by id; those that stayed as they were are not in it. */
 export function effectsOf(before: Graph, after: Graph): readonly Effect[] {
-  const ids = new Set([...before.edges.keys(), ...after.edges.keys()]);
-  return [...ids].sort().flatMap((edge): Effect[] => {
-    const [was, is] = [before.edges.get(edge)?.verdict ?? null, after.edges.get(edge)?.verdict ?? null];
-    return was === is ? [] : [{ edge, before: was, after: is }];
-  });
+  const effects: Effect[] = [];
+  for (const [edge, { verdict: is }] of after.edges) {
+    const was = before.edges.get(edge)?.verdict ?? null;
+    if (was !== is) effects.push({ edge, before: was, after: is });
+  }
+  for (const [edge, { verdict }] of before.edges) {
+    if (!after.edges.has(edge)) effects.push({ edge, before: verdict, after: null });
+  }
+  return effects.sort((a, b) => (a.edge < b.edge ? -1 : 1));
 }

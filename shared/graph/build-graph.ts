@@ -1,145 +1,86 @@
 /** Declared edges, and what the engine says to each: the graph (docs/architecture.md, "The one idea"). */
 import type { AccountModel } from '../model/account-model';
-import { declareByIdentity } from './declared-by-identity';
-import { declareByPrincipals, isAccountPrincipal } from './declared-by-principals';
-import { declareByResources } from './declared-by-resource';
-import { declarePasses, passRequest, type PassQuestions } from './declared-passes';
-import type { Touched } from './touched';
-import { newDraft, type Draft, type DraftEdge } from './draft';
-import { declareKeysOfStores } from './keys-of-stores';
+import { declare } from './declare';
 import type { Engine } from './engine';
 import type { Graph, GraphEdge } from './graph';
-import { accountJudge, allows } from './judge-account';
-import { judgeEdge, type Judging } from './judge-edge';
-import { isOwnDeny } from './meant-for';
-import { groupNode, roleNode, userNode } from './nodes';
+import { judgeAll, type JudgedEdges } from './judge-all';
+import { watch } from './looked';
 import { realEngine } from './real-engine';
-import { trustedServices } from './trusted-services';
+import { sectioned, type Declared } from './sections';
+import { touchedBetween } from './touched';
 import { listsUnread } from './unread-settings';
-import { verdictOf } from './verdict';
 
 export type Progress = (phase: string, done: number, total: number) => void;
 
-const STEP = 50;
-
-/** A graph of nearly the same account, of which edges that `touched` leaves out are taken over. */
-export interface Before {
-  readonly graph: Graph;
-  readonly touched: Touched;
+/** What a graph was built of, so that the next one need not ask again. */
+interface Kept {
+  readonly model: AccountModel;
+  readonly declared: Declared;
+  readonly edges: JudgedEdges;
 }
 
-/** What was declared for a graph, so that the next one can see which edges are declared as before. */
-const declaredFor = new WeakMap<Graph, ReadonlyMap<string, DraftEdge>>();
+const keptOf = new WeakMap<Graph, Kept>();
 
-/** Builds the whole graph of a model. `onProgress` is told every few edges. */
+/**
+ * Builds the whole graph of a model. `onProgress` is told every few edges. `before`: a graph of the same account but for
+ * the texts of some policies, its model made with `buildModel(…, before)`: what the edit cannot bear on is taken over,
+ * and the outcome is the same.
+ */
 export function buildGraph(
   model: AccountModel,
   onProgress: Progress = () => undefined,
   engine: Engine = realEngine(model),
-  before: Before | null = null,
+  before: Graph | null = null,
 ): Graph {
   onProgress('Reading what is declared', 0, 1);
-  const draft = declare(model, engine);
+  const kept = before === null ? undefined : keptOf.get(before);
+  const touched = kept === undefined ? null : touchedBetween(kept.model, model);
+  const known = kept === undefined || touched === null ? null : { ...kept, touched };
+  const watching = watch(model, engine);
+  const sections = sectioned(watching, known);
+  const draft = declare(sections, watching);
   onProgress('Reading what is declared', 1, 1);
-  const judged = new Map<string, GraphEdge>();
-  const all = [...draft.edges.values()];
-  const besides = new Map<string, GraphEdge[]>();
-  const judging: Judging = {
-    model,
-    engine,
-    accounts: accountJudge(model, engine.evaluate),
-    node: (id) => draft.nodes.get(id),
-    besides: (edge) => besides.get(place(edge)) ?? [],
-  };
-  // Accounts come last: an edge of one of their principals settles theirs.
-  const [accounts, others] = [
-    all.filter((edge) => isAccountPrincipal(edge.from)),
-    all.filter((edge) => !isAccountPrincipal(edge.from)),
-  ];
-  [...others, ...accounts].forEach((edge, index) => {
-    if (index % STEP === 0) onProgress('Deciding edges', index, all.length);
-    const found = takenOver(edge, before) ?? judgeEdge(edge, judging);
-    if (found === null) return;
-    judged.set(found.id, found);
-    push(besides, place(edge), found);
-  });
-  onProgress('Deciding edges', all.length, all.length);
+  const edges = judgeAll(draft, watching, known, onProgress);
   const incomplete = listsUnread(model.coverage);
   const graph: Graph = {
     nodes: draft.nodes,
-    edges: judged,
-    ...adjacency(judged.values()),
+    ...(known === null || before === null ? drawnEdges(edges) : redrawnEdges(edges, known.edges, before)),
     ...(incomplete ? { incomplete } : {}),
   };
-  declaredFor.set(graph, draft.edges);
+  keptOf.set(graph, { model, declared: sections.declared, edges });
   return graph;
 }
 
-/** The edge as it was, where it is declared as before and nothing that changed bears on it. */
-function takenOver(edge: DraftEdge, before: Before | null): GraphEdge | null {
-  if (before === null || before.touched(edge)) return null;
-  const declared = declaredFor.get(before.graph)?.get(edge.id);
-  return declared !== undefined && isSame(declared, edge) ? (before.graph.edges.get(edge.id) ?? null) : null;
-}
+type Edges = Pick<Graph, 'edges' | 'in' | 'out'>;
 
-function isSame(one: DraftEdge, other: DraftEdge): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Everything that is declared, before any of it is decided. */
-function declare(model: AccountModel, engine: Engine): Draft {
-  const draft = newDraft();
-  const used = declareByResources(draft, model);
-  for (const arn of model.users.keys()) draft.addNode(userNode(arn, model));
-  for (const [arn, { members }] of model.groups) {
-    draft.addNode(groupNode(arn, model));
-    for (const member of members) {
-      const declaredAt = { resource: member, property: 'GroupList' };
-      draft.addEdge({ kind: 'member-of', from: member, to: arn, verb: 'member', requests: [], declaredAt });
-    }
+function drawnEdges({ judged }: JudgedEdges): Edges {
+  const edges = new Map<string, GraphEdge>();
+  const out = new Map<string, string[]>();
+  const into = new Map<string, string[]>();
+  for (const { edge } of judged) {
+    if (edge === null) continue;
+    edges.set(edge.id, edge);
+    push(out, edge.from, edge.id);
+    push(into, edge.to, edge.id);
   }
-  for (const arn of model.roles.keys()) {
-    draft.addNode(roleNode(arn, used.roleUses.has(arn) || trustedServices(arn, model).length > 0, model));
+  return { edges, out, in: into };
+}
+
+/** The same where no edge came or went: what lies between the nodes stays. */
+function redrawnEdges(edges: JudgedEdges, before: JudgedEdges, graph: Graph): Edges {
+  const { judged } = edges;
+  const stays = edges.order === before.order;
+  if (!stays || judged.some(({ edge }, at) => (edge === null) !== (before.judged[at]?.edge === null)))
+    return drawnEdges(edges);
+  const all = new Map(graph.edges);
+  for (const [at, { edge }] of judged.entries()) {
+    if (edge !== null && edge !== before.judged[at]?.edge) all.set(edge.id, edge);
   }
-  declareByPrincipals(draft, model);
-  declareByIdentity(draft, model, engine.evaluate);
-  declareKeysOfStores(draft, model);
-  declarePasses(draft, used, model, passQuestions(engine));
-  return draft;
-}
-
-function passQuestions({ evaluate }: Engine): PassQuestions {
-  return {
-    mayPass: (principal, role, service) => {
-      const could =
-        principal.identity.unread.length > 0 ||
-        principal.identity.read.some(({ document }) => allows(document, 'iam:PassRole'));
-      if (!could) return 'no';
-      const answered = evaluate(passRequest(principal.arn, role, service));
-      if (verdictOf(answered)?.verdict !== 'broken') return 'may';
-      return isOwnDeny(answered) ? 'own-deny' : 'no';
-    },
-    isDenied: (principal, action) =>
-      evaluate({ principal: principal.arn, action, resource: '*' }).answer === 'EXPLICIT_DENY',
-  };
-}
-
-function place({ kind, to, verb }: DraftEdge): string {
-  return `${kind}|${to}|${verb}`;
+  return { edges: all, out: graph.out, in: graph.in };
 }
 
 function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
   if (list === undefined) map.set(key, [value]);
   else list.push(value);
-}
-
-function adjacency(edges: Iterable<GraphEdge>): Pick<Graph, 'in' | 'out'> {
-  const out = new Map<string, string[]>();
-  const into = new Map<string, string[]>();
-  for (const edge of edges) {
-    push(out, edge.from, edge.id);
-    push(into, edge.to, edge.id);
-  }
-  return { out, in: into };
 }

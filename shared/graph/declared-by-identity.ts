@@ -8,7 +8,8 @@ import type { PolicyDocument, Statement } from '../policy/document';
 import type { Request } from '../policy/request';
 import { entryNaming } from './action-match';
 import { addTarget } from './declared-by-resource';
-import type { Draft } from './draft';
+import type { Declaring } from './draft';
+import type { Sectioned } from './sections';
 import type { Evaluate } from './engine';
 import { factOf } from './facts-of-account';
 import { isMeantFor } from './meant-for';
@@ -18,7 +19,7 @@ import { askedOf, withoutNeedlessGuesses, type Asked } from './verb-requests';
 
 const ROLE = 'AWS::IAM::Role';
 
-export function declareByIdentity(draft: Draft, model: AccountModel, evaluate: Evaluate): void {
+export function declareByIdentity({ section }: Sectioned, model: AccountModel, evaluate: Evaluate): void {
   const named = new Map<PolicyDocument, readonly NamedIn[]>();
   const namedIn = (document: PolicyDocument): readonly NamedIn[] => {
     const known = named.get(document);
@@ -33,7 +34,7 @@ export function declareByIdentity(draft: Draft, model: AccountModel, evaluate: E
     for (const { document } of facts.identity.read) holders.set(document, (holders.get(document) ?? 0) + 1);
   }
   const mayBeShared = sharedUnread(model);
-  for (const { facts } of principals) {
+  const declare = (draft: Declaring, facts: PrincipalFacts): void => {
     const asked: Found[] = [];
     for (const { document } of facts.identity.read) {
       for (const each of namedIn(document)) {
@@ -44,6 +45,11 @@ export function declareByIdentity(draft: Draft, model: AccountModel, evaluate: E
       }
     }
     for (const each of withoutNeedlessGuesses(asked)) access(draft, facts, each, model);
+  };
+  for (const { facts } of principals) {
+    section('identity', facts.arn, facts, (into) => {
+      declare(into, facts);
+    });
   }
 }
 
@@ -124,9 +130,9 @@ function accessed(statement: Statement, document: PolicyDocument, model: Account
   );
 }
 
-function assume(draft: Draft, caller: PrincipalFacts, named: Assumed, model: AccountModel): void {
+function assume(draft: Declaring, caller: PrincipalFacts, named: Assumed, model: AccountModel): void {
   const { role, document, pointer } = named;
-  addTarget(draft, role, ROLE, model, null);
+  addTarget(draft, role, ROLE, null);
   draft.addEdge({
     kind: 'assumes',
     from: caller.arn,
@@ -138,13 +144,13 @@ function assume(draft: Draft, caller: PrincipalFacts, named: Assumed, model: Acc
   });
 }
 
-function access(draft: Draft, caller: PrincipalFacts, found: Found, model: AccountModel): void {
+function access(draft: Declaring, caller: PrincipalFacts, found: Found, model: AccountModel): void {
   const { verb, thing, named, document, pointer } = found;
   const { type } = named.descriptor;
   // A statement may outlive what it names, or come before it (a log group made with the first event): nobody is kept
   // from anything by that. Only a configuration or a trust that names what is missing is broken.
   if (presenceOf(thing, type, model) === 'missing') return;
-  addTarget(draft, thing, type, model, null);
+  addTarget(draft, thing, type, null);
   draft.addEdge({
     kind: 'accesses',
     from: caller.arn,

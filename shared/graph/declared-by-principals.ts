@@ -3,7 +3,8 @@ import { parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { PolicyDocument, PrincipalEntry, Statement } from '../policy/document';
 import type { Request } from '../policy/request';
-import type { Draft } from './draft';
+import type { Declaring } from './draft';
+import type { Sectioned } from './sections';
 import { addTarget } from './declared-by-resource';
 import { factOf } from './facts-of-account';
 import type { DeclaredAt, EdgeKind } from './graph';
@@ -15,12 +16,16 @@ import { askedOf, withoutNeedlessGuesses, type Asked } from './verb-requests';
 const ROLE = 'AWS::IAM::Role';
 
 /** An edge from an account's node waits for `judge`: it works when a principal of that account is allowed. */
-export function declareByPrincipals(draft: Draft, model: AccountModel): void {
+export function declareByPrincipals({ section }: Sectioned, model: AccountModel): void {
   for (const entry of model.documents.values()) {
     const { document, owner } = entry;
     if (document === undefined) continue;
-    if (entry.kind === 'trust') trust(draft, document, owner, model);
-    else if (entry.kind === 'resource' || entry.kind === 'key') resource(draft, document, owner, model);
+    const declare =
+      entry.kind === 'trust' ? trust : entry.kind === 'resource' || entry.kind === 'key' ? resource : null;
+    if (declare === null) continue;
+    section('named', entry.address, entry, (into) => {
+      declare(into, document, owner, model);
+    });
   }
 }
 
@@ -39,12 +44,12 @@ function assumeAction(principal: NamedPrincipal): string {
   return principal.kind === 'web-identity' ? 'sts:AssumeRoleWithWebIdentity' : 'sts:AssumeRole';
 }
 
-function trust(draft: Draft, document: PolicyDocument, role: string, model: AccountModel): void {
+function trust(draft: Declaring, document: PolicyDocument, role: string, model: AccountModel): void {
   if (!model.roles.has(role)) return;
   for (const { entry } of namedIn(document)) {
     const principal = namedPrincipal(entry, draft, model);
     if (principal === null) continue;
-    addTarget(draft, role, ROLE, model, null);
+    addTarget(draft, role, ROLE, null);
     const at = { document: document.address, pointer: entry.pointer };
     addEdge(
       draft,
@@ -60,7 +65,7 @@ function trust(draft: Draft, document: PolicyDocument, role: string, model: Acco
   }
 }
 
-function resource(draft: Draft, document: PolicyDocument, owner: string, model: AccountModel): void {
+function resource(draft: Declaring, document: PolicyDocument, owner: string, model: AccountModel): void {
   const found = model.resources.get(owner);
   if (found === undefined) return;
   const { type } = found.entry;
@@ -107,7 +112,7 @@ function tailsIn(
 }
 
 function addEdge(
-  draft: Draft,
+  draft: Declaring,
   kind: EdgeKind,
   principal: NamedPrincipal,
   to: string,
@@ -126,5 +131,5 @@ function addEdge(
 
 /** Is the node an account as principal? Its requests name the account's root ARN until they are judged. */
 export function isAccountPrincipal(id: string): boolean {
-  return parseArn(id)?.resource === 'root';
+  return id.endsWith(':root') && parseArn(id)?.resource === 'root';
 }

@@ -2,7 +2,8 @@
 import { accountOfArn, lastName, parseArn, regionOfArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { Request } from '../policy/request';
-import type { Draft } from './draft';
+import type { Declaring } from './draft';
+import type { Sectioned } from './sections';
 import { factOf } from './facts-of-account';
 import { asCollected, presenceOf } from './presence';
 import { absentNode, resourceNode, roleNode } from './nodes';
@@ -22,7 +23,7 @@ export interface DeclaredByResources {
 }
 
 /** Adds a node for every resource and an edge for everything its properties declare. */
-export function declareByResources(draft: Draft, model: AccountModel): DeclaredByResources {
+export function declareByResources({ section }: Sectioned, model: AccountModel): DeclaredByResources {
   const roleUses = new Map<string, RoleUse[]>();
   const usersOf = new Map<string, string[]>();
   const declared = [...model.resources.keys()].map((arn) => declarationsOf(arn, model));
@@ -33,16 +34,21 @@ export function declareByResources(draft: Draft, model: AccountModel): DeclaredB
       else if (service !== undefined) push(roleUses, to, { resource: thing.arn, service });
     }
   }
-  for (const arn of model.resources.keys()) {
-    const node = resourceNode(arn, model);
-    if (node !== null) draft.addNode(node);
+  section('nodes', 'resources', null, (into) => {
+    for (const arn of model.resources.keys())
+      into.addNode(arn, (of) => resourceNode(arn, of) ?? absentNode(arn, 'resource', of));
+  });
+  for (const { thing, declarations } of declared) {
+    if (declarations.length === 0) continue;
+    section('resource', thing.arn, model.resources.get(thing.arn)?.facts, (into) => {
+      addAll(into, thing, declarations, model);
+    });
   }
-  for (const { thing, declarations } of declared) addAll(draft, thing, declarations, model);
   return { roleUses, usersOf };
 }
 
 /** Adds what this one resource's properties declare, and nothing else; an ARN that is not in the snapshot adds nothing. */
-export function declareByResource(draft: Draft, arn: string, model: AccountModel): void {
+export function declareByResource(draft: Declaring, arn: string, model: AccountModel): void {
   const { thing, declarations } = declarationsOf(arn, model);
   addAll(draft, thing, declarations, model);
 }
@@ -65,7 +71,7 @@ export function declarationsOf(
   return { thing, declarations: found === undefined ? [] : (descriptorOf(thing.type).declares?.(thing) ?? []) };
 }
 
-function addAll(draft: Draft, thing: Thing, declarations: readonly Declaration[], model: AccountModel): void {
+function addAll(draft: Declaring, thing: Thing, declarations: readonly Declaration[], model: AccountModel): void {
   for (const declaration of declarations) add(draft, thing, declaration, model);
 }
 
@@ -75,14 +81,14 @@ function push<T>(map: Map<string, T[]>, key: string, value: T): void {
   else list.push(value);
 }
 
-function add(draft: Draft, thing: Thing, declaration: Declaration, model: AccountModel): void {
+function add(draft: Declaring, thing: Thing, declaration: Declaration, model: AccountModel): void {
   const { kind, toType, verb, property } = declaration;
   const to = asCollected(declaration.to, model);
   const from = declaration.from === 'self' ? thing.arn : declaration.from;
   const home = declaration.sameAccount === true ? thing.account : null;
   if (declaration.madeWhenMissing === true && presenceOf(to, toType, model, home) === 'missing') return;
-  if (from !== thing.arn) addTarget(draft, from, 'AWS::IAM::Role', model, null);
-  addTarget(draft, to, toType, model, home);
+  if (from !== thing.arn) addTarget(draft, from, 'AWS::IAM::Role', null);
+  addTarget(draft, to, toType, home);
   const requests = declaration.calls.map(({ action, resource, context }): Request => ({
     principal: declaration.service ?? from,
     action,
@@ -102,12 +108,9 @@ function add(draft: Draft, thing: Thing, declaration: Declaration, model: Accoun
 }
 
 /** Draws the end of an edge, there or not. */
-export function addTarget(draft: Draft, arn: string, type: string, model: AccountModel, home: string | null): void {
-  if (draft.nodes.has(arn)) return;
-  draft.addNode(
-    model.roles.has(arn)
-      ? roleNode(arn, true, model)
-      : (resourceNode(arn, model) ?? absentNode(arn, type, model, home)),
+export function addTarget(draft: Declaring, arn: string, type: string, home: string | null): void {
+  draft.addNode(arn, (of) =>
+    of.roles.has(arn) ? roleNode(arn, true, of) : (resourceNode(arn, of) ?? absentNode(arn, type, of, home)),
   );
 }
 

@@ -1,49 +1,38 @@
-/** `passes` edges, in the three ways of docs/architecture.md ("What declares an edge"): (a), (b) and (c). */
+/**
+ * `passes` edges, in the three ways of docs/architecture.md ("What declares an edge"): (a) and (b) here, (c) in
+ * builds-without-role.ts.
+ */
 import { accountOfArn, lastName, parseArn } from '../iam/arn';
-import { PASS_ROLE_CALLS, toldOf } from '../iam/pass-role-calls';
+import { toldOf } from '../iam/pass-role-calls';
 import type { AccountModel } from '../model/account-model';
 import type { PrincipalFacts } from '../policy/facts';
 import { globOf } from '../policy/glob';
 import type { Request } from '../policy/request';
+import { declareBuildsWithout, type Building, type MayPass, type PassQuestions } from './builds-without-role';
 import { addTarget, type DeclaredByResources, type RoleUse } from './declared-by-resource';
-import type { Draft } from './draft';
+import type { Declaring } from './draft';
 import { factOf } from './facts-of-account';
 import type { DeclaredAt, FactFault } from './graph';
-import { allows } from './judge-account';
 import { namedRole, namedThing } from './named-things';
 import { passStatements, type PassStatement } from './pass-statements';
 import { roleFinder, type FindRoles } from './roles-matching';
+import type { Sectioned } from './sections';
 import { trustedServices } from './trusted-services';
 import { mayBeUsedByOther, mayBeUsedUnread } from './unread-settings';
 
 const ROLE = 'AWS::IAM::Role';
 
-/**
- * May this principal pass this role to this service? `may` unless it surely may not; `own-deny`: only a Deny of its own
- * policies stops it.
- */
-type MayPass = (principal: PrincipalFacts, role: string, service: string) => 'may' | 'own-deny' | 'no';
-
-/** What is asked of the engine before anything is declared. */
-export interface PassQuestions {
-  readonly mayPass: MayPass;
-  /** Does a Deny stop this call whatever it is about? */
-  readonly isDenied: (principal: PrincipalFacts, action: string) => boolean;
-}
-
+/** Declares what each user and role is meant to pass. */
 export function declarePasses(
-  draft: Draft,
+  { section }: Sectioned,
   used: DeclaredByResources,
   model: AccountModel,
   questions: PassQuestions,
 ): void {
   const inUse = rolesInUse(used, model);
-  const ownRoles = rolesByAccount(model);
+  const building: Building = { ...questions, model, inUse, ownRoles: rolesByAccount(model) };
   const findRoles = roleFinder(model);
-  for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
-    // Service-linked roles are AWS's own hands: nobody builds anything with them (E140).
-    if (facts.path.startsWith('/aws-service-role/')) continue;
-    const statements = passStatements(facts);
+  const declare = (draft: Declaring, facts: PrincipalFacts, statements: readonly PassStatement[]): void => {
     const declared = new Set<string>();
     const pass = (role: string, service: string, at: DeclaredAt): void => {
       declared.add(service);
@@ -54,21 +43,28 @@ export function declarePasses(
         declared.add(service);
       for (const service of namesNoRole(statement, facts, used, inUse, model, pass)) declared.add(service);
     }
-    buildsWithout(facts, declared, statements, inUse, ownRoles, model, questions, pass);
+    declareBuildsWithout(facts, declared, statements, building, pass);
+  };
+  for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
+    // Service-linked roles are AWS's own hands: nobody builds anything with them (E140).
+    if (facts.path.startsWith('/aws-service-role/')) continue;
+    section('passes', facts.arn, facts, (into) => {
+      declare(into, facts, passStatements(facts));
+    });
   }
 }
 
 type Pass = (role: string, service: string, at: DeclaredAt) => void;
 
 function addEdge(
-  draft: Draft,
+  draft: Declaring,
   principal: PrincipalFacts,
   role: string,
   service: string,
   at: DeclaredAt,
   model: AccountModel,
 ): void {
-  addTarget(draft, role, ROLE, model, null);
+  addTarget(draft, role, ROLE, null);
   const owner = accountOfArn(role);
   const foreign: FactFault | null =
     owner === null || owner === principal.account
@@ -241,60 +237,6 @@ function thingsNamed(pattern: string, model: AccountModel): readonly string[] {
   return [...model.resources.keys()].filter((arn) => glob.test(arn));
 }
 
-/**
- * (c) Whoever may make what cannot be made without a role, and can pass no role to that service, while such roles are
- * in use: one edge for each role in use.
- */
-function buildsWithout(
-  principal: PrincipalFacts,
-  declared: ReadonlySet<string>,
-  statements: readonly PassStatement[],
-  inUse: ReadonlyMap<string, readonly string[]>,
-  ownRoles: ReadonlyMap<string, readonly string[]>,
-  model: AccountModel,
-  { mayPass, isDenied }: PassQuestions,
-  pass: Pass,
-): void {
-  // A policy that could not be read may hold the permission; a role that was not listed may be the one to pass.
-  if (principal.identity.unread.length > 0 || !model.facts.seen(ROLE, principal.account, null)) return;
-  const builds = new Map<string, DeclaredAt>();
-  for (const { document } of principal.identity.read) {
-    for (const statement of document.statements) {
-      if (statement.effect !== 'Allow' || statement.action.not) continue;
-      for (const entry of statement.action.entries) {
-        for (const { action, services } of buildCalls(entry.value)) {
-          // `bedrock:*` on a role that Bedrock itself works with says what the role may use, not that it builds more.
-          const own = (service: string) =>
-            entry.value.endsWith('*') && inUse.get(service)?.includes(principal.arn) === true;
-          const fresh = services.filter((service) => !builds.has(service) && !own(service));
-          if (fresh.length === 0 || isDenied(principal, action)) continue;
-          for (const service of fresh) builds.set(service, { document: document.address, pointer: entry.pointer });
-        }
-      }
-    }
-  }
-  for (const [service, at] of builds) {
-    if (declared.has(service) || passesItsOwn(principal, statements, service)) continue;
-    const used = (inUse.get(service) ?? []).filter((role) => accountOfArn(role) === principal.account);
-    if (used.length === 0) continue;
-    if (ownRoles.get(principal.account)?.some((role) => mayPass(principal, role, service) === 'may') === true) continue;
-    for (const role of used) pass(role, service, at);
-  }
-}
-
-/** Whoever may make roles and pass what a pattern names passes the roles that it makes, whether or not one is there. */
-function passesItsOwn(principal: PrincipalFacts, statements: readonly PassStatement[], service: string): boolean {
-  const patterns = statements.filter(
-    ({ roles, services }) =>
-      roles.some((entry) => namedRole(entry.value) === null) && (services.length === 0 || services.includes(service)),
-  );
-  return patterns.length > 0 && principal.identity.read.some(({ document }) => allows(document, 'iam:CreateRole'));
-}
-
-/** The same few actions stand in all policies. */
-const MOST_REMEMBERED = 10_000;
-const NEEDING = PASS_ROLE_CALLS.filter((call) => call.needsRole);
-
 function rolesByAccount({ roles }: AccountModel): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
   for (const [arn, { account }] of roles) {
@@ -303,20 +245,4 @@ function rolesByAccount({ roles }: AccountModel): ReadonlyMap<string, readonly s
     else list.push(arn);
   }
   return found;
-}
-
-const known = new Map<string, typeof NEEDING>();
-
-/** The calls that an action entry means and that pass a role: an exact action that needs one, or a whole `prefix:*`. */
-function buildCalls(action: string): typeof NEEDING {
-  let calls = known.get(action);
-  if (calls !== undefined) return calls;
-  const text = action.toLowerCase();
-  calls = NEEDING.filter((call) => {
-    const name = call.action.toLowerCase();
-    return name === text || `${name.split(':')[0] ?? ''}:*` === text;
-  });
-  if (known.size >= MOST_REMEMBERED) known.clear();
-  known.set(action, calls);
-  return calls;
 }

@@ -1,4 +1,5 @@
 /** The graph while it is being built: nodes and declared edges, each once, before anything is decided. */
+import type { AccountModel } from '../model/account-model';
 import type { ContextValue, Request } from '../policy/request';
 import type { DeclaredAt, EdgeKind, FactFault, GraphNode } from './graph';
 
@@ -15,7 +16,7 @@ export interface DraftEdge {
   /** The service principal that calls for `from`. */
   readonly service: string | null;
 }
-type NewEdge = Omit<DraftEdge, 'id' | 'declaredAt' | 'fact' | 'service'> & {
+export type NewEdge = Omit<DraftEdge, 'id' | 'declaredAt' | 'fact' | 'service'> & {
   readonly declaredAt: DeclaredAt;
   readonly fact?: FactFault | null;
   readonly service?: string | null;
@@ -26,38 +27,90 @@ export function edgeId(kind: EdgeKind, from: string, to: string, verb: string): 
   return `${kind}|${from}|${to}|${verb}`;
 }
 
-export interface Draft {
-  readonly nodes: ReadonlyMap<string, GraphNode>;
-  readonly edges: ReadonlyMap<string, DraftEdge>;
-  /** Keeps the first node of an id. */
-  addNode(node: GraphNode): void;
+/** What takes nodes and edges up. */
+export interface Declaring {
+  /** Keeps the first node of an id; `make` is asked only for that one. It may use nothing but the model it is given. */
+  addNode(id: string, make: MakeNode): void;
   /** An edge declared twice is one edge with both places, and every request once. */
   addEdge(edge: NewEdge): void;
 }
+export type MakeNode = (model: AccountModel) => GraphNode;
+export type Added = { readonly node: string; readonly make: MakeNode } | { readonly edge: NewEdge };
 
-export function newDraft(): Draft {
-  const nodes = new Map<string, GraphNode>();
-  const edges = new Map<string, DraftEdge>();
-  return {
-    nodes,
-    edges,
-    addNode: (node) => {
-      if (!nodes.has(node.id)) nodes.set(node.id, node);
-    },
-    addEdge: (edge) => {
-      const id = edgeId(edge.kind, edge.from, edge.to, edge.verb);
-      const known = edges.get(id);
-      const { declaredAt, ...rest } = edge;
-      const fresh: DraftEdge = {
-        ...rest,
-        id,
-        declaredAt: [declaredAt],
-        fact: edge.fact ?? null,
-        service: edge.service ?? null,
-      };
-      edges.set(id, known === undefined ? fresh : merged(known, fresh));
-    },
+/** What `work` declares, in its order. */
+export function additions(work: (into: Declaring) => void): readonly Added[] {
+  const added: Added[] = [];
+  work({
+    addNode: (node, make) => added.push({ node, make }),
+    addEdge: (edge) => added.push({ edge }),
+  });
+  return added;
+}
+
+export interface Draft {
+  readonly nodes: ReadonlyMap<string, GraphNode>;
+  readonly edges: ReadonlyMap<string, DraftEdge>;
+  /** How each node was made. */
+  readonly makes: ReadonlyMap<string, MakeNode>;
+}
+
+const EMPTY: Draft = { nodes: new Map(), edges: new Map(), makes: new Map() };
+
+/** The draft with more added to it; `first` stays as it is. */
+export function withAdded(added: Iterable<readonly Added[]>, model: AccountModel, first: Draft = EMPTY): Draft {
+  const nodes = new Map(first.nodes);
+  const edges = new Map(first.edges);
+  const makes = new Map(first.makes);
+  for (const list of added) {
+    for (const each of list) {
+      if ('edge' in each) {
+        const alone = aloneOf(each.edge);
+        const known = edges.get(alone.id);
+        edges.set(alone.id, known === undefined ? alone : mergedOf(known, each.edge));
+      } else if (!nodes.has(each.node)) {
+        nodes.set(each.node, each.make(model));
+        makes.set(each.node, each.make);
+      }
+    }
+  }
+  return { nodes, edges, makes };
+}
+
+/** The same draft for another model, of which only these nodes look otherwise. */
+export function redrawn(draft: Draft, ids: Iterable<string>, model: AccountModel): Draft {
+  const nodes = new Map(draft.nodes);
+  for (const id of ids) {
+    const make = draft.makes.get(id);
+    if (make !== undefined) nodes.set(id, make(model));
+  }
+  return { ...draft, nodes };
+}
+
+// The same parts make the same object, so that the next graph sees at once which edges are declared as before.
+const alone = new WeakMap<NewEdge, DraftEdge>();
+const together = new WeakMap<DraftEdge, WeakMap<NewEdge, DraftEdge>>();
+
+function aloneOf(edge: NewEdge): DraftEdge {
+  const known = alone.get(edge);
+  if (known !== undefined) return known;
+  const { declaredAt, ...rest } = edge;
+  const made: DraftEdge = {
+    ...rest,
+    id: edgeId(edge.kind, edge.from, edge.to, edge.verb),
+    declaredAt: [declaredAt],
+    fact: edge.fact ?? null,
+    service: edge.service ?? null,
   };
+  alone.set(edge, made);
+  return made;
+}
+
+function mergedOf(known: DraftEdge, edge: NewEdge): DraftEdge {
+  const made = together.get(known) ?? new WeakMap<NewEdge, DraftEdge>();
+  together.set(known, made);
+  const found = made.get(edge) ?? merged(known, aloneOf(edge));
+  made.set(edge, found);
+  return found;
 }
 
 function merged(known: DraftEdge, more: DraftEdge): DraftEdge {

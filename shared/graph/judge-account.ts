@@ -3,21 +3,20 @@
  * the account is not in the snapshot (D49). One of the verb's requests is enough: the door is in use. Where nobody of
  * the account is allowed there is no edge: the statement delegates and grants nothing by itself (E127), so no call that
  * anybody meant is blocked. Every default key policy opens such doors; what D48 says of them is advice.
+ *
+ * Of those who get equally far the first is named, administrators before the others: whom it is depends on nobody's
+ * being asked before, so that after an edit only those whose policies are others have to be asked again.
  */
 import { accountOfArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
-import type { PolicyDocument } from '../policy/document';
 import type { PrincipalFacts } from '../policy/facts';
 import type { Request } from '../policy/request';
-import { entryNaming } from './action-match';
+import { mayAllow, isAdministrator } from './may-allow';
 import type { DraftEdge } from './draft';
 import type { Evaluate } from './engine';
 import type { GraphEdge } from './graph';
+import type { Touched } from './touched';
 import { compareVerdicts, judge, type Judged } from './verdict';
-
-interface Best extends JudgedAccount {
-  readonly judged: Judged;
-}
 
 export interface JudgedAccount {
   /** Null: nobody of the account is allowed. */
@@ -27,44 +26,146 @@ export interface JudgedAccount {
   readonly requests: readonly Request[];
 }
 
-/** `direct`: the edges of the same kind and verb to the same thing that start at a principal, already judged. */
-export type AccountJudge = (edge: DraftEdge, direct: readonly GraphEdge[]) => JudgedAccount;
+interface Best extends JudgedAccount {
+  readonly judged: Judged;
+  readonly principal: PrincipalFacts;
+}
 
-export function accountJudge(model: AccountModel, evaluate: Evaluate): AccountJudge {
-  const byAccount = new Map<string, PrincipalFacts[]>();
-  for (const { facts } of [...model.users.values(), ...model.roles.values()]) {
-    if (facts.path.startsWith('/aws-service-role/')) continue;
-    const list = byAccount.get(facts.account);
-    if (list === undefined) byAccount.set(facts.account, [facts]);
-    else list.push(facts);
-  }
-  return (edge, direct) => {
+/** Who of an account gets furthest by asking: null: nobody gets anywhere; undefined: nobody had to be asked. */
+export type Furthest = Best | null | undefined;
+
+export interface AccountJudge {
+  /** `direct`: the edges of the same kind and verb to the same thing that start at a principal, already judged. */
+  judge(edge: DraftEdge, direct: readonly GraphEdge[], furthest: Furthest): JudgedAccount;
+  /** Asks everybody, unless `direct` settles it. */
+  ask(edge: DraftEdge, direct: readonly GraphEdge[]): Furthest;
+  /** What became of `known` after the edit, which does not touch the thing itself. */
+  askAgain(edge: DraftEdge, direct: readonly GraphEdge[], known: Furthest): Furthest;
+}
+
+const NOBODY: JudgedAccount = { judged: null, principal: null, requests: [] };
+const ELSEWHERE: JudgedAccount = {
+  judged: { verdict: 'unknown', conditions: [], blockedBy: [], worst: 0 },
+  principal: null,
+  requests: [],
+};
+
+/** `touched`: by the edit since everybody was asked; null: there is nothing to ask again. */
+export function accountJudge(model: AccountModel, evaluate: Evaluate, touched: Touched | null): AccountJudge {
+  const byAccount = inOrder(model);
+  /** Whoever may get anywhere with the action at all. */
+  const callersOf = remembered((account, action) =>
+    [...(byAccount.get(account)?.values() ?? [])].flatMap(({ facts }) => (mayAllow(facts, action) ? [facts] : [])),
+  );
+  /** Whoever may get another answer than before. */
+  const touchedOf = remembered((account, action) =>
+    touched?.bearsOn(action) === true
+      ? [...touched.callers]
+          .flatMap((arn) => byAccount.get(account)?.get(arn) ?? [])
+          .sort((a, b) => a.place - b.place)
+          .map(({ facts }) => facts)
+      : [],
+  );
+  const place = ({ arn, account }: PrincipalFacts): number => byAccount.get(account)?.get(arn)?.place ?? 0;
+  const isSettled = (edge: DraftEdge, direct: readonly GraphEdge[]): boolean => {
     const account = accountOfArn(edge.from) ?? '';
-    const unknown: Judged = { verdict: 'unknown', conditions: [], blockedBy: [], worst: 0 };
-    if (model.facts.account(account) === undefined) return { judged: unknown, principal: null, requests: [] };
-    let best = bestOf(direct, account, model);
-    if (best?.judged.verdict === 'works') return best;
-    const candidates = byAccount.get(account) ?? [];
-    for (const [index, principal] of candidates.entries()) {
-      if (principal.arn === edge.to) continue;
-      for (const asked of edge.requests) {
-        if (!mayAllow(principal, asked.action)) continue;
-        const request = { ...asked, principal: principal.arn };
-        const answer = evaluate(request);
-        const judged = judge([answer]);
-        if (judged === null || judged.verdict === 'broken') continue;
-        if (best === null || compareVerdicts(judged.verdict, best.judged.verdict) > 0) {
-          best = { judged, principal, requests: [answer.asked ?? request] };
-        }
-      }
-      if (best?.judged.verdict !== 'works') continue;
-      // Whoever can do one thing can often do the next: an administrator is asked first from now on.
-      candidates.splice(index, 1);
-      candidates.unshift(principal);
-      break;
-    }
-    return best ?? { judged: null, principal: null, requests: [] };
+    return model.facts.account(account) === undefined || bestOf(direct, account, model)?.judged.verdict === 'works';
   };
+
+  /** Is `one` further than `other`, or as far and before it? */
+  const isBefore = (one: Best, other: Best | null): boolean => {
+    if (other === null) return true;
+    const further = compareVerdicts(one.judged.verdict, other.judged.verdict);
+    return further > 0 || (further === 0 && place(one.principal) < place(other.principal));
+  };
+  const asking = (asked: Request, principal: PrincipalFacts, edge: DraftEdge): Best | null => {
+    if (principal.arn === edge.to || !mayAllow(principal, asked.action, asked.resource)) return null;
+    const request = { ...asked, principal: principal.arn };
+    const answer = evaluate(request);
+    const judged = judge([answer]);
+    if (judged === null || judged.verdict === 'broken') return null;
+    return { judged, principal, requests: [answer.asked ?? request] };
+  };
+  const among = (
+    edge: DraftEdge,
+    callers: (action: string) => readonly PrincipalFacts[],
+    first: Best | null = null,
+  ): Best | null => {
+    let best = first;
+    for (const asked of edge.requests) {
+      for (const principal of callers(asked.action)) {
+        // They stand in order: from here on nobody is before the best.
+        if (best?.judged.verdict === 'works' && place(principal) >= place(best.principal)) break;
+        const found = asking(asked, principal, edge);
+        if (found !== null && isBefore(found, best)) best = found;
+      }
+    }
+    return best;
+  };
+  const ask: AccountJudge['ask'] = (edge, direct) => {
+    if (edge.fact !== null || isSettled(edge, direct)) return undefined;
+    const account = accountOfArn(edge.from) ?? '';
+    return among(edge, (action) => callersOf(account, action));
+  };
+  return {
+    judge(edge, direct, furthest) {
+      const account = accountOfArn(edge.from) ?? '';
+      if (model.facts.account(account) === undefined) return ELSEWHERE;
+      const best = bestOf(direct, account, model);
+      if (best === null) return furthest ?? NOBODY;
+      const further =
+        furthest !== null &&
+        furthest !== undefined &&
+        compareVerdicts(furthest.judged.verdict, best.judged.verdict) > 0;
+      return further ? furthest : best;
+    },
+    ask,
+    askAgain(edge, direct, known) {
+      if (known === undefined) return ask(edge, direct);
+      const account = accountOfArn(edge.from) ?? '';
+      const again = (action: string): readonly PrincipalFacts[] => touchedOf(account, action);
+      const isKnown = ({ arn }: PrincipalFacts): boolean => arn === known?.principal.arn;
+      if (known === null || !edge.requests.some(({ action }) => again(action).some(isKnown)))
+        return among(edge, again, known);
+      // Whoever got furthest is another now: still as far is still the first; else everybody else may be.
+      const itself = among(edge, (action) => callersOf(account, action).filter(isKnown));
+      return itself === null || compareVerdicts(itself.judged.verdict, known.judged.verdict) < 0
+        ? ask(edge, direct)
+        : among(edge, again, itself);
+    },
+  };
+}
+
+type Callers = (account: string, action: string) => readonly PrincipalFacts[];
+
+function remembered(callers: Callers): Callers {
+  const known = new Map<string, readonly PrincipalFacts[]>();
+  return (account, action) => {
+    const key = `${account} ${action}`;
+    const found = known.get(key) ?? callers(account, action);
+    known.set(key, found);
+    return found;
+  };
+}
+
+interface Placed {
+  readonly facts: PrincipalFacts;
+  readonly place: number;
+}
+
+/** Users and roles of each account in the order in which they are asked, by ARN. Service-linked roles are never meant. */
+function inOrder(model: AccountModel): ReadonlyMap<string, ReadonlyMap<string, Placed>> {
+  const everyone = [...model.users.values(), ...model.roles.values()].flatMap(({ facts }) =>
+    facts.path.startsWith('/aws-service-role/') ? [] : [facts],
+  );
+  const [first, then] = [everyone.filter(isAdministrator), everyone.filter((facts) => !isAdministrator(facts))];
+  const byAccount = new Map<string, Map<string, Placed>>();
+  [...first, ...then].forEach((facts, place) => {
+    const own = byAccount.get(facts.account) ?? new Map<string, Placed>();
+    byAccount.set(facts.account, own);
+    own.set(facts.arn, { facts, place });
+  });
+  return byAccount;
 }
 
 /** An edge of one of the account's principals settles it: it is the use that somebody meant. */
@@ -80,25 +181,4 @@ function bestOf(direct: readonly GraphEdge[], account: string, model: AccountMod
     (best, each) => (best === null || compareVerdicts(each.judged.verdict, best.judged.verdict) > 0 ? each : best),
     null,
   );
-}
-
-/** Could any of its policies allow the action? Unread policies might. */
-function mayAllow(principal: PrincipalFacts, action: string): boolean {
-  if (principal.identity.unread.length > 0) return true;
-  return principal.identity.read.some(({ document }) => allows(document, action));
-}
-
-const cache = new WeakMap<PolicyDocument, Map<string, boolean>>();
-
-/** Does any Allow of the document name the action (or leave it out of its NotAction)? */
-export function allows(document: PolicyDocument, action: string): boolean {
-  const known = cache.get(document) ?? new Map<string, boolean>();
-  cache.set(document, known);
-  const answer = known.get(action);
-  if (answer !== undefined) return answer;
-  const found = document.statements.some(
-    ({ effect, action: element }) => effect === 'Allow' && (element.not || entryNaming(action, element) !== null),
-  );
-  known.set(action, found);
-  return found;
 }

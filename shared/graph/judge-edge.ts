@@ -2,12 +2,11 @@
 import type { AccountModel } from '../model/account-model';
 import type { Decision } from '../policy/decision';
 import type { Request } from '../policy/request';
-import { isAccountPrincipal } from './declared-by-principals';
 import type { DraftEdge } from './draft';
 import { labelOf } from './edge-words';
 import type { Engine } from './engine';
 import type { FactFault, GraphEdge, GraphNode } from './graph';
-import type { AccountJudge, JudgedAccount } from './judge-account';
+import type { JudgedAccount } from './judge-account';
 import { narrowerRequest } from './narrower-request';
 import { notWhole } from './not-whole';
 import { sentenceOf } from './sentence';
@@ -29,23 +28,21 @@ const BROKEN: Judged = { verdict: 'broken', conditions: [], blockedBy: ['service
 export interface Judging {
   readonly model: AccountModel;
   readonly engine: Engine;
-  readonly accounts: AccountJudge;
   readonly node: (id: string) => GraphNode | undefined;
-  /** Judged edges of the same kind and verb to the same thing. */
-  readonly besides: (edge: DraftEdge) => readonly GraphEdge[];
   /** The edges are those of one resource: what others that were not read may ask for besides does not count. */
   readonly alone?: true;
 }
 
-/** Null: no request of the edge applies to the thing (NOT_APPLICABLE), or nobody of an account is allowed: no edge. */
-export function judgeEdge(edge: DraftEdge, judging: Judging): GraphEdge | null {
+/**
+ * `account`: where the edge starts at one, who of it gets furthest. Null: no request of the edge applies to the thing
+ * (NOT_APPLICABLE), or nobody of an account is allowed: no edge.
+ */
+export function judgeEdge(edge: DraftEdge, judging: Judging, account: JudgedAccount | null): GraphEdge | null {
   const from = judging.node(edge.from);
   const to = judging.node(edge.to);
   if (from === undefined || to === undefined) return null;
   // A statement for an account delegates and grants nothing by itself: where the fact stops everyone, nobody is let in.
-  if (edge.fact !== null && isAccountPrincipal(edge.from)) return null;
-  const account =
-    edge.fact === null && isAccountPrincipal(edge.from) ? judging.accounts(edge, judging.besides(edge)) : null;
+  if (edge.fact !== null && account !== null) return null;
   const asked = requestsOf(edge, account);
   const { judged, requests } = judgedOf(edge, to, asked, account, judging);
   if (judged === null) return null;

@@ -7,15 +7,19 @@ import { parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { Request } from '../policy/request';
 import { addTarget } from './declared-by-resource';
-import type { Draft, DraftEdge } from './draft';
+import type { Declaring, DraftEdge } from './draft';
 import { factOf } from './facts-of-account';
 import { STORE_KINDS, type StoreKind } from './store-keys';
 import type { Context } from './types/context';
 import { key } from './types/key';
 
-/** Call after every other access is declared. */
-export function declareKeysOfStores(draft: Draft, model: AccountModel): void {
-  for (const edge of [...draft.edges.values()]) {
+/** `edges`: every other access that is declared. */
+export function declareKeysOfStores(
+  draft: Declaring,
+  edges: ReadonlyMap<string, DraftEdge>,
+  model: AccountModel,
+): void {
+  for (const edge of edges.values()) {
     const { verb } = edge;
     if (edge.kind !== 'accesses' || (verb !== 'read' && verb !== 'write' && verb !== 'invoke')) continue;
     const found = keyOf(edge.to, model);
@@ -26,7 +30,7 @@ export function declareKeysOfStores(draft: Draft, model: AccountModel): void {
     const itself = edge.service !== null && kind.servicesCallThemselves === true;
     const through: Context =
       kind.via === null || itself ? {} : { 'kms:ViaService': `${kind.via}.${region}.amazonaws.com` };
-    addTarget(draft, used, key.type, model, null);
+    addTarget(draft, used, key.type, null);
     draft.addEdge({
       kind: 'accesses',
       from: edge.from,

@@ -2,7 +2,7 @@
 import { accountOfArn, isAccountId, parseArn, rootArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { PrincipalEntry } from '../policy/document';
-import type { Draft } from './draft';
+import type { Declaring } from './draft';
 import type { FactFault } from './graph';
 import {
   absentNode,
@@ -26,25 +26,25 @@ export interface NamedPrincipal {
 }
 
 /** The principal an entry names, with its node drawn; null where it names nobody in particular. */
-export function namedPrincipal(entry: PrincipalEntry, draft: Draft, model: AccountModel): NamedPrincipal | null {
+export function namedPrincipal(entry: PrincipalEntry, draft: Declaring, model: AccountModel): NamedPrincipal | null {
   const text = entry.value.trim();
   if (text === '*' || text === '') return null;
   switch (entry.type) {
     case 'Service': {
       const id = text.toLowerCase();
-      draft.addNode(serviceNode(id));
+      draft.addNode(id, () => serviceNode(id));
       return { id, kind: 'service', caller: id, fact: null };
     }
     case 'Federated':
       return federated(text, draft, model);
     case 'CanonicalUser': {
       const owner = model.accounts.find((account) => account.canonicalUserId === text);
-      if (owner !== undefined) return account(rootArn(owner.id, owner.partition), draft, model);
-      draft.addNode({
-        ...absentNode(text, 'principal', model),
+      if (owner !== undefined) return account(rootArn(owner.id, owner.partition), draft);
+      draft.addNode(text, (of) => ({
+        ...absentNode(text, 'principal', of),
         name: `canonical user ${text.slice(0, 8)}…`,
         kind: 'foreign',
-      });
+      }));
       return { id: text, kind: 'other', caller: null, fact: null };
     }
     case 'AWS':
@@ -54,23 +54,23 @@ export function namedPrincipal(entry: PrincipalEntry, draft: Draft, model: Accou
   }
 }
 
-function aws(text: string, draft: Draft, model: AccountModel): NamedPrincipal | null {
-  if (isAccountId(text)) return account(rootArn(text, model.account.partition), draft, model);
+function aws(text: string, draft: Declaring, model: AccountModel): NamedPrincipal | null {
+  if (isAccountId(text)) return account(rootArn(text, model.account.partition), draft);
   if (/^A(ID|RO)A[A-Z0-9]{12,}$/.test(text)) return storedId(text, draft, model);
   const arn = parseArn(text);
   if (arn === null || /[*?]/.test(text)) return null;
-  if (arn.resource === 'root' && isAccountId(arn.account)) return account(text, draft, model);
+  if (arn.resource === 'root' && isAccountId(arn.account)) return account(text, draft);
   if (arn.service === 'sts' && /^(assumed-role\/[^/]+\/.|federated-user\/.)/.test(arn.resource)) {
-    draft.addNode(sessionNode(text));
+    draft.addNode(text, () => sessionNode(text));
     return { id: text, kind: 'session', caller: text, fact: missingRole(text, arn.account, arn.resource, model) };
   }
   const type = principalType(text);
-  draft.addNode(
-    model.users.has(text)
-      ? userNode(text, model)
-      : model.roles.has(text)
-        ? roleNode(text, false, model)
-        : absentNode(text, type, model),
+  draft.addNode(text, (of) =>
+    of.users.has(text)
+      ? userNode(text, of)
+      : of.roles.has(text)
+        ? roleNode(text, false, of)
+        : absentNode(text, type, of),
   );
   const kind = arn.resource.startsWith('user/') ? 'user' : arn.resource.startsWith('role/') ? 'role' : 'other';
   const noun = kind === 'other' ? 'principal' : kind;
@@ -82,19 +82,20 @@ function aws(text: string, draft: Draft, model: AccountModel): NamedPrincipal | 
   return { id: text, kind, caller: text, fact };
 }
 
-function account(root: string, draft: Draft, model: AccountModel): NamedPrincipal {
-  draft.addNode(accountNode(root, model));
+function account(root: string, draft: Declaring): NamedPrincipal {
+  draft.addNode(root, (of) => accountNode(root, of));
   return { id: root, kind: 'account', caller: null, fact: null };
 }
 
 /** E67: the id of a live user or role is that user or role; any other is what a deletion left behind. */
-function storedId(id: string, draft: Draft, model: AccountModel): NamedPrincipal {
+function storedId(id: string, draft: Declaring, model: AccountModel): NamedPrincipal {
   const live = model.facts.principalById(id);
   if (live !== undefined) {
-    draft.addNode(live.kind === 'user' ? userNode(live.arn, model) : roleNode(live.arn, false, model));
-    return { id: live.arn, kind: live.kind, caller: live.arn, fact: null };
+    const { arn, kind } = live;
+    draft.addNode(arn, (of) => (kind === 'user' ? userNode(arn, of) : roleNode(arn, false, of)));
+    return { id: arn, kind, caller: arn, fact: null };
   }
-  draft.addNode(ghostNode(id));
+  draft.addNode(id, () => ghostNode(id));
   const noun = id.startsWith('AIDA') ? 'user' : 'role';
   const read = model.accounts.every((each) =>
     model.facts.seen(noun === 'user' ? 'AWS::IAM::User' : 'AWS::IAM::Role', each.id, null),
@@ -115,7 +116,7 @@ function missingRole(arn: string, accountId: string, resource: string, model: Ac
 }
 
 /** A provider that its account's list lacks cannot vouch for anybody (E162); unlisted ones are taken as they are. */
-function federated(text: string, draft: Draft, model: AccountModel): NamedPrincipal | null {
+function federated(text: string, draft: Declaring, model: AccountModel): NamedPrincipal | null {
   if (/[*?]/.test(text)) return null;
   const arn = parseArn(text);
   const saml = arn?.resource.startsWith('saml-provider/') === true;
@@ -123,7 +124,9 @@ function federated(text: string, draft: Draft, model: AccountModel): NamedPrinci
   const type = saml ? 'AWS::IAM::SAMLProvider' : 'AWS::IAM::OIDCProvider';
   const gone = arn !== null && presenceOf(text, type, model) === 'missing';
   const node = providerNode(text);
-  draft.addNode(gone ? { ...node, kind: 'missing', icon: 'missing', subtitle: `${node.subtitle} · missing` } : node);
+  draft.addNode(text, () =>
+    gone ? { ...node, kind: 'missing', icon: 'missing', subtitle: `${node.subtitle} · missing` } : node,
+  );
   const fact: FactFault | null = gone
     ? {
         code: 'principal-missing',

@@ -4,9 +4,8 @@
  */
 import type { AccountModel } from '../model/account-model';
 import { declareByResource } from './declared-by-resource';
-import { newDraft } from './draft';
+import { additions, withAdded } from './draft';
 import type { Graph, GraphEdge } from './graph';
-import { accountJudge } from './judge-account';
 import { judgeEdge, type Judging } from './judge-edge';
 import { declareKeysOfStores } from './keys-of-stores';
 import { realEngine } from './real-engine';
@@ -23,20 +22,26 @@ export interface OwnEdge {
  * each with its own verdict and sentence. Empty for an ARN that is not in the snapshot.
  */
 export function ownEdges(arn: string, graph: Graph, model: AccountModel): readonly OwnEdge[] {
-  const draft = newDraft();
-  declareByResource(draft, arn, model);
-  declareKeysOfStores(draft, model);
-  const engine = realEngine(model);
+  const own = withAdded(
+    [
+      additions((into) => {
+        declareByResource(into, arn, model);
+      }),
+    ],
+    model,
+  );
+  const keys = additions((into) => {
+    declareKeysOfStores(into, own.edges, model);
+  });
+  const draft = withAdded([keys], model, own);
   const judging: Judging = {
     model,
-    engine,
-    accounts: accountJudge(model, engine.evaluate),
+    engine: realEngine(model),
     node: (id) => graph.nodes.get(id) ?? draft.nodes.get(id),
-    besides: () => [],
     alone: true,
   };
   return [...draft.edges.values()].flatMap((declared): readonly OwnEdge[] => {
-    const edge = judgeEdge(declared, judging);
+    const edge = judgeEdge(declared, judging, null);
     return edge === null ? [] : [{ edge, service: declared.service }];
   });
 }

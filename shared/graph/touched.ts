@@ -1,58 +1,94 @@
 /**
- * Which edges a changed policy document can bear on. Wider than what it does bear on: an edge that is left out is taken
- * over from the graph before without being asked again.
+ * What a change of policy texts can bear on. Wider than what it does bear on: what is left out is taken over from the
+ * graph before without being asked again.
  */
-import { accountOfArn, lastName, parseArn } from '../iam/arn';
-import type { AccountModel } from '../model/account-model';
+import type { AccountModel, DocumentEntry } from '../model/account-model';
 import { addressParts } from '../model/document-place';
-import { isAccountPrincipal } from './declared-by-principals';
-import type { DraftEdge } from './draft';
+import type { Statement } from '../policy/document';
+import { entryNaming } from './action-match';
+import type { Looked } from './looked';
 
-export type Touched = (edge: DraftEdge) => boolean;
-
-const EVERYTHING: Touched = () => true;
-
-/** `models`: before and after the change to the document at `address`. */
-export function touchedBy(address: string, models: readonly AccountModel[]): Touched {
-  const { owner, kind } = addressParts(address);
-  // Organization policies bear on all of an account; what could not be read may have been anything.
-  if (kind === 'scp' || kind === 'rcp') return EVERYTHING;
-  if (models.some(({ documents }) => documents.has(address) && documents.get(address)?.document === undefined))
-    return EVERYTHING;
-  if (kind === 'policy') return byThing(owner);
-  if (kind === 'trust') return byPrincipals(new Set([owner]));
-  return byPrincipals(new Set(models.flatMap((model) => holders(address, owner, model))));
+export interface Touched {
+  /** Things of which the own policy is another; a role's is its trust policy. */
+  readonly things: ReadonlySet<string>;
+  /** Users and roles that hold another policy. */
+  readonly callers: ReadonlySet<string>;
+  /** May a caller of those get another answer to a call of this action? */
+  bearsOn(action: string): boolean;
+  /** May it come out otherwise? */
+  touches(looked: Looked): boolean;
 }
 
-/** Calls on the thing, or on anything of its service: an access point answers with its bucket's policy. */
-function byThing(owner: string): Touched {
-  const service = parseArn(owner)?.service ?? '';
-  return ({ from, to, requests }) =>
-    from === owner || to === owner || requests.some(({ resource }) => parseArn(resource)?.service === service);
-}
-
-/** Calls by them and their sessions, on them, and those of an account that one of them may make good. */
-function byPrincipals(arns: ReadonlySet<string>): Touched {
-  const accounts = new Set([...arns].map(accountOfArn));
-  const sessions = new Set([...arns].map((arn) => `${accountOfArn(arn) ?? ''}/${lastName(arn)}`));
-  const isOne = (arn: string): boolean => {
-    if (arns.has(arn)) return true;
-    const [type, role = ''] = parseArn(arn)?.resource.split('/') ?? [];
-    return type === 'assumed-role' && sessions.has(`${accountOfArn(arn) ?? ''}/${role}`);
+/**
+ * Compares two models of one account that differ in policy texts only (`buildModel` with the one before). Null: anything
+ * may have changed. An organization's policies bear on all of an account, and what could not be parsed may have been
+ * anything.
+ */
+export function touchedBetween(before: AccountModel, after: AccountModel): Touched | null {
+  const things = new Set<string>();
+  const statements: Statement[] = [];
+  let whole = false;
+  for (const [one, other] of differing(before.documents, after.documents)) {
+    if ((one !== undefined && one.document === undefined) || (other !== undefined && other.document === undefined))
+      return null;
+    const { owner, kind } = addressParts((one ?? other)?.address ?? '');
+    if (kind === 'scp' || kind === 'rcp') return null;
+    if (kind === 'policy' || kind === 'trust') things.add(owner);
+    else if (one !== undefined && other !== undefined && one.document?.version !== other.document?.version)
+      whole = true;
+    else statements.push(...differences(one?.document?.statements ?? [], other?.document?.statements ?? []));
+  }
+  const callers = new Set<string>();
+  for (const [was, is] of [
+    [before.users, after.users],
+    [before.roles, after.roles],
+  ] as const) {
+    for (const [arn, { facts }] of is) {
+      const known = was.get(arn)?.facts;
+      if (known === facts) continue;
+      callers.add(arn);
+      // Tags of a session, where its role's trust policy lets it carry some, may stand in any statement.
+      if (known?.sessionMayBeTagged !== facts.sessionMayBeTagged) whole = true;
+    }
+  }
+  const bears = new Map<string, boolean>();
+  const bearsOn = (action: string): boolean => {
+    if (whole) return true;
+    const known = bears.get(action);
+    if (known !== undefined) return known;
+    const found = statements.some(({ action: element }) => element.not || entryNaming(action, element) !== null);
+    bears.set(action, found);
+    return found;
   };
-  return ({ from, to, requests }) =>
-    isOne(from) ||
-    arns.has(to) ||
-    (isAccountPrincipal(from) && accounts.has(accountOfArn(from))) ||
-    requests.some(({ principal, resource }) => isOne(principal) || arns.has(resource));
+  return {
+    things,
+    callers,
+    bearsOn,
+    touches: ({ things: looked, callers: called, actions }) =>
+      looked.some((arn) => things.has(arn)) ||
+      (called.some((arn) => callers.has(arn)) && (actions === null || actions.some(bearsOn))),
+  };
 }
 
-/** Users and roles that hold the policy, through a group or as their boundary too; and whom an inline one is written for. */
-function holders(address: string, owner: string, { users, roles }: AccountModel): readonly string[] {
-  const found = [...users.values(), ...roles.values()].filter(({ facts: { identity, boundary } }) =>
-    [identity, ...(boundary === null ? [] : [boundary])].some(({ read }) =>
-      read.some(({ document }) => document.address === address),
-    ),
+type Documents = ReadonlyMap<string, DocumentEntry>;
+
+/** Documents that are not the same object in both. */
+function differing(
+  before: Documents,
+  after: Documents,
+): readonly (readonly [DocumentEntry | undefined, DocumentEntry | undefined])[] {
+  const found: [DocumentEntry | undefined, DocumentEntry | undefined][] = [];
+  for (const [address, entry] of after) {
+    const one = before.get(address);
+    if (one !== entry) found.push([one, entry]);
+  }
+  for (const [address, entry] of before) if (!after.has(address)) found.push([entry, undefined]);
+  return found;
+}
+
+/** Statements of either that do not stand word for word at the same place of the other. */
+function differences(one: readonly Statement[], other: readonly Statement[]): readonly Statement[] {
+  return Array.from({ length: Math.max(one.length, other.length) }, (_, at) => [one[at], other[at]]).flatMap((pair) =>
+    JSON.stringify(pair[0]) === JSON.stringify(pair[1]) ? [] : pair.filter((each) => each !== undefined),
   );
-  return [owner, ...found.map(({ facts }) => facts.arn)];
 }

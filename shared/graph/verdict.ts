@@ -1,7 +1,7 @@
 /** From decisions to a verdict (docs/architecture.md, "From decision to verdict"). */
 import type { Call } from '../policy/call';
 import type { Answer, Condition, GateName } from '../policy/decision';
-import type { GateEvaluation } from '../policy/evaluation';
+import type { Evaluation, GateEvaluation } from '../policy/evaluation';
 import type { Request } from '../policy/request';
 import type { Verdict } from './graph';
 
@@ -16,6 +16,8 @@ export interface Answered {
   readonly formed?: { readonly call: Call } | null;
   /** What was searched, where the engine says so. */
   readonly gates?: readonly GateEvaluation[];
+  /** Further calls that this one is made of. */
+  readonly parts?: readonly Evaluation[];
 }
 export interface Judged {
   readonly verdict: Verdict;

@@ -14,8 +14,8 @@ import { resourceBook } from './resources';
 /**
  * Indexes one or several accounts. Nothing in a snapshot that passed the schema makes this fail: what is dangling,
  * doubled or unparsable becomes a note, and an unread document where an answer depends on it (E12).
- * `bareDetails`: the file was the bare output of get-account-authorization-details. `before`: a model of nearly the same
- * snapshot, whose documents are taken over where their text is the same.
+ * `bareDetails`: the file was the bare output of get-account-authorization-details. `before`: a model of the same
+ * snapshot but for the texts of some policies (`applyChange`); what they do not bear on is taken over as the same object.
  */
 export function buildModel(snapshot: Snapshot, bareDetails = false, before?: AccountModel): AccountModel {
   const notes = collectNotes();
@@ -30,8 +30,8 @@ export function buildModel(snapshot: Snapshot, bareDetails = false, before?: Acc
   const users = new Map<string, UserEntry>();
   const groups = new Map<string, GroupEntry>();
   const roles = new Map<string, RoleEntry>();
-  for (const account of accounts) addPrincipals(account, { users, groups, roles }, { book, managed, notes });
-  const resources = resourceBook(accounts, book, notes);
+  for (const account of accounts) addPrincipals(account, { users, groups, roles }, { book, managed, notes }, before);
+  const resources = resourceBook(accounts, book, notes, before?.resources);
   const organizations = new Map<string, OrganizationFacts>(
     accounts.map((account) => [account.account.id, organizationFacts(account, bareDetails, book)]),
   );

@@ -14,6 +14,10 @@ export interface DocumentBook {
   readonly entries: ReadonlyMap<string, DocumentEntry>;
   /** Parses and registers; the second document of one address is ignored, and the first one's outcome returned. */
   add(of: { raw: unknown; address: string; kind: PolicyKind; owner: string; name?: string; type?: string }): Outcome;
+  /** Takes the document over from before, where there was one: its holder is still the same object. */
+  keep(address: string): void;
+  /** Is this the very document of before? */
+  isKept(document: PolicyDocument): boolean;
 }
 
 /** `before`: documents of the model that this one replaces; a text that is still the same object is not parsed again. */
@@ -27,22 +31,28 @@ export function documentBook(before?: ReadonlyMap<string, DocumentEntry>): Docum
       const known = outcomes.get(address);
       if (known !== undefined) return known;
       const same = before?.get(address);
-      if (same?.document !== undefined && same.raw === raw && same.kind === kind) {
-        entries.set(address, same);
-        const outcome: Outcome = { document: same.document };
-        outcomes.set(address, outcome);
-        return outcome;
-      }
-      const parsed = parseOnce(raw, address, kind);
-      const document = parsed.ok ? parsed.document : undefined;
-      const problems = parsed.ok ? parsed.document.problems : parsed.problems;
-      entries.set(address, { address, kind, owner, name, document, problems, raw });
+      const entry =
+        same !== undefined && same.raw === raw && same.kind === kind ? same : read({ raw, address, kind, owner, name });
+      const { document } = entry;
+      entries.set(address, entry);
       const outcome: Outcome =
         document === undefined ? { unread: { address, why: unparsable(address, type) } } : { document };
       outcomes.set(address, outcome);
       return outcome;
     },
+    isKept: (document) => before?.get(document.address)?.document === document,
+    keep(address) {
+      const entry = before?.get(address);
+      if (entry !== undefined && !entries.has(address)) entries.set(address, entry);
+    },
   };
+
+  function read(of: Pick<DocumentEntry, 'raw' | 'address' | 'kind' | 'owner' | 'name'>): DocumentEntry {
+    const parsed = parseOnce(of.raw, of.address, of.kind);
+    return parsed.ok
+      ? { ...of, document: parsed.document, problems: parsed.document.problems }
+      : { ...of, document: undefined, problems: parsed.problems };
+  }
 }
 
 function unparsable(address: string, type: string | undefined): string {

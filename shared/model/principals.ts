@@ -5,6 +5,7 @@ import type { PolicyKind } from '../policy/document';
 import type { PolicySet, PrincipalFacts } from '../policy/facts';
 import type { DocumentBook, Outcome } from './documents';
 import type { Notes } from './notes';
+import { isKept, keptFacts, type Known } from './keep-facts';
 import { joined, policySet } from './policy-set';
 import { principalUnread, type PrincipalUnread } from './principal-unread';
 import { mayTagSession } from './may-tag-session';
@@ -13,6 +14,8 @@ import { shownName } from './shown-names';
 export interface ManagedPolicies {
   /** The default version of a managed policy as one account sees it; unread where the file does not hold it. */
   outcome(account: string, arn: string, kind: 'identity' | 'boundary', holder: string): Outcome;
+  /** ARNs of those whose text is not what it was before. */
+  readonly changed: ReadonlySet<string>;
 }
 
 /** Default versions only (E16); an AWS managed policy that this account's list lacks is taken from another account's. */
@@ -23,6 +26,7 @@ export function managedPolicies(
 ): ManagedPolicies {
   const byAccount = new Map<string, Map<string, Outcome>>();
   const anywhere = new Map<string, Outcome>();
+  const changed = new Set<string>();
   for (const { account, iam } of accounts) {
     const own = byAccount.get(account.id) ?? new Map<string, Outcome>();
     byAccount.set(account.id, own);
@@ -33,10 +37,12 @@ export function managedPolicies(
       }
       const outcome = defaultVersion(policy, book);
       own.set(policy.Arn, outcome);
+      if (outcome.document === undefined || !book.isKept(outcome.document)) changed.add(policy.Arn);
       if (!anywhere.has(policy.Arn)) anywhere.set(policy.Arn, outcome);
     }
   }
   return {
+    changed,
     outcome(account, arn, kind, holder) {
       const found = byAccount.get(account)?.get(arn) ?? anywhere.get(arn);
       if (found === undefined) {
@@ -85,11 +91,19 @@ export interface GroupEntry {
   readonly account: string;
 }
 
+/** Users and roles of the model before, by ARN; none: nothing is taken over. */
+export interface PrincipalsBefore {
+  readonly users: ReadonlyMap<string, Known>;
+  readonly groups: ReadonlyMap<string, { readonly detail: GroupDetail }>;
+  readonly roles: ReadonlyMap<string, Known>;
+}
+
 /** Fills the three maps for one account; an ARN that is there already stays as it is and is noted. */
 export function addPrincipals(
   snapshot: AccountSnapshot,
   into: { users: Map<string, UserEntry>; groups: Map<string, GroupEntry>; roles: Map<string, RoleEntry> },
   { book, managed, notes }: { book: DocumentBook; managed: ManagedPolicies; notes: Notes },
+  before?: PrincipalsBefore,
 ): void {
   const account = snapshot.account.id;
   const { iam } = snapshot;
@@ -110,6 +124,13 @@ export function addPrincipals(
   };
   const unreadOf = principalUnread(snapshot.coverage ?? []);
   const unreadPolicies = ({ policies }: PrincipalUnread): Outcome[] => policies.map((unread) => ({ unread }));
+  const keep = (detail: UserDetail | RoleDetail, list: readonly { PolicyName: string }[] | undefined): void => {
+    for (const { PolicyName } of list ?? []) book.keep(`${detail.Arn}#inline/${PolicyName}`);
+    // What names a policy that is not in the file is said again.
+    attached(detail.Arn, detail.AttachedManagedPolicies);
+    boundary(detail.Arn, detail.PermissionsBoundary?.PermissionsBoundaryArn, READ);
+  };
+  const changedGroups = new Set<string>();
 
   const groupsByName = new Map<string, { policies: PolicySet; via: PolicySet; members: string[] }>();
   for (const detail of iam.GroupDetailList ?? []) {
@@ -123,6 +144,10 @@ export function addPrincipals(
       ...unreadPolicies(unreadOf('Group', detail.Arn)),
     ];
     const group = { policies: policySet(outcomes), via: policySet(outcomes, detail.Arn), members: [] };
+    const same =
+      before?.groups.get(detail.Arn)?.detail === detail &&
+      !(detail.AttachedManagedPolicies ?? []).some(({ PolicyArn }) => managed.changed.has(PolicyArn));
+    if (!same) changedGroups.add(detail.GroupName);
     groupsByName.set(detail.GroupName, group);
     into.groups.set(detail.Arn, {
       detail,
@@ -138,14 +163,20 @@ export function addPrincipals(
       notes.duplicate('users', arn);
       continue;
     }
-    const unread = unreadOf('User', arn);
-    const sets = [
-      policySet([
-        ...inline(arn, detail.UserPolicyList),
-        ...attached(arn, detail.AttachedManagedPolicies),
-        ...unreadPolicies(unread),
-      ]),
-    ];
+    const known = before?.users.get(arn);
+    const kept =
+      isKept(known, detail, managed.changed) && !(detail.GroupList ?? []).some((name) => changedGroups.has(name));
+    const unread = kept ? READ : unreadOf('User', arn);
+    if (kept) keep(detail, detail.UserPolicyList);
+    const sets = kept
+      ? []
+      : [
+          policySet([
+            ...inline(arn, detail.UserPolicyList),
+            ...attached(arn, detail.AttachedManagedPolicies),
+            ...unreadPolicies(unread),
+          ]),
+        ];
     for (const name of new Set(detail.GroupList ?? [])) {
       const group = groupsByName.get(name);
       if (group === undefined) {
@@ -158,13 +189,15 @@ export function addPrincipals(
         sets.push(group.via);
       }
     }
-    const facts: PrincipalFacts = {
-      kind: 'user',
-      ...named(detail, detail.UserName, detail.UserId, ownerOf(arn), unread),
-      identity: joined(sets),
-      boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn, unread),
-      sessionMayBeTagged: false,
-    };
+    const facts: PrincipalFacts = kept
+      ? known.facts
+      : keptFacts(known, detail, {
+          kind: 'user',
+          ...named(detail, detail.UserName, detail.UserId, ownerOf(arn), unread),
+          identity: joined(sets),
+          boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn, unread),
+          sessionMayBeTagged: false,
+        });
     into.users.set(arn, { detail, facts, account: facts.account });
   }
 
@@ -178,8 +211,14 @@ export function addPrincipals(
       detail.AssumeRolePolicyDocument === undefined
         ? { unread: { address: `${arn}#trust`, why: `the trust policy of ${shownName(arn)} is not in this file` } }
         : add(book, detail.AssumeRolePolicyDocument, arn, 'trust', '#trust', '');
+    const known = before?.roles.get(arn);
+    if (isKept(known, detail, managed.changed)) {
+      keep(detail, detail.RolePolicyList);
+      into.roles.set(arn, { detail, facts: known.facts, account: known.facts.account, trust });
+      continue;
+    }
     const unread = unreadOf('Role', arn);
-    const facts: PrincipalFacts = {
+    const facts = keptFacts(known, detail, {
       kind: 'role',
       ...named(detail, detail.RoleName, detail.RoleId, ownerOf(arn), unread),
       identity: policySet([
@@ -189,10 +228,12 @@ export function addPrincipals(
       ]),
       boundary: boundary(arn, detail.PermissionsBoundary?.PermissionsBoundaryArn, unread),
       sessionMayBeTagged: trust.document === undefined || mayTagSession(trust.document),
-    };
+    });
     into.roles.set(arn, { detail, facts, account: facts.account, trust });
   }
 }
+
+const READ: PrincipalUnread = { policies: [], itself: null };
 
 function add(book: DocumentBook, raw: unknown, owner: string, kind: PolicyKind, suffix: string, name: string): Outcome {
   return book.add({ raw, address: `${owner}${suffix}`, kind, owner, name });

@@ -16,7 +16,13 @@ export interface ResourceBook {
   qualified(facts: ResourceFacts, qualifier: string): ResourceFacts;
 }
 
-export function resourceBook(accounts: readonly AccountSnapshot[], book: DocumentBook, notes: Notes): ResourceBook {
+/** `before`: resources of the model that this one replaces; one whose entry is the same object is taken over. */
+export function resourceBook(
+  accounts: readonly AccountSnapshot[],
+  book: DocumentBook,
+  notes: Notes,
+  before?: ReadonlyMap<string, { readonly entry: ResourceEntry; readonly facts: ResourceFacts }>,
+): ResourceBook {
   const byArn = new Map<string, { entry: ResourceEntry; facts: ResourceFacts }>();
   const spellings = new Map<string, string>();
   const qualifiers = new Map<string, (qualifier: string) => ResourcePolicy>();
@@ -28,8 +34,12 @@ export function resourceBook(accounts: readonly AccountSnapshot[], book: Documen
         notes.duplicate('resources', entry.arn);
         continue;
       }
-      const facts = factsOf(entry, account.account.id, policyOf(entry, book, unreadWhy(entry)), unanswered(entry));
-      byArn.set(entry.arn, { entry, facts });
+      const known = before?.get(entry.arn);
+      const kept = known?.entry === entry ? known : undefined;
+      if (kept !== undefined) book.keep(`${entry.arn}#policy`);
+      const facts =
+        kept?.facts ?? factsOf(entry, account.account.id, policyOf(entry, book, unreadWhy(entry)), unanswered(entry));
+      byArn.set(entry.arn, kept ?? { entry, facts });
       for (const spelling of spellingsOf(entry, facts))
         if (!spellings.has(spelling)) spellings.set(spelling, entry.arn);
       if (entry.type !== 'AWS::Lambda::Function') continue;
@@ -111,8 +121,16 @@ function factsOf(
   };
 }
 
+const SPELT_OTHERWISE = new Set([
+  'AWS::KMS::Key',
+  'AWS::Logs::LogGroup',
+  'AWS::ApiGateway::RestApi',
+  'AWS::EC2::VPCEndpoint',
+]);
+
 function spellingsOf(entry: ResourceEntry, facts: ResourceFacts): readonly string[] {
   const { arn } = entry;
+  if (!SPELT_OTHERWISE.has(entry.type)) return [];
   const parts = parseArn(arn);
   if (parts === null) return [];
   const { partition, region } = parts;

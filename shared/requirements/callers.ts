@@ -1,5 +1,5 @@
 /** Who of an account may do a task, and who was meant to and may not: asked of every user and role. */
-import { allows } from '../graph/judge-account';
+import { allows } from '../graph/may-allow';
 import { realEngine } from '../graph/real-engine';
 import { judge, verdictOf } from '../graph/verdict';
 import type { Verdict } from '../graph/graph';

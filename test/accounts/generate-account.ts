@@ -10,6 +10,8 @@ export interface GenerateOptions {
   readonly seed?: number;
   readonly account?: string;
   readonly region?: string;
+  /** At least so many; those beyond the teams' own are archives. */
+  readonly buckets?: number;
 }
 
 const TEAMS = [
@@ -52,11 +54,13 @@ export function generateAccount({
   seed = 1,
   account = '111122223333',
   region = 'us-east-1',
+  buckets = 0,
 }: GenerateOptions): Snapshot {
   const writer = accountWriter({ account, region, seed });
   const { iam, roles, resources } = writer;
   addAccountRoles(writer, wanted);
   for (let at = 0; roles.length < wanted; at++) addTeam(writer, wanted, at);
+  addArchives(writer, buckets);
   return {
     format: 'iam-atlas-snapshot',
     version: 1,
@@ -111,6 +115,16 @@ function addTeam(writer: AccountWriter, wanted: number, at: number): void {
   if (knowledge > 0) addKnowledgeBase(writer, team, docs, at);
   for (let made = 1 + knowledge; made < ROLES_A_TEAM && roles.length < wanted; made++)
     addWorkload(writer, team, made, data, admin);
+}
+
+/** Every fifth one lets a role read it. */
+function addArchives({ account, roles, resources, addBucket }: AccountWriter, wanted: number): void {
+  const held = resources.filter(({ type }) => type === 'AWS::S3::Bucket').length;
+  for (let at = 0; held + at < wanted; at++) {
+    const name = `${account}-archive-${at}`;
+    const reader = roles[(at * 7) % roles.length]?.Arn ?? '';
+    addBucket(name, at % 5 === 0 ? [letIn({ AWS: reader }, 's3:GetObject', `arn:aws:s3:::${name}/*`)] : []);
+  }
 }
 
 function addUsers(writer: AccountWriter, team: string, admin: string): void {

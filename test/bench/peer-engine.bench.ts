@@ -6,9 +6,9 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'vite';
 import { bench, describe } from 'vitest';
 import { managedPolicy } from '../managed-policies/read-managed-policies';
+import { bundle } from './bundle';
 
 describe('part C of docs/spec/performance.md', () => {
   bench(
@@ -16,7 +16,7 @@ describe('part C of docs/spec/performance.md', () => {
     async () => {
       const folder = mkdtempSync(path.join(tmpdir(), 'iam-atlas-bench-'));
       try {
-        const run = await bundle(folder);
+        const run = await bundle('peer/run.ts', folder);
         const managed = path.join(folder, 'managed.json');
         writeFileSync(managed, JSON.stringify(fivePolicies()));
         // One process each: the memory of the whole account is to be its own.
@@ -30,26 +30,6 @@ describe('part C of docs/spec/performance.md', () => {
     { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 },
   );
 });
-
-async function bundle(folder: string): Promise<string> {
-  await build({
-    configFile: false,
-    envDir: false,
-    logLevel: 'warn',
-    mode: 'production',
-    root: path.join(import.meta.dirname, '../..'),
-    ssr: { noExternal: true },
-    build: {
-      ssr: path.join(import.meta.dirname, 'peer/run.ts'),
-      outDir: folder,
-      emptyOutDir: false,
-      target: 'node20.18',
-      minify: false,
-      rolldownOptions: { output: { entryFileNames: 'run.mjs' } },
-    },
-  });
-  return path.join(folder, 'run.mjs');
-}
 
 /** The five of part C. */
 function fivePolicies(): Readonly<Record<string, unknown>> {
