@@ -5,6 +5,7 @@ import { addError, addNotice } from '../state/app-store';
 import { goBack, goForward, pushHistory, type History } from '../state/history';
 import { heldEdits, useWhatIfStore, type Edit } from '../state/what-if-store';
 import { accountGrown } from './refresh';
+import { reloadView } from './show-view';
 
 /** Typing is evaluated when it pauses. */
 const PAUSE = 150;
@@ -104,27 +105,40 @@ function go(history: History<readonly Edit[]>, pause = PAUSE): void {
 
 let holding = false;
 
-/** Sends the edits as they are now; one evaluation at a time, and what is typed meanwhile is sent after it. */
+/** One evaluation at a time; what is typed meanwhile is sent after it. */
 async function hold(): Promise<void> {
-  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
-  if (snapshotId === undefined || holding) return;
+  if (holding) return;
   holding = true;
+  while (await sendEdits());
+  holding = false;
+}
+
+/**
+ * Sends the edits as they are now and shows their graph. What takes longer in a large account (causes, proofs, what
+ * else is opened) is asked only when nothing was typed meanwhile. True: something was.
+ */
+async function sendEdits(): Promise<boolean> {
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined) return false;
   const edits = heldEdits(useWhatIfStore.getState());
+  const newer = () => !sameEdits(edits, heldEdits(useWhatIfStore.getState()));
+  const left = () => useAccountStore.getState().snapshot?.snapshotId !== snapshotId;
   useWhatIfStore.setState({ busy: true });
   const drafts = edits.map(({ document, text }) => ({ document, text }));
   const answer = await ask(atlas.holdDrafts({ snapshotId, drafts }));
-  holding = false;
-  if (useAccountStore.getState().snapshot?.snapshotId !== snapshotId) return;
-  const newer = !sameEdits(edits, heldEdits(useWhatIfStore.getState()));
+  if (left()) return false;
   if (!answer.ok) {
-    useWhatIfStore.setState({ busy: newer, failure: answer.error });
-  } else {
-    const none = edits.length === 0;
-    useWhatIfStore.setState({ busy: newer, failure: null, answer: none ? null : answer.data, wider: null });
-    void accountGrown(answer.data.summary);
+    useWhatIfStore.setState({ busy: newer(), failure: answer.error });
+    return newer();
   }
-  if (newer) return void hold();
+  useWhatIfStore.setState({ failure: null, answer: edits.length === 0 ? null : answer.data, wider: null });
+  await reloadView();
+  if (left()) return false;
+  useWhatIfStore.setState({ busy: newer() });
+  if (newer()) return true;
+  void accountGrown(answer.data.summary);
   timer = setTimeout(() => void askWider(), LONG_PAUSE);
+  return false;
 }
 
 async function askWider(): Promise<void> {
