@@ -15,6 +15,7 @@ export function DraftPane() {
   const changed = text !== opened.original;
   const faults = changed ? (draft?.faults ?? []) : [];
   const [fault] = faults;
+  const cleaned = draft?.cleaned ?? null;
   return (
     <section className="draft-pane" aria-labelledby="draft-title" data-testid="draft-pane">
       <header>
@@ -34,9 +35,7 @@ export function DraftPane() {
             {fault.severity === 'error' ? '✕' : '!'} Line {lineAt(text, fault.from)}: {fault.message}
             {faults.length > 1 && ` (and ${faults.length - 1} more)`}
             {fault.severity === 'error' && ' The graph is that of the last text without such a fault.'}{' '}
-            {draft?.cleaned != null && (
-              <TextButton onClick={() => typed(draft.cleaned ?? text)}>Make it valid JSON</TextButton>
-            )}
+            {cleaned !== null && <TextButton onClick={() => typed(cleaned)}>Make it valid JSON</TextButton>}
           </>
         )}
       </p>

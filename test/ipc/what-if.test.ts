@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { answerTo } from '../../shared/ipc/answer';
+import type { GraphEdge } from '../../shared/graph/graph';
 import { drawing, pictureName } from '../../shared/ipc/drawing';
 import type { Question, Questions } from '../../shared/ipc/engine-protocol';
 import { openAccount, type OpenAccount } from '../../shared/ipc/open-account';
@@ -35,7 +36,12 @@ const admits = (principal: unknown, more: object = {}) =>
     Statement: [{ Effect: 'Allow', Principal: principal, Action: 'sts:AssumeRole', ...more }],
   });
 const trusted = { document: TRUST, text: admits({ Service: 'bedrock.amazonaws.com' }) };
-const assumed = [...session.graph.edges.values()].find(({ kind, to }) => kind === 'assumes' && to === ROLE)!;
+function edgeWhere(is: (edge: GraphEdge) => boolean): GraphEdge {
+  const found = [...session.graph.edges.values()].find(is);
+  if (found === undefined) throw new Error('The sample has no such edge.');
+  return found;
+}
+const assumed = edgeWhere(({ kind, to }) => kind === 'assumes' && to === ROLE);
 const D01 = 'D01';
 
 describe('policies edited to see what would happen', () => {
@@ -68,9 +74,9 @@ describe('policies edited to see what would happen', () => {
   });
 
   it('an edge that breaks is the first that is told', () => {
-    const edge = [...session.graph.edges.values()].find(
+    const edge = edgeWhere(
       ({ kind, from, verdict }) => kind === 'assumes' && from.includes(':function:') && verdict === 'works',
-    )!;
+    );
     const closed = { document: `${edge.to}#trust`, text: admits({ Service: 'ec2.amazonaws.com' }) };
     const answer = hold(trusted, closed);
     expect(answer.effects[0]).toMatchObject({ edgeId: edge.id, kind: 'broken', before: 'works', after: 'broken' });
