@@ -25,7 +25,7 @@ export function whoIs(request: Request, inventory: Inventory): Who {
     return { ...base, kind: 'root', arn: `arn:aws:iam::${principal}:root`, account: principal };
   if (!principal.startsWith('arn:')) {
     const source = Object.entries(request.context ?? {}).find(([key]) => key.toLowerCase() === 'aws:sourcearn')?.[1];
-    const region = (typeof source === 'string' ? source.split(':')[3]?.replace('*', '') : '') || '';
+    const region = typeof source === 'string' ? (source.split(':')[3] ?? '') : '';
     const of = typeof source === 'string' ? (inventory.thing(source)?.entry.region ?? null) : null;
     const found = of ?? inventory.thing(request.resource)?.entry.region;
     return {
@@ -33,7 +33,7 @@ export function whoIs(request: Request, inventory: Inventory): Who {
       kind: 'service',
       arn: principal,
       account: null,
-      serviceRegion: region || of || request.resource.split(':')[3] || found || null,
+      serviceRegion: region.includes('*') ? null : region || of || request.resource.split(':')[3] || found || null,
     };
   }
   const account = principal.split(':')[4] ?? null;
