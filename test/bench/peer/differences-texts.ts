@@ -50,6 +50,15 @@ export const TEXT_DIFFERENCES: readonly Difference[] = [
     rewrite: (one) => eachCondition(one, (operator, block) => settled(operator, block, one)),
   },
   {
+    name: 'ForAllValues with a negated operator on an absent key',
+    rewrite: (one) =>
+      eachCondition(one, (operator, block) =>
+        /^ForAllValues:.*Not/i.test(operator) && Object.keys(block).some((key) => isAbsent(key, one))
+          ? ['StringEquals', { 'aws:none': 'none' }]
+          : [operator, block],
+      ),
+  },
+  {
     name: 'numbers that are none',
     rewrite: (one) =>
       eachCondition(one, (operator, block) => {
@@ -88,6 +97,12 @@ export const TEXT_DIFFERENCES: readonly Difference[] = [
     },
   },
 ];
+
+/** Not sent, or an empty list. */
+function isAbsent(key: string, { request }: Simulation): boolean {
+  const sent = Object.entries(request.contextVariables).find(([one]) => one.toLowerCase() === key.toLowerCase());
+  return sent === undefined || sent[1].length === 0;
+}
 
 function withService(text: string, { request }: Simulation): string {
   const [pattern = '', name = ''] = text.split(':');
