@@ -117,6 +117,7 @@ const accountMembers = {
     SAMLProviders: z.array(z.looseObject({ Arn: arn })).optional(),
     AccessKeys: z.array(z.looseObject({})).optional(),
     MFADevices: z.array(z.looseObject({})).optional(),
+    LoginProfiles: z.array(z.looseObject({})).optional(),
   }),
   accountSettings: z
     .looseObject({ s3PublicAccessBlock: z.looseObject({}).optional(), canonicalUserId: z.string().optional() })

@@ -39,6 +39,7 @@ import { keyPolicyOmitsCaller } from './key-policy-omits-caller';
 import { lacksControlPlaneRights } from './lacks-control-plane-rights';
 import { logRoleIncomplete } from './log-role-incomplete';
 import { loggingBucketOmitsBedrock } from './logging-bucket-omits-bedrock';
+import { longTermKeys } from './long-term-keys';
 import { modelsBehindProfileRefused } from './models-behind-profile-refused';
 import { namedButMissing } from './named-but-missing';
 import { noApiAccessToCollection } from './no-api-access-to-collection';
@@ -153,6 +154,7 @@ export const RULES: readonly Rule[] = [
   escalationByEditing,
   administratorByAnotherName,
   broaderThanNeeded,
+  longTermKeys,
   // About documents: what is written there does nothing, or too much.
   arnMatchesNothing,
   resourceOfAnotherKind,

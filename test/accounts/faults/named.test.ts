@@ -33,7 +33,6 @@ const NOT_NAMED_YET: Readonly<Record<string, string>> = {
   'd68-key-misspelt': 'a key of AWS that is not known counts as unknown, so the edge works if',
   'd69-tag-keys-for-all-values': 'D69 speaks of keys that tell who calls; tags are what the call is about',
   'd74-full-access-policy': 'D74 speaks of roles that Bedrock alone may assume',
-  'd75-bot-with-key': 'no snapshot holds access keys yet',
   'd78-username-in-role': 'D17 speaks first, and D78 of the document',
   'd80-cloudformation-made-the-role': 'D80 is said beside the fix of the finding, not as one of its own',
 };
