@@ -32,6 +32,20 @@ function example(id: string, heading: string): unknown {
   return applyPatch(readAccount(data.account), data.patch ?? []);
 }
 
+/** What of docs/voice.md a program can hear: short titles with names for ARNs, two sentences, lists with an end. */
+function faultsOfStyle(title: string, message: string): readonly string[] {
+  return [
+    ...(title.length > 90 ? ['a title of more than 90 characters'] : []),
+    ...(/\barn:/.test(title) ? ['an ARN in the title'] : []),
+    ...(message.split(/(?<=\.) (?=\S)/).length > 2 ? ['more than two sentences'] : []),
+    ...(/\.$/.test(message) ? [] : ['no full stop at the end']),
+    ...(/\b(?:the (?:the|its|a|an)|a an?)\b|\.\.|,,| [,.;:](?: |$)/i.test(message)
+      ? ['a doubled article or mark']
+      : []),
+    ...(/(?:[^\s,]+, ){4,}[^\s,]+ (?:and|or) /.test(message) ? ['more than four names'] : []),
+  ];
+}
+
 describe('the catalogue', () => {
   const ids = RULES.map((rule) => rule.id).sort();
 
@@ -67,6 +81,7 @@ describe.each(RULES.map((rule) => ({ ...rule })))('$code $id', (rule) => {
     const [finding] = findings;
     expect(finding?.evidence.length).toBeGreaterThan(0);
     expect(`${finding?.title}${finding?.message}${finding?.fixNote}`).not.toMatch(/[{}]|undefined|\s\s/);
+    expect(faultsOfStyle(finding?.title ?? '', finding?.message ?? '')).toEqual([]);
   });
 
   it('finds nothing in its healthy example', () => {

@@ -8,6 +8,13 @@ export function listed(values: readonly string[]): string {
   return `${each.slice(0, -1).join(', ')} and ${each.at(-1) ?? ''}`;
 }
 
+/** At most four: `a, b, c and 2 more`, for a sentence that is read; what has to be typed is `listed` whole. */
+export function listedInShort(values: readonly string[]): string {
+  const each = [...new Set(values)];
+  if (each.length <= 4) return listed(each);
+  return listed([...each.slice(0, 3), `${(each.length - 3).toLocaleString('en-US')} more`]);
+}
+
 /** `a`, `a or b`, `a, b or c`; each once, in the order given. */
 export function either(values: readonly string[]): string {
   const each = [...new Set(values)];

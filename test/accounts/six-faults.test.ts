@@ -106,7 +106,7 @@ describe('the sample', () => {
       'The trust policy of SidekickKBRole admits only lambda.amazonaws.com. The knowledge base sidekick-kb uses the role, so it must admit bedrock.amazonaws.com.',
       'The trust policy of BedrockLogging asks for a source in us-west-2, the logging setting is in us-east-1.',
       'The iam:PassRole statement names the vector bucket sidekick-kb-vectors-dev, not the role. Only a role can be passed.',
-      's3:* covers plain S3 only. S3 Vectors has actions of its own, and no policy of SidekickKBRole allows s3vectors:QueryVectors, s3vectors:GetVectors, s3vectors:GetIndex, s3vectors:PutVectors and s3vectors:DeleteVectors.',
+      's3:* covers plain S3 only. S3 Vectors has actions of its own, and no policy of SidekickKBRole allows s3vectors:QueryVectors, s3vectors:GetVectors, s3vectors:GetIndex and 2 more.',
       'The bucket policy lets Bedrock call s3:GetObject and s3:ListBucket, but not s3:PutObject (statement BedrockInvocationLogs). For the logging setting, Bedrock writes as the service itself.',
       "The function ingest-docs has no policy, so nothing lets Bedrock invoke it for the agent. AmazonBedrockExecutionRoleForAgents_SIDEKICK may invoke it, which does not help: Bedrock calls as itself, not as the agent's role.",
     ]);

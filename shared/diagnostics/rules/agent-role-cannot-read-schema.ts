@@ -28,7 +28,7 @@ export const agentRoleCannotReadSchema = defineRule({
   },
   messages: {
     refused: {
-      title: '{role} cannot read {objects}',
+      title: '{role} cannot read the schema of {agent}',
       text: 'An action group of the agent {agent} takes its schema from {objects}. The agent’s role {role} may not call {actions} on it: {why}.',
       fix: '{mend}',
     },

@@ -3,7 +3,7 @@ import { deadEntries, type DeadEntry } from '../dead-resources';
 import { defineRule } from '../define-rule';
 import { homeOf, ownStatements } from '../own-documents';
 import { replaceTexts } from '../replace-texts';
-import { listed, statementName } from '../words';
+import { capital, listed, statementName } from '../words';
 
 /**
  * D64: a Resource entry that is the ARN of nothing: of another partition, with a Region or account where such ARNs have
@@ -19,13 +19,13 @@ export const arnMatchesNothing = defineRule({
   explains: {},
   messages: {
     mendable: {
-      title: 'The {policy} names {wrong}, which matches nothing',
-      text: '{why}, so {statement} of the {policy} covers nothing by it.',
+      title: 'The {policy} names an ARN that matches nothing',
+      text: '{capital} of the {policy} names {wrong}, which matches nothing. {why}.',
       fix: 'Put {meant} in place of {wrong} in {statement} of the {policy}.',
     },
     unclear: {
-      title: 'The {policy} names {wrong}, which matches nothing',
-      text: '{why}, so {statement} of the {policy} covers nothing by it.',
+      title: 'The {policy} names an ARN that matches nothing',
+      text: '{capital} of the {policy} names {wrong}, which matches nothing. {why}.',
       fix: 'Correct or remove {wrong} in {statement} of the {policy}.',
     },
   },
@@ -38,9 +38,11 @@ export const arnMatchesNothing = defineRule({
       const mendable = dead.flatMap(({ entry, meant }) =>
         meant === null ? [] : [{ pointer: entry.pointer, texts: [meant] }],
       );
+      const place = statementName(statement.sid, statement.pointer);
       const names = {
         policy: own.name,
-        statement: statementName(statement.sid, statement.pointer),
+        statement: place,
+        capital: capital(place),
         wrong: listed(dead.map(({ entry }) => entry.value)),
         why: why(first, homeOf(own, context).partition),
       };

@@ -7,7 +7,7 @@ import type { RuleContext } from '../context';
 import { allowedActions } from '../creators';
 import { defineRule, type Hit } from '../define-rule';
 import { mendElsewhere } from '../mend-elsewhere';
-import { capital, listed, policyName, statementName } from '../words';
+import { capital, listed, listedInShort, policyName, statementName } from '../words';
 
 const KNOWLEDGE_BASE = 'AWS::Bedrock::KnowledgeBase';
 const USERS = [KNOWLEDGE_BASE, 'AWS::Bedrock::Agent', 'AWS::Bedrock::Flow'];
@@ -29,7 +29,7 @@ export const broaderThanNeeded = defineRule({
   messages: {
     'whole-service': {
       title: '{role} may do more than its knowledge base needs',
-      text: '{Statement} of {policy} allows {role} {action} on every resource. What uses the role needs {needed} on {things}.',
+      text: '{Statement} of {policy} allows {role} {action} on every resource. What uses the role needs {few} on {fewThings}.',
       fix: 'In {statement} of {policy} put {needed} in place of {action}, and {things} in place of *.',
     },
   },
@@ -48,6 +48,8 @@ export const broaderThanNeeded = defineRule({
           policy: policyName(document),
           action: entry.value,
           needed: listed(actions),
+          few: listedInShort(actions),
+          fewThings: listedInShort(things),
           things: listed(things),
         });
         const evidence = [{ document, pointer: entry.pointer, wanted: actions.join(', '), found: entry.value }];

@@ -28,7 +28,7 @@ export const computeRoleExtras = defineRule({
   },
   messages: {
     'empty-profile': {
-      title: '{instance} gets no role',
+      title: 'The instance {instance} gets no role',
       text: 'The instance {instance} uses the instance profile {profile}, which holds no role: nothing on it gets credentials.',
       fix: 'Add the role to the instance profile: aws iam add-role-to-instance-profile --instance-profile-name {profile} --role-name ROLE.',
     },

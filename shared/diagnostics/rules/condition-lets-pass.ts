@@ -21,7 +21,7 @@ export const conditionLetsPass = defineRule({
   explains: {},
   messages: {
     'lets-pass': {
-      title: 'The {policy} lets pass whoever does not send {key}',
+      title: 'The {policy} lets through whoever does not send {key}',
       text: '{capital} of the {policy} asks for {key} by {operator}, which holds where the call does not carry the key: {who}.',
       fix: 'Write {meant} in place of {operator} in {statement} of the {policy}, or add a condition Null {key} false.',
     },

@@ -4,7 +4,7 @@ import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { refusedCalls } from '../refused-calls';
 import { evidenceOf } from '../trace';
-import { afterColon, beforeColon, capital, listed, placeOf } from '../words';
+import { afterColon, beforeColon, listed, placeOf } from '../words';
 
 /**
  * D85: each policy would let the call through under a condition, or but for a Deny, and no call can meet all of them
@@ -32,7 +32,7 @@ export const conditionsExcludeEachOther = defineRule({
   messages: {
     contradict: {
       title: '{cannot}',
-      text: '{reason} {Places} {decide}.',
+      text: '{reason} The conditions of {places} exclude each other.',
       fix: 'Change the conditions of {places}, so that one call can meet them together.',
     },
   },
@@ -48,8 +48,6 @@ export const conditionsExcludeEachOther = defineRule({
         cannot: beforeColon(edge.sentence),
         reason: afterColon(edge.sentence),
         places,
-        Places: capital(places),
-        decide: deciding.length === 1 ? 'decides it' : 'decide it together',
       });
       const cause = `${edge.from} ${first === undefined ? edge.to : first.document + first.pointer}`;
       return [{ said, edges: [edge], evidence: deciding.map((one) => evidenceOf(one)), cause }];

@@ -21,22 +21,22 @@ export const configuredRoleMissing = defineRule({
   messages: {
     'other-path': {
       title: '{cannot}',
-      text: 'The {user} is set to use {arn}, and account {account} has no such role. There is {near}: the path is a part of the ARN.',
+      text: 'The {user} is set to use {arn}, but account {account} has no such role. There is {near}: the path is a part of the ARN.',
       fix: 'Set the {user} to {near}, or make the role again under its old path.',
     },
     'other-case': {
       title: '{cannot}',
-      text: 'The {user} is set to use {arn}, and account {account} has no such role. There is {near}: upper and lower case count.',
+      text: 'The {user} is set to use {arn}, but account {account} has no such role. There is {near}: upper and lower case count.',
       fix: 'Set the {user} to {near}.',
     },
     'near-name': {
       title: '{cannot}',
-      text: 'The {user} is set to use {arn}, and account {account} has no such role. The nearest name is {near}.',
+      text: 'The {user} is set to use {arn}, but account {account} has no such role. The nearest name is {near}.',
       fix: 'Set the {user} to a role that is there, or make the role again under this name.',
     },
     gone: {
       title: '{cannot}',
-      text: 'The {user} is set to use {arn}, and account {account} has no such role.',
+      text: 'The {user} is set to use {arn}, but account {account} has no such role.',
       fix: 'Make the role again under this name and path, or set the {user} to another role.',
     },
   },

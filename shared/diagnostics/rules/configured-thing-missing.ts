@@ -27,17 +27,17 @@ export const configuredThingMissing = defineRule({
   messages: {
     configured: {
       title: '{cannot}',
-      text: 'The {user} is set to use {arn}. {missing}{near}',
+      text: 'The {user} is set to use {arn}. {missing}',
       fix: 'Set the {user} to one that is there, or make {thing} again under this name.',
     },
     named: {
       title: '{cannot}',
-      text: '{missing}{near} A policy names {arn}.',
+      text: '{missing} A policy names {arn}.',
       fix: 'Put the ARN that is meant into that policy, or take {arn} out of it.',
     },
     'other-kind': {
       title: '{cannot}',
-      text: 'What is named there is no thing of the kind that this call is about. {missing}',
+      text: 'What is named there is not the kind of thing that this call is about. {missing}',
       fix: 'Set {thing} right, or name another: no policy can help.',
     },
   },
@@ -49,12 +49,13 @@ export const configuredThingMissing = defineRule({
       const [edge] = group;
       const at = edge.declaredAt.find((one) => 'resource' in one);
       const near = edge.fact === null ? [] : nearestThings(edge.to, context);
+      const nearest = listed(near.map((arn) => context.name(arn)));
+      const missing = afterColon(edge.sentence) || capital(`${edge.fact?.sentence ?? ''}.`);
       const names = {
         cannot: beforeColon(edge.sentence),
         arn: edge.to,
         thing: context.name(edge.to),
-        missing: afterColon(edge.sentence) || capital(`${edge.fact?.sentence ?? ''}.`),
-        near: near.length === 0 ? '' : ` The nearest name is ${listed(near.map((arn) => context.name(arn)))}.`,
+        missing: near.length === 0 ? missing : missing.replace(/\.$/, `; the nearest name is ${nearest}.`),
       };
       const user = at === undefined ? '' : context.described(at.resource);
       const said =

@@ -24,22 +24,22 @@ export const dataAccessPolicyOmitsRole = defineRule({
   explains: { 'data-access-policy': ['principal-mismatch'] },
   messages: {
     'no-policy': {
-      title: '{caller} cannot use the collection {collection}',
+      title: '{caller} cannot use {collection}',
       text: 'No data access policy speaks of {collection}. aoss:APIAccessAll, which {caller} has, is only the first of two locks.',
       fix: 'Make a data access policy (aws opensearchserverless create-access-policy --type data) that lists {callerArn} with aoss:DescribeIndex, aoss:ReadDocument and aoss:WriteDocument on index/{collectionName}/*.',
     },
     'lists-others': {
-      title: '{caller} cannot use the collection {collection}',
+      title: '{caller} cannot use {collection}',
       text: 'The data access policy of {collection} lists only {listed}. aoss:APIAccessAll, which {caller} has, is only the first of two locks.',
       fix: 'Add {callerArn} to it (aws opensearchserverless update-access-policy --type data) with aoss:DescribeIndex, aoss:ReadDocument and aoss:WriteDocument on index/{collectionName}/*.',
     },
     'lists-account': {
-      title: '{caller} cannot use the collection {collection}',
+      title: '{caller} cannot use {collection}',
       text: 'The data access policy of {collection} lists {listed}. An account there does not stand for its roles: {caller} has to be listed itself.',
       fix: 'Add {callerArn} to it (aws opensearchserverless update-access-policy --type data) with aoss:DescribeIndex, aoss:ReadDocument and aoss:WriteDocument on index/{collectionName}/*.',
     },
     'lists-missing': {
-      title: '{caller} cannot use the collection {collection}',
+      title: '{caller} cannot use {collection}',
       text: 'The data access policy of {collection} lists {listed}, and there is no {missing} in this account any more.',
       fix: 'Put {callerArn} in its place (aws opensearchserverless update-access-policy --type data), with aoss:DescribeIndex, aoss:ReadDocument and aoss:WriteDocument on index/{collectionName}/*.',
     },

@@ -25,7 +25,7 @@ export const fullAccessPassesOtherRoles = defineRule({
     'other-name': {
       title: '{holder} cannot hand {role} to {word}',
       text: 'AmazonBedrockFullAccess allows iam:PassRole on {patterns} only, {difference}.',
-      fix: 'Allow {holder} iam:PassRole on {roleArn}, with iam:PassedToService {service}, in a policy of its own; or use a role that fits {patterns}.',
+      fix: 'Allow {holder} iam:PassRole on {roleArn}, with iam:PassedToService {service}, or use a role that fits {patterns}.',
     },
   },
   check: (context, say) => {

@@ -9,7 +9,7 @@ import type { RuleContext } from '../context';
 import { defineRule, type Hit } from '../define-rule';
 import { judgeTask, TASKS, type Place, type Task, type Tick } from '../tasks';
 import { isDenied, stoppedOnlyAt } from '../trace';
-import { capital, listed, policyName } from '../words';
+import { capital, listed, listedInShort, policyName } from '../words';
 
 const BEDROCK = 'bedrock.amazonaws.com';
 
@@ -29,7 +29,7 @@ export const lacksControlPlaneRights = defineRule({
   messages: {
     'cannot-make': {
       title: '{holder} can create nothing in Bedrock',
-      text: '{Policy} lets {holder} hand {role} to Bedrock. To {task}, {missing} are needed too, and no policy of {holder} allows them.',
+      text: '{Policy} lets {holder} hand {role} to Bedrock. To {task}, {holder} also needs {few}, which no policy of {holder} allows.',
       fix: 'Allow {holder} {missing}.',
     },
     'makes-nothing': {
@@ -61,6 +61,7 @@ export const lacksControlPlaneRights = defineRule({
         role: context.name(meant.edge.to),
         task: meant.task.words,
         missing: actions,
+        few: listedInShort(calls.map(({ action }) => action)),
       });
       const own = { name: 'BuildWithBedrock', statement: statementsFor(missing), summary: said.fixNote };
       return [{ said, edges: [], evidence, cause: holder, calls, changes: [allowPrincipal(holder, own, context)] }];

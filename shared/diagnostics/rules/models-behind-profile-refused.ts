@@ -1,9 +1,9 @@
-import { regionOfArn } from '../../iam/arn';
+import { lastName, regionOfArn } from '../../iam/arn';
 import { allowPrincipal, oneOrMany } from '../changes';
 import { defineRule } from '../define-rule';
 import { refusedCalls } from '../refused-calls';
 import { evidenceOf, failing, nearestMiss } from '../trace';
-import { listed } from '../words';
+import { listed, listedInShort } from '../words';
 
 const PROFILE = 'AWS::Bedrock::InferenceProfile';
 
@@ -24,7 +24,7 @@ export const modelsBehindProfileRefused = defineRule({
   messages: {
     'models-refused': {
       title: '{caller} cannot invoke {profile}',
-      text: '{caller} may use the inference profile {profile}, but not {models}, where the profile sends calls.',
+      text: '{caller} may use the inference profile {profile}, but not {names}, where the profile sends calls.',
       fix: 'Allow {caller} {actions} on {models} where bedrock:InferenceProfileArn is {profileArn}.',
     },
   },
@@ -41,7 +41,12 @@ export const modelsBehindProfileRefused = defineRule({
       const models = [...new Set(parts.map(({ resource }) => resource))].sort(byRegion);
       const actions = [...new Set(parts.map(({ action }) => action))];
       const names = { caller: context.name(edge.from), profile: context.name(edge.to), profileArn: edge.to };
-      const said = say('models-refused', { ...names, models: listed(models), actions: listed(actions) });
+      const said = say('models-refused', {
+        ...names,
+        models: listed(models),
+        names: byName(models),
+        actions: listed(actions),
+      });
       const gate = part.gates.find((one) => one.gate === 'identity');
       const miss = gate === undefined ? undefined : nearestMiss(gate);
       const evidence =
@@ -59,6 +64,14 @@ export const modelsBehindProfileRefused = defineRule({
       return [{ said, edges: [edge], evidence: [evidence], cause: `${edge.from} ${edge.to}`, changes }];
     }),
 });
+
+/** `amazon.nova-lite-v1:0 in us-east-2 and us-west-2` */
+function byName(models: readonly string[]): string {
+  const names = [...new Set(models.map(lastName))];
+  const regionsOf = (name: string): string =>
+    listedInShort(models.filter((one) => lastName(one) === name).map((one) => regionOfArn(one) ?? 'every Region'));
+  return listedInShort(names.map((name) => `${name} in ${regionsOf(name)}`));
+}
 
 function byRegion(a: string, b: string): number {
   return (regionOfArn(a) ?? '').localeCompare(regionOfArn(b) ?? '', 'en');

@@ -27,17 +27,17 @@ export const namedButMissing = defineRule({
   messages: {
     'no-principal': {
       title: '{cannot}',
-      text: '{statement} names {arn}, and account {account} has no such {noun}. {near}',
+      text: '{statement} names {arn}, but account {account} has no such {noun}. {near}',
       fix: 'Put the ARN of the {noun} that is meant into {place}, or take this one out.',
     },
     'no-provider': {
       title: '{cannot}',
-      text: '{statement} lets in who signs in through {provider}, and account {account} has no such {noun}. {near}',
+      text: '{statement} lets in whoever signs in through {provider}, but account {account} has no such {noun}. {near}',
       fix: 'Make the {noun} again, or put one that is there into {place}.',
     },
     'no-role': {
       title: '{cannot}',
-      text: '{statement} names {arn}, and account {account} has no such role. {near}',
+      text: '{statement} names {arn}, but account {account} has no such role. {near}',
       fix: 'Put the ARN of the role that is meant into {place}, or take this one out.',
     },
     'other-issuer': {

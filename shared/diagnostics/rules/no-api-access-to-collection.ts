@@ -28,17 +28,17 @@ export const noApiAccessToCollection = defineRule({
   },
   messages: {
     'not-allowed': {
-      title: '{role} cannot use the collection {collection}',
+      title: '{role} cannot use {collection}',
       text: 'The {user} keeps its vectors in {collection}, and no policy of {role} allows aoss:APIAccessAll.',
       fix: 'Allow {role} aoss:APIAccessAll on {arn}.',
     },
     'other-collection': {
-      title: '{role} cannot use the collection {collection}',
+      title: '{role} cannot use {collection}',
       text: 'The policies of {role} allow aoss:APIAccessAll on {found}, the {user} keeps its vectors in {arn}.',
       fix: 'Allow {role} aoss:APIAccessAll on {arn}.',
     },
     'neither-lock': {
-      title: '{role} cannot use the collection {collection}',
+      title: '{role} cannot use {collection}',
       text: 'Two locks are closed: no policy of {role} allows aoss:APIAccessAll on {arn}, and no data access policy of {collection} lists {role}.',
       fix: 'Allow {role} aoss:APIAccessAll on {arn}, and add {role} to a data access policy of {collection}; both are needed.',
     },

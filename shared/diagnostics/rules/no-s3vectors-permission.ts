@@ -10,7 +10,7 @@ import { refusedRoles } from '../refusals';
 import { misnamedVectors } from '../vectors-arn-fault';
 import type { RuleContext } from '../context';
 import { evidenceOf, isDenied, nearestMiss, stoppedOnlyAt, type SoleGate } from '../trace';
-import { listed } from '../words';
+import { listed, listedInShort } from '../words';
 
 const VECTOR_BUCKET = 'AWS::S3Vectors::VectorBucket';
 
@@ -32,17 +32,17 @@ export const noS3vectorsPermission = defineRule({
   messages: {
     's3-does-not-cover': {
       title: '{role} cannot use the vectors of {bucket}',
-      text: '{covered} covers plain S3 only. S3 Vectors has actions of its own, and no policy of {role} allows {missing}.',
+      text: '{covered} covers plain S3 only. S3 Vectors has actions of its own, and no policy of {role} allows {few}.',
       fix: 'Allow {role} {missing} on {index}.',
     },
     'none-allowed': {
       title: '{role} cannot use the vectors of {bucket}',
-      text: 'S3 Vectors has actions of its own, and no policy of {role} allows {missing}.',
+      text: 'S3 Vectors has actions of its own, and no policy of {role} allows {few}.',
       fix: 'Allow {role} {missing} on {index}.',
     },
     'other-store': {
       title: '{role} cannot use the vectors of {bucket}',
-      text: 'The policies of {role} allow {missing} on {found}; its vectors are in {index}.',
+      text: 'The policies of {role} allow {few} on {found}; its vectors are in {index}.',
       fix: 'Allow {role} {missing} on {index}.',
     },
     'creator-lacks-rights': {
@@ -54,7 +54,12 @@ export const noS3vectorsPermission = defineRule({
   },
   check: (context, say) => [
     ...byRole(context).map((lack) => {
-      const names = { role: context.name(lack.role), bucket: context.name(lack.bucket), missing: listed(lack.missing) };
+      const names = {
+        role: context.name(lack.role),
+        bucket: context.name(lack.bucket),
+        missing: listed(lack.missing),
+        few: listedInShort(lack.missing),
+      };
       const covering = lack.elsewhere ? undefined : s3Wildcard(lack.facts);
       const edges = lack.edges;
       const cause = `${lack.role} ${lack.bucket} ${lack.elsewhere ? 'elsewhere' : ''}`;

@@ -26,13 +26,13 @@ export const notPrincipal = defineRule({
       fix: 'Name in {statement} of the {policy} whom it is for, by Principal.',
     },
     'without-account': {
-      title: 'The {policy} may deny {listed}, which it means to spare',
-      text: '{capital} of the {policy} lists {listed} in NotPrincipal without the account {account}. AWS asks for both.',
+      title: 'The {policy} may deny whom it means to spare',
+      text: '{capital} of the {policy} lists {listed} in NotPrincipal without the account {account}. AWS asks for both, and may deny otherwise.',
       fix: 'Deny everyone in {statement} of the {policy}, with a condition ArnNotEquals on aws:PrincipalArn that lists {listed}.',
     },
     boundary: {
-      title: 'The {policy} denies {listed}, which it means to spare',
-      text: '{capital} of the {policy} lists {listed} in NotPrincipal. Who has a permissions boundary is denied by it whatever it lists.',
+      title: 'The {policy} denies whom it means to spare',
+      text: '{capital} of the {policy} lists {listed} in NotPrincipal. Whoever has a permissions boundary is denied all the same.',
       fix: 'Deny everyone in {statement} of the {policy}, with a condition ArnNotEquals on aws:PrincipalArn that lists {listed}.',
     },
   },

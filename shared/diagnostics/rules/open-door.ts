@@ -26,12 +26,12 @@ export const openDoor = defineRule({
   messages: {
     'nobody-of-the-account': {
       title: 'Nobody of account {account} may assume {role}',
-      text: 'By the trust policy of {role} account {account} decides who may assume it, and none of its users and roles is allowed to. Naming the account lets nobody in by itself.',
+      text: 'By the trust policy of {role} account {account} decides who may assume it, but none of its users and roles is allowed to. Naming the account lets nobody in by itself.',
       fix: 'Allow whoever is meant sts:AssumeRole on {arn}, or take account {account} out of the trust policy of {role}.',
     },
     'other-half': {
       title: '{cannot}',
-      text: 'The trust policy of {role} admits {caller}, and no policy of {caller} allows it sts:AssumeRole on {role}. Between two accounts both have to.',
+      text: 'The trust policy of {role} admits {caller}, but no policy of {caller} allows it sts:AssumeRole on {role}. Between two accounts both have to.',
       fix: 'Allow {caller} sts:AssumeRole on {arn}.',
     },
   },

@@ -62,12 +62,12 @@ export const ownPoliciesRefuse = defineRule({
   messages: {
     configured: {
       title: '{cannot}',
-      text: 'The {user} works as {holder}, and {holder} may not call {actions} on {thing}: {why}.',
+      text: 'The {user} works as {holder}, but {holder} may not call {actions} on {thing}: {why}.',
       fix: '{mend}',
     },
     needed: {
       title: '{cannot}',
-      text: 'To use the {user}, {holder} needs {actions} on {thing} too, and may not call {it}: {why}.',
+      text: 'To use the {user}, {holder} needs {actions} on {thing} too, but may not call {it}: {why}.',
       fix: '{mend}',
     },
     building: {
@@ -77,7 +77,7 @@ export const ownPoliciesRefuse = defineRule({
     },
     named: {
       title: '{cannot}',
-      text: '{place} names {thing}, and {holder} may not call {actions} on it: {why}.',
+      text: '{place} names {thing}, but {holder} may not call {actions} on it: {why}.',
       fix: '{mend}',
     },
   },

@@ -58,22 +58,22 @@ export const passRoleFencedOff = defineRule({
   messages: {
     boundary: {
       title: '{holder} cannot hand {role} to {word}',
-      text: 'The policies of {holder} allow it, and {fence} does not allow iam:PassRole on {role}. Both must.',
+      text: 'The policies of {holder} allow it, but {fence} does not allow iam:PassRole on {role}. Both must.',
       fix: 'Allow iam:PassRole on {roleArn} in {fence} too.',
     },
     deny: {
       title: '{holder} cannot hand {role} to {word}',
-      text: 'The policies of {holder} allow it, and {fence} denies iam:PassRole on {role} ({place}).',
+      text: 'The policies of {holder} allow it, but {fence} denies iam:PassRole on {role} ({place}).',
       fix: 'If {holder} is meant to pass {role}, take the role out of {place} of {fence}; else stop naming it in iam:PassRole.',
     },
     organization: {
       title: '{holder} cannot hand {role} to {word}',
-      text: 'The policies of {holder} allow it, and {fence} {verb} iam:PassRole on {role}.',
+      text: 'The policies of {holder} allow it, but {fence} {verb} iam:PassRole on {role}.',
       fix: 'No change in this account can help {holder}. Ask whoever manages the organization.',
     },
     session: {
       title: '{holder} cannot hand {role} to {word}',
-      text: 'The policies of {holder} allow it, and the session policy does not allow iam:PassRole on {role}.',
+      text: 'The policies of {holder} allow it, but the session policy does not allow iam:PassRole on {role}.',
       fix: 'Allow iam:PassRole on {roleArn} in the session policy of {holder} too.',
     },
   },

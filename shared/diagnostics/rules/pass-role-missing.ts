@@ -28,12 +28,12 @@ export const passRoleMissing = defineRule({
   messages: {
     'no-statement': {
       title: '{holder} cannot hand {role} to {word}',
-      text: '{holder} may call {call}, which hands a role to {word}, and no policy of {holder} allows iam:PassRole.',
+      text: '{holder} may call {call}, which hands a role to {word}, but no policy of {holder} allows iam:PassRole.',
       fix: 'Allow {holder} iam:PassRole on {roleArn}, with iam:PassedToService {service}.',
     },
     'for-others': {
       title: '{holder} cannot hand {role} to {word}',
-      text: '{holder} may call {call}, which hands a role to {word}, and may pass only other roles to other services.',
+      text: '{holder} may call {call}, which hands a role to {word}, but may pass only other roles to other services.',
       fix: 'Allow {holder} iam:PassRole on {roleArn}, with iam:PassedToService {service}.',
     },
   },

@@ -37,12 +37,12 @@ export const passRolePatternMisses = defineRule({
     },
     'no-such-role': {
       title: '{holder} cannot hand {role} to {word}',
-      text: '{Policy} allows iam:PassRole on {pattern}, and there is no such role. Closest: {nearest}, {difference}.',
+      text: '{Policy} allows iam:PassRole on {pattern}, but there is no such role. Closest: {nearest}, {difference}.',
       fix: 'Put {nearest} in place of {pattern} in {policy}.',
     },
     'other-account': {
       title: '{holder} cannot hand {role} to {word}',
-      text: '{Policy} allows iam:PassRole on {pattern}, and only a role of the own account can be passed. Closest: {nearest}, {difference}.',
+      text: '{Policy} allows iam:PassRole on {pattern}, but only a role of its own account can be passed. Closest: {nearest}, {difference}.',
       fix: 'Put {nearest} in place of {pattern} in {policy}.',
     },
     'no-role-near': {

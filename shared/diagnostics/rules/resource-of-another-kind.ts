@@ -9,7 +9,7 @@ import { unfittingActions } from '../dead-resources';
 import { defineRule } from '../define-rule';
 import { homeOf, ownStatements, type OwnStatement } from '../own-documents';
 import { patternFits } from '../pattern-fits';
-import { listed, statementName } from '../words';
+import { listed, listedInShort, statementName } from '../words';
 
 /**
  * D65: an action of a statement that none of its resources fits. Bucket and objects side by side are fine: each action
@@ -25,18 +25,18 @@ export const resourceOfAnotherKind = defineRule({
   explains: {},
   messages: {
     'other-kind': {
-      title: 'The {policy} {allows} {actions} on {found}, which never applies',
-      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} lists none.',
+      title: 'The {policy} {allows} {few} on the wrong kind of resource',
+      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
       fix: 'Name {meant} in {statement} of the {policy}.',
     },
     unclear: {
-      title: 'The {policy} {allows} {actions} on {found}, which never applies',
-      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} lists none.',
+      title: 'The {policy} {allows} {few} on the wrong kind of resource',
+      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
       fix: 'Name a resource of the type {kinds} in {statement} of the {policy}, or remove {actions} from it.',
     },
     'no-kind': {
-      title: 'The {policy} {allows} {actions} on {found}, which never applies',
-      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} lists ARNs.',
+      title: 'The {policy} {allows} {few} on single resources, which never applies',
+      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
       fix: 'Move {actions} to a statement of the {policy} with the resource *.',
     },
   },
@@ -55,7 +55,8 @@ export const resourceOfAnotherKind = defineRule({
           statement: statementName(statement.sid, statement.pointer),
           allows: statement.effect === 'Allow' ? 'allows' : 'denies',
           actions: listed(actions.map(({ value }) => value)),
-          found: listed(found.map(({ value }) => value)),
+          few: listedInShort(actions.map(({ value }) => value)),
+          found: listedInShort(found.map(({ value }) => value)),
           kinds: kindsOf(actions),
         };
         const hit = (said: ReturnType<typeof say>, changes: readonly (Change | null)[]) => ({

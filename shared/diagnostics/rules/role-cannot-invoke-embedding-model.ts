@@ -45,7 +45,7 @@ export const roleCannotInvokeEmbeddingModel = defineRule({
     },
     'other-model': {
       title: '{role} cannot invoke {model}',
-      text: '{place} allows {found}, the {user} uses {arn}.',
+      text: '{place} allows {other}, but the {user} uses {model}.',
       fix: 'Allow {role} bedrock:InvokeModel on {arn}.',
     },
     ...FENCED_MESSAGES,
@@ -71,6 +71,7 @@ export const roleCannotInvokeEmbeddingModel = defineRule({
         arn: to,
         user: context.described(refused.user),
         found,
+        other: lastName(found) === model ? found : lastName(found),
         place: capital(place),
         region: parseArn(found)?.region ?? '',
         wanted: parseArn(to)?.region ?? '',

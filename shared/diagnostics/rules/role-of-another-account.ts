@@ -31,7 +31,7 @@ export const roleOfAnotherAccount = defineRule({
       fix: 'Pass a role of account {here} to {word}, and let that role assume {role}: allow it sts:AssumeRole on {roleArn}, and name it in the trust policy there.',
     },
     configured: {
-      title: '{user} cannot use {role}',
+      title: 'The {described} cannot use the role {role}',
       text: 'The {described} is in account {here}, and its role {role} is in account {there}. A service takes only a role of the same account.',
       fix: 'Give the {described} a role of account {here}, and let that role assume {role}: allow it sts:AssumeRole on {roleArn}, and name it in the trust policy there.',
     },
@@ -56,7 +56,6 @@ export const roleOfAnotherAccount = defineRule({
             : say('configured', {
                 ...names,
                 role: context.name(edge.to),
-                user: context.name(edge.from),
                 described: context.described(edge.from),
               });
         return { said, edges: [edge, ...ofThatRole(edge, context)], evidence: evidenceAt(edge), cause: edge.id };

@@ -28,17 +28,17 @@ export const sampleStatementCannotWork = defineRule({
   explains: {},
   messages: {
     'may-not-work': {
-      title: '{policy} may not allow {action}',
+      title: 'The policy {policy} might not allow {action}',
       text: '{statement} of the policy {policy} allows {action} on {found}. AWS lists no kind of resource for this action, so it may count only where the resource is *.',
       fix: 'Allow {action} on * in a statement of its own.',
     },
     'never-works': {
-      title: '{policy} does not allow {action}',
-      text: '{statement} of the policy {policy} allows {action} on {found}. The action knows no kind of resource, so only a statement on * can allow it.',
+      title: 'The policy {policy} does not allow {action}',
+      text: '{statement} of the policy {policy} allows {action} on {found}. AWS knows no kind of resource for this action, so only a statement on * can allow it.',
       fix: 'Allow {action} on * in a statement of its own.',
     },
     'key-for-secret': {
-      title: '{policy} compares a secret with a key',
+      title: 'The policy {policy} compares a secret with a key',
       text: '{statement} of the policy {policy} asks for {key} {found}. What is compared is the ARN of a secret, so the ARN of a KMS key never fits.',
       fix: 'Put the ARN of the secret with the credentials in place of {found}.',
     },

@@ -17,12 +17,12 @@ export const sourceArnOtherId = defineRule({
     'other-id': {
       title: '{word} cannot assume {role}',
       text: 'The trust policy of {role} admits {word} for {asked} only. The {user} is {actual}.',
-      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; as long as the resource is still to be made, allow {anyOfThem}.',
+      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; while the resource is still to be made, allow {anyOfThem}.',
     },
     'perhaps-other-id': {
       title: '{word} may not be able to assume {role}',
       text: 'The trust policy of {role} admits {word} for {asked} only. The {user} is {actual}. What {word} presents is not documented, so it may work all the same.',
-      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; as long as the resource is still to be made, allow {anyOfThem}.',
+      fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; while the resource is still to be made, allow {anyOfThem}.',
     },
   },
   check: (context, say) =>

@@ -18,7 +18,7 @@ export const statementWithoutEffect = defineRule({
   explains: {},
   messages: {
     twice: {
-      title: '{capital} of the {policy} stands there twice',
+      title: '{capital} of the {policy} is there twice',
       text: '{capital} of the {policy} says the same as {other}.',
       fix: 'Remove {statement} from the {policy}.',
     },

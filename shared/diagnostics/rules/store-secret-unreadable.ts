@@ -36,7 +36,7 @@ export const storeSecretUnreadable = defineRule({
     },
     'no-suffix': {
       title: '{role} cannot read the secret {secret}',
-      text: '{place} names {found}. The ARN of a secret ends in six characters more, which AWS chose: {arn}.',
+      text: '{place} names {found}. The ARN of a secret ends in six more characters, which AWS chose: {arn}.',
       fix: 'Put {arn} in its place, or {found}-?????? if the secret is made again from time to time.',
     },
     'secret-denies': {

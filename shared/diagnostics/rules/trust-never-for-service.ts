@@ -45,7 +45,7 @@ export const trustNeverForService = defineRule({
     },
     'alien-keys': {
       title: '{cannot}',
-      text: 'The trust policy of {role} asks for {keys}, which {word} does not send. An AWS service calls without it.',
+      text: 'The trust policy of {role} asks for {keys}, which {word} does not send. No AWS service does.',
       fix: 'Add a statement for {service} alone to the trust policy of {role}, for the {user}; leave {statement} as it is.',
     },
     'not-a-service': {

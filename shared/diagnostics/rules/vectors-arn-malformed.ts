@@ -6,7 +6,7 @@ import { defineRule } from '../define-rule';
 import { placeWords, widest } from '../sayings';
 import { isDenied, isOf, stoppedOnlyAt } from '../trace';
 import { misnamedVectors, type MisnamedVectors } from '../vectors-arn-fault';
-import { capital, listed } from '../words';
+import { capital, listed, listedInShort } from '../words';
 
 const VECTOR_BUCKET = 'AWS::S3Vectors::VectorBucket';
 
@@ -44,7 +44,7 @@ export const vectorsArnMalformed = defineRule({
         bucketArn: edge.to,
         place: capital(place),
         found: entry.value,
-        fault: fault.words.replace('{actions}', listed(actions)),
+        fault: fault.words.replace('{actions}', listedInShort(actions)),
         wanted: listed(resources),
       };
       const said = say(fault.level ? 'other-level' : 'malformed', names);
