@@ -26,6 +26,7 @@ const WITHOUT_FIX: Readonly<Record<string, string>> = {
   D62: 'what somebody is meant to be able to do is not known',
   D66: 'what the policy was meant to say is for a person to write',
   D71: 'to delete a bucket is no change to a policy',
+  D75: 'a key is no policy: the workload gets a role, and the key is deactivated',
   D83: 'no policy makes a thing that is not there',
   D85: 'which of the conditions is meant only a person can say',
   D79: 'organization policies are changed outside the account',
