@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { addStatement, oneOrMany, type NewStatement } from '../changes';
 import { declaringResource } from '../declaring-resource';
@@ -31,22 +32,8 @@ export const agentKeyUnusable = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    'key-policy': [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-    ],
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    'key-policy': [...UNMATCHED, 'principal-mismatch'],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
   },
   messages: {

@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { defineRule } from '../define-rule';
 import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused } from '../role-refused';
@@ -14,14 +15,7 @@ export const agentRoleCannotInvokeModel = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
   },
   messages: {

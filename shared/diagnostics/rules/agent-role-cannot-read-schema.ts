@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { lastName } from '../../iam/arn';
 import { defineRule } from '../define-rule';
 import { AT_BOUNDARY } from '../way-refused';
@@ -16,14 +17,7 @@ export const agentRoleCannotReadSchema = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
   },
   messages: {

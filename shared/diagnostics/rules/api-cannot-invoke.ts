@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { lastName, parseArn } from '../../iam/arn';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { admitsService } from '../admitted';
@@ -25,23 +26,8 @@ export const apiCannotInvoke = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    'resource-policy': [
-      'no-resource-policy',
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-    ],
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    'resource-policy': [...UNMATCHED, 'no-resource-policy', 'principal-mismatch'],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
   },
   messages: {

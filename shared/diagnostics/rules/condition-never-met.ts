@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import type { Statement } from '../../policy/document';
 import { defineRule, type Hit } from '../define-rule';
 import { edgesMendedBy } from '../mended';
@@ -19,16 +20,9 @@ export const conditionNeverMet = defineRule({
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
   explains: {
-    'trust-policy': ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
-    'resource-policy': [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    'trust-policy': [...UNMATCHED],
+    'resource-policy': [...UNMATCHED, 'denied'],
+    identity: [...UNMATCHED],
   },
   messages: {
     blocks: {

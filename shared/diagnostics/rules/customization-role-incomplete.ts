@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { defineRule } from '../define-rule';
 import { AT_BOUNDARY } from '../way-refused';
 import { rolesRefused, type Meant } from '../role-refused';
@@ -21,14 +22,7 @@ export const customizationRoleIncomplete = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
   },
   messages: {

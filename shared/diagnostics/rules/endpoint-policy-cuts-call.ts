@@ -1,5 +1,5 @@
 import { regionOfArn } from '../../iam/arn';
-import type { Decision } from '../../policy/decision';
+import { UNMATCHED, type Decision } from '../../policy/decision';
 import type { ResourceFacts } from '../../policy/facts';
 import type { GraphEdge } from '../../graph/graph';
 import { addStatement, oneOrMany } from '../changes';
@@ -41,15 +41,7 @@ export const endpointPolicyCutsCall = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    vpce: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    vpce: [...UNMATCHED, 'principal-mismatch', 'denied'],
   },
   messages: {
     refused: {

@@ -2,7 +2,7 @@ import type { GraphEdge } from '../../graph/graph';
 import { textAt } from '../../graph/types/properties';
 import { accountOfArn } from '../../iam/arn';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
-import type { Decision, StatementReport } from '../../policy/decision';
+import { UNMATCHED, type Decision, type StatementReport } from '../../policy/decision';
 import type { Request } from '../../policy/request';
 import { addStatements } from '../allowing';
 import { addStatement } from '../changes';
@@ -28,16 +28,8 @@ export const keyPolicyOmitsCaller = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    'key-policy': [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    'key-policy': [...UNMATCHED, 'principal-mismatch', 'denied'],
+    identity: [...UNMATCHED],
     'service-rule': ['service-rule'],
   },
   messages: {

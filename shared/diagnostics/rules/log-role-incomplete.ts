@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { lastName, regionOfArn } from '../../iam/arn';
 import { brokenEdges } from '../context';
 import { declaringResource } from '../declaring-resource';
@@ -20,14 +21,7 @@ export const logRoleIncomplete = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
     'service-rule': ['service-rule'],
   },

@@ -1,5 +1,5 @@
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
-import type { ElementReport, StatementReport } from '../../policy/decision';
+import { UNMATCHED, type ElementReport, type StatementReport } from '../../policy/decision';
 import type { GraphEdge } from '../../graph/graph';
 import { admitsService } from '../admitted';
 import { addStatement, oneOrMany, sourceOf, type NewStatement } from '../changes';
@@ -25,14 +25,7 @@ export const loggingBucketOmitsBedrock = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    'key-policy': [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-    ],
+    'key-policy': [...UNMATCHED, 'principal-mismatch'],
     'resource-policy': [
       'no-resource-policy',
       'no-statement',

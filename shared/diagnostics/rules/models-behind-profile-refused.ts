@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { lastName, regionOfArn } from '../../iam/arn';
 import { allowPrincipal, oneOrMany } from '../changes';
 import { defineRule } from '../define-rule';
@@ -19,7 +20,7 @@ export const modelsBehindProfileRefused = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    identity: [...UNMATCHED],
   },
   messages: {
     'models-refused': {

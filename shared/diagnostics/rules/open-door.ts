@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { accountOfArn, isAccountId, rootArn } from '../../iam/arn';
 import type { PrincipalEntry } from '../../policy/document';
 import { byCause } from '../by-cause';
@@ -21,7 +22,7 @@ export const openDoor = defineRule({
   kind: 'broken',
   appliesTo: ['assumes'],
   explains: {
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    identity: [...UNMATCHED],
   },
   messages: {
     'nobody-of-the-account': {

@@ -1,5 +1,5 @@
 import { lastName } from '../../iam/arn';
-import type { Decision } from '../../policy/decision';
+import { UNMATCHED, type Decision } from '../../policy/decision';
 import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import type { Evidence } from '../finding';
@@ -19,7 +19,7 @@ export const organizationPolicyDecides = defineRule({
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
   explains: {
-    scp: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent', 'denied'],
+    scp: [...UNMATCHED, 'denied'],
     rcp: ['denied'],
   },
   messages: {

@@ -1,6 +1,6 @@
 import { accountOfArn } from '../../iam/arn';
 import { serviceWord } from '../../iam/service-principals';
-import type { GateName } from '../../policy/decision';
+import { UNMATCHED, type GateName } from '../../policy/decision';
 import type { Request } from '../../policy/request';
 import type { GraphEdge } from '../../graph/graph';
 import type { Change } from '../../model/change';
@@ -33,31 +33,9 @@ export const ownPoliciesRefuse = defineRule({
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
   explains: {
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'account-only-delegation',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    boundary: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    session: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    identity: [...UNMATCHED, 'account-only-delegation', 'denied'],
+    boundary: [...UNMATCHED, 'denied'],
+    session: [...UNMATCHED, 'denied'],
   },
   messages: {
     configured: {

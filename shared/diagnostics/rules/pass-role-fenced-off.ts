@@ -1,5 +1,5 @@
 import type { GraphEdge } from '../../graph/graph';
-import type { GateName } from '../../policy/decision';
+import { UNMATCHED, type GateName } from '../../policy/decision';
 import { addStatement, oneOrMany } from '../changes';
 import type { RuleContext } from '../context';
 import { defineRule, type Hit } from '../define-rule';
@@ -21,39 +21,11 @@ export const passRoleFencedOff = defineRule({
   kind: 'broken',
   appliesTo: ['passes'],
   explains: {
-    scp: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent', 'denied'],
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    boundary: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    session: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
-    'pass-role': [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    scp: [...UNMATCHED, 'denied'],
+    identity: [...UNMATCHED, 'denied'],
+    boundary: [...UNMATCHED, 'denied'],
+    session: [...UNMATCHED, 'denied'],
+    'pass-role': [...UNMATCHED, 'denied'],
   },
   messages: {
     boundary: {

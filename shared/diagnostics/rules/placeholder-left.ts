@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import { edgesMendedBy } from '../mended';
@@ -19,24 +20,10 @@ export const placeholderLeft = defineRule({
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
   explains: {
-    'trust-policy': [
-      'no-statement',
-      'action-mismatch',
-      'principal-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-    ],
+    'trust-policy': [...UNMATCHED, 'principal-mismatch'],
     'key-policy': ['principal-mismatch', 'condition-false', 'condition-key-absent'],
-    'resource-policy': [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-    ],
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    'resource-policy': [...UNMATCHED, 'principal-mismatch'],
+    identity: [...UNMATCHED],
   },
   messages: {
     blocks: {

@@ -2,7 +2,7 @@ import { accountOfArn } from '../../iam/arn';
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { nounOf, shownDocument } from '../../model/shown-names';
 import type { Change } from '../../model/change';
-import type { Decision, GateName, GateReport, StatementReport } from '../../policy/decision';
+import { UNMATCHED, type Decision, type GateName, type GateReport, type StatementReport } from '../../policy/decision';
 import type { Request } from '../../policy/request';
 import type { GraphEdge } from '../../graph/graph';
 import { onlyAt } from '../account-part';
@@ -32,17 +32,7 @@ export const resourcePolicyRefuses = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    'resource-policy': [
-      'no-resource-policy',
-      'no-cross-account-path',
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'principal-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    'resource-policy': [...UNMATCHED, 'no-resource-policy', 'no-cross-account-path', 'principal-mismatch', 'denied'],
     'block-public-access': ['service-rule'],
   },
   messages: {

@@ -1,4 +1,4 @@
-import type { ElementReport } from '../../policy/decision';
+import { UNMATCHED, type ElementReport } from '../../policy/decision';
 import { allowCalls } from '../allowing';
 import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
@@ -23,14 +23,7 @@ export const roleCannotUseKey = defineRule({
   kind: 'broken',
   appliesTo: ['accesses'],
   explains: {
-    identity: [
-      'no-statement',
-      'action-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    identity: [...UNMATCHED, 'denied'],
     boundary: AT_BOUNDARY,
   },
   messages: {

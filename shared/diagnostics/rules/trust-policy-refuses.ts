@@ -1,6 +1,6 @@
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import { shownDocument } from '../../model/shown-names';
-import type { GateName, GateReport, StatementReport } from '../../policy/decision';
+import { UNMATCHED, type GateName, type GateReport, type StatementReport } from '../../policy/decision';
 import type { Request } from '../../policy/request';
 import type { GraphEdge } from '../../graph/graph';
 import { onlyAt } from '../account-part';
@@ -28,15 +28,7 @@ export const trustPolicyRefuses = defineRule({
   kind: 'broken',
   appliesTo: ['assumes'],
   explains: {
-    'trust-policy': [
-      'no-statement',
-      'action-mismatch',
-      'principal-mismatch',
-      'resource-mismatch',
-      'condition-false',
-      'condition-key-absent',
-      'denied',
-    ],
+    'trust-policy': [...UNMATCHED, 'principal-mismatch', 'denied'],
     'service-rule': ['service-rule'],
   },
   messages: {

@@ -1,3 +1,4 @@
+import { UNMATCHED } from '../../policy/decision';
 import { isMultivalued } from '../../iam/action-catalogue';
 import type { PatchOperation } from '../../model/change';
 import { parseOperator } from '../../policy/conditions/operator';
@@ -25,7 +26,7 @@ export const variableDoesNothing = defineRule({
   kind: 'broken',
   appliesTo: ['assumes', 'passes', 'accesses'],
   explains: {
-    identity: ['no-statement', 'action-mismatch', 'resource-mismatch', 'condition-false', 'condition-key-absent'],
+    identity: [...UNMATCHED],
   },
   messages: {
     blocks: {
