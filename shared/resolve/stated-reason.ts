@@ -31,6 +31,12 @@ const EXPLICIT = new RegExp(
 const ELSEWHERE = /^because the resource does not exist in this Region, no resource-based policies allow access/i;
 const BLOCKED = /^because (?:public|.{0,80}BlockPublic)/i;
 
+/** The gates that the first kind of policy named in a text may mean; empty: it names none. */
+export function gatesNamed(text: string): readonly GateName[] {
+  const words = new RegExp(KIND, 'i').exec(text)?.[1];
+  return words === undefined ? [] : (kindOf(words)?.[2] ?? []);
+}
+
 /** `rest`: the text that follows the resource. Null: AWS gives no reason there. */
 export function statedReason(rest: string): StatedReason | null {
   const text = rest.replace(/^[\s"',;:]+/, '');
@@ -64,6 +70,10 @@ function reasonOf(
   action: string | null = null,
   document: string | null = null,
 ): StatedReason {
-  const kind = KINDS.find(([known]) => known.test(words));
+  const kind = kindOf(words);
   return { policy: kind?.[1] ?? null, gates: kind?.[2] ?? [], effect, action, document };
+}
+
+function kindOf(words: string): (typeof KINDS)[number] | undefined {
+  return KINDS.find(([known]) => known.test(words));
 }
