@@ -6,6 +6,7 @@ import './app/base.css';
 import './app/app.css';
 import './canvas/canvas.css';
 import './inspector/inspector.css';
+import './inspector/requirements.css';
 import './welcome/welcome.css';
 import './palette/palette.css';
 import './findings/findings.css';
