@@ -50,9 +50,14 @@ export function widerByDrafts({ read, shown, applied }: OpenAccount): WiderAcces
   return widerAccess(applied, read, shown);
 }
 
+/** So many edges that work afterwards stand in the check of the commands: a person reads it. */
+const CHECKED = 10;
+
 /** The drafts as patches, commands and code. */
 export function textsOfDrafts({ read, shown, applied }: OpenAccount): readonly DraftText[] {
-  const mended = effectsOf(read.graph, shown.graph).filter(({ after }) => after === 'works');
+  const mended = effectsOf(read.graph, shown.graph)
+    .filter(({ after }) => after === 'works')
+    .slice(0, CHECKED);
   const requests = mended.flatMap(({ edge }) => shown.graph.edges.get(edge)?.requests ?? []);
   return draftTexts(applied, requests, read.model);
 }
