@@ -9,30 +9,35 @@ import { endCrawl, hasEnded } from './abandon-crawl';
 import { showAccount, showWelcome } from './open';
 import { refreshAll } from './refresh';
 import { loadSaved } from './saved';
+import { leaveEdits } from './what-if';
 
 /** Reads the account of a profile. */
-export function startCrawl(profile: string, regions: readonly string[]): Promise<void> {
-  return begin(profile, 'whole', () => atlas.startCrawl({ profile, regions: [...regions] }));
+export function startCrawl(profile: string, regions: readonly string[]): void {
+  begin(profile, 'whole', () => atlas.startCrawl({ profile, regions: [...regions] }));
 }
 
 /** Reads the open account anew, with the profile and the Regions it was read with. */
-export async function crawlAgain(): Promise<void> {
+export function crawlAgain(): void {
   const { snapshot } = useAccountStore.getState();
   if (snapshot === null || snapshot.profile === null) return;
-  await startCrawl(snapshot.profile, snapshot.regions);
+  startCrawl(snapshot.profile, snapshot.regions);
 }
 
 /** Reads only what the open snapshot could not. */
-export async function crawlOnlyUnread(): Promise<void> {
+export function crawlOnlyUnread(): void {
   const { snapshot } = useAccountStore.getState();
   if (snapshot === null || snapshot.profile === null) return;
   const { snapshotId } = snapshot;
-  await begin(snapshot.profile, 'again', () => atlas.crawlAgain({ snapshotId }));
+  begin(snapshot.profile, 'again', () => atlas.crawlAgain({ snapshotId }));
 }
 
 let turns = 0;
 
-async function begin(name: string, kind: CrawlJob['kind'], call: () => Promise<Result<OpenStarted>>): Promise<void> {
+function begin(name: string, kind: CrawlJob['kind'], call: () => Promise<Result<OpenStarted>>): void {
+  leaveEdits(() => void read(name, kind, call));
+}
+
+async function read(name: string, kind: CrawlJob['kind'], call: () => Promise<Result<OpenStarted>>): Promise<void> {
   if (useCrawlStore.getState().job !== null) return;
   const turn = ++turns;
   showDialog(null);

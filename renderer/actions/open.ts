@@ -9,30 +9,35 @@ import { abandonCrawl } from './abandon-crawl';
 import { loadFindings } from './refresh';
 import { clearSelection } from './select';
 import { loadView } from './show-view';
+import { leaveEdits } from './what-if';
 
-export function openSample(): Promise<void> {
-  return begin('the sample account', atlas.openSample());
+export function openSample(): void {
+  begin('the sample account', () => atlas.openSample());
 }
-export function openChosen(): Promise<void> {
-  return begin(null, atlas.openChoose());
+export function openChosen(): void {
+  begin(null, () => atlas.openChoose());
 }
-export function openRecent(recentId: string, name: string): Promise<void> {
-  return begin(name, atlas.openRecent({ recentId }));
+export function openRecent(recentId: string, name: string): void {
+  begin(name, () => atlas.openRecent({ recentId }));
 }
-export function openSaved(savedId: string, name: string): Promise<void> {
-  return begin(name, atlas.openSaved({ savedId }));
+export function openSaved(savedId: string, name: string): void {
+  begin(name, () => atlas.openSaved({ savedId }));
 }
-export function openDropped(file: File): Promise<void> {
-  return begin(file.name, atlas.openDropped(file));
+export function openDropped(file: File): void {
+  begin(file.name, () => atlas.openDropped(file));
 }
 
 /** `name` null: a system dialog comes first, so there is nothing to show yet. */
-async function begin(name: string | null, call: Promise<Result<OpenStarted | null>>): Promise<void> {
+function begin(name: string | null, call: () => Promise<Result<OpenStarted | null>>): void {
+  leaveEdits(() => void open(name, call));
+}
+
+async function open(name: string | null, call: () => Promise<Result<OpenStarted | null>>): Promise<void> {
   showDialog(null);
   if (name !== null) {
     useOpeningStore.setState({ job: { jobId: null, name, phase: 'Reading', done: 0, total: 0 }, failure: null });
   }
-  const answer = await ask(call);
+  const answer = await ask(call());
   if (!answer.ok) return openFailed(answer.error);
   if (answer.data !== null) openStarted(answer.data);
 }
@@ -134,7 +139,11 @@ export async function forgetRecent(recentId: string): Promise<void> {
 }
 
 /** Back to the welcome screen. */
-export async function closeAccount(): Promise<void> {
+export function closeAccount(): void {
+  leaveEdits(() => void close());
+}
+
+async function close(): Promise<void> {
   const { snapshot } = useAccountStore.getState();
   if (snapshot === null) return;
   abandonCrawl();

@@ -1,9 +1,9 @@
 import type { FixDetails, ShownDocument } from '../../shared/ipc/contract';
 import { ask, atlas } from '../bridge/bridge';
 import { useAccountStore } from '../state/account-store';
-import { addError, addNotice } from '../state/app-store';
+import { addError, addNotice, showDialog } from '../state/app-store';
 import { goBack, goForward, pushHistory, type History } from '../state/history';
-import { heldEdits, useWhatIfStore, type Edit } from '../state/what-if-store';
+import { heldEdits, NOTHING_EDITED, useWhatIfStore, type Edit } from '../state/what-if-store';
 import { accountGrown } from './refresh';
 import { reloadView } from './show-view';
 
@@ -80,6 +80,36 @@ export async function saveEdits(format: string): Promise<void> {
   const answer = await ask(atlas.saveDrafts({ snapshotId, format }));
   if (!answer.ok) addError(answer.error);
   else if (answer.data !== null) addNotice('success', `Saved as ${answer.data.name}.`);
+}
+
+/** Does something that the edits do not outlive: another account, or the same read anew. Asks first where there are any. */
+export function leaveEdits(run: () => void): void {
+  if (heldEdits(useWhatIfStore.getState()).length === 0) return run();
+  useWhatIfStore.setState({ leaving: run });
+  showDialog('leave-edits');
+}
+
+/** The answer is yes. */
+export function leaveNow(): void {
+  const { leaving } = useWhatIfStore.getState();
+  showDialog(null);
+  void dropAtOnce().then(() => leaving?.());
+}
+
+/** The answer is no. */
+export function stayWithEdits(): void {
+  useWhatIfStore.setState({ leaving: null });
+  showDialog(null);
+}
+
+/** The account as it was read, in engine and page, before anything else is asked of it. */
+async function dropAtOnce(): Promise<void> {
+  clearTimeout(timer);
+  useWhatIfStore.setState(NOTHING_EDITED);
+  const snapshotId = useAccountStore.getState().snapshot?.snapshotId;
+  if (snapshotId === undefined) return;
+  const answer = await ask(atlas.holdDrafts({ snapshotId, drafts: [] }));
+  if (answer.ok) void accountGrown(answer.data.summary);
 }
 
 function editOf(document: string): Edit | undefined {

@@ -11,6 +11,7 @@ import { CrawlDialog } from '../crawl/crawl-dialog';
 import { ProfilesDialog } from '../profiles/profiles-dialog';
 import { OpeningDialog } from '../welcome/opening-dialog';
 import { EditsDialog } from '../what-if/edits-dialog';
+import { LeaveDialog } from '../what-if/leave-dialog';
 import { Welcome } from '../welcome/welcome';
 import { MainWindow } from './main-window';
 import { Notices } from './notices';
@@ -38,6 +39,7 @@ export function App() {
       {dialog === 'explain' && open && <ExplainDialog />}
       {dialog === 'export' && open && <ExportDialog />}
       {dialog === 'edits' && open && <EditsDialog />}
+      {dialog === 'leave-edits' && open && <LeaveDialog />}
       {dialog === 'coverage' && open && <CoverageDialog />}
       {dialog === 'profiles' && <ProfilesDialog />}
       {opening && open && <OpeningDialog />}

@@ -19,7 +19,7 @@ export function useFileDrop(): boolean {
       event.preventDefault();
       setOver(false);
       const file = event.dataTransfer?.files[0];
-      if (file !== undefined) void openDropped(file);
+      if (file !== undefined) openDropped(file);
     };
     window.addEventListener('dragenter', onOver);
     window.addEventListener('dragover', onOver);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ShownDocument } from '../../shared/ipc/contract';
 import { editPolicy } from '../actions/what-if';
-import { useStillReading } from '../state/crawl-store';
+import { useMayEdit } from '../state/crawl-store';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { TextButton } from '../ui/text-button';
@@ -18,8 +18,7 @@ export function DocumentSection({
   readonly note?: string;
 }) {
   const [shown, setShown] = useState(open);
-  // What is still being read brings a new copy of the account with it.
-  const editable = !useStillReading() && document.editable;
+  const editable = useMayEdit() && document.editable;
   return (
     <div className="document">
       <Disclosure

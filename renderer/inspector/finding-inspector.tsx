@@ -1,12 +1,13 @@
 import { lastName } from '../../shared/iam/arn';
 import type { ListedFinding } from '../../shared/ipc/contract';
+import { atlas } from '../bridge/bridge';
+import { useAnswer } from '../bridge/use-answer';
 import { findingOf } from '../findings/list-rows';
 import { useAccountStore } from '../state/account-store';
 import { CopyButton } from '../ui/copy-button';
 import { LinkedSentence } from '../ui/linked-sentence';
 import { DocumentSection } from './document-section';
 import { FixSection } from './fix-section';
-import { useDocumentsAtFault } from './use-documents-at-fault';
 import { VerdictIcon } from '../ui/verdict-icon';
 
 /** A finding that belongs to no edge: what was found, and what to change. */
@@ -15,8 +16,11 @@ export function FindingInspector({ id }: { readonly id: string }) {
   return listed === undefined ? null : <Listed listed={listed} />;
 }
 
+const descriptionOf = (snapshotId: string, finding: string) => atlas.describeFinding({ snapshotId, finding });
+
 function Listed({ listed }: { readonly listed: ListedFinding }) {
-  const documents = useDocumentsAtFault(listed.key);
+  const described = useAnswer(descriptionOf, listed.key);
+  const documents = described?.ok === true ? described.data.documents : [];
   const { finding } = listed;
   const owners = finding.evidence.map(({ document }) => document.split('#')[0] ?? document);
   const things = owners.map((owner) => ({ id: owner, name: lastName(owner) }));

@@ -2,8 +2,11 @@ import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
 import type { FixDetails, ListedFinding } from '../../shared/ipc/contract';
+import { atlas } from '../bridge/bridge';
+import { useAnswer } from '../bridge/use-answer';
 import { selectEdge } from '../actions/select';
 import { tryFix } from '../actions/what-if';
+import { useMayEdit } from '../state/crawl-store';
 import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { LinkedSentence } from '../ui/linked-sentence';
@@ -13,7 +16,6 @@ import { TextButton } from '../ui/text-button';
 import { VERDICT_WORDS } from '../ui/verdict';
 import { VerdictIcon } from '../ui/verdict-icon';
 import { checkedSentence } from './checked-sentence';
-import { useFix } from './use-fix';
 
 interface Props {
   readonly listed: ListedFinding;
@@ -34,8 +36,10 @@ export function FixSection({ listed: { finding, key, proposed }, things }: Props
   );
 }
 
+const proofOf = (snapshotId: string, finding: string) => atlas.proveFix({ snapshotId, finding });
+
 function TriedFix({ finding, onEdge }: { readonly finding: string; readonly onEdge: boolean }) {
-  const answer = useFix(finding);
+  const answer = useAnswer(proofOf, finding);
   if (answer === null) {
     return (
       <p className="quiet" role="status">
@@ -59,6 +63,7 @@ function TriedFix({ finding, onEdge }: { readonly finding: string; readonly onEd
 }
 
 function Proved({ fix, onEdge }: { readonly fix: FixDetails; readonly onEdge: boolean }) {
+  const mayEdit = useMayEdit();
   const [diff, setDiff] = useState(false);
   const [texts, setTexts] = useState(false);
   return (
@@ -76,9 +81,11 @@ function Proved({ fix, onEdge }: { readonly fix: FixDetails; readonly onEdge: bo
           ))}
         </ul>
       )}
-      <div className="try-fix">
-        <Button onClick={() => tryFix(fix)}>Try it on the graph</Button>
-      </div>
+      {mayEdit && (
+        <div className="try-fix">
+          <Button onClick={() => tryFix(fix)}>Try it on the graph</Button>
+        </div>
+      )}
       <Disclosure
         title={fix.title}
         note={fix.before === '' ? 'new' : 'changed'}

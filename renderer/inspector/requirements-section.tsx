@@ -2,13 +2,16 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Button from '@cloudscape-design/components/button';
 import { useId, useState } from 'react';
 import type { Checklist, RequirementLine, RequirementStep } from '../../shared/ipc/contract';
+import { atlas } from '../bridge/bridge';
+import { useAnswer } from '../bridge/use-answer';
 import { selectEdge } from '../actions/select';
 import { LinkedSentence } from '../ui/linked-sentence';
 import { countOf } from '../ui/numbers';
 import { VERDICT_WORDS } from '../ui/verdict';
 import { VerdictIcon } from '../ui/verdict-icon';
 import { holding } from './holding';
-import { useRequirements } from './use-requirements';
+
+const chainBehind = (snapshotId: string, nodeId: string) => atlas.checkRequirements({ snapshotId, nodeId });
 
 /** So many lines of a step that hold are shown at once; whatever does not hold is shown in any case. */
 const AT_ONCE = 6;
@@ -16,7 +19,7 @@ const AT_ONCE = 6;
 /** The whole chain behind a thing that works by a role: five links, each line leads to its edge. */
 export function RequirementsSection({ nodeId }: { readonly nodeId: string }) {
   const id = useId();
-  const answer = useRequirements(nodeId);
+  const answer = useAnswer(chainBehind, nodeId);
   const checklist = answer?.ok === true ? answer.data.checklist : null;
   if (answer?.ok === true && checklist === null) return null;
   return (

@@ -20,7 +20,7 @@ export function NoProfiles() {
       </p>
       <div className="profiles-none-actions">
         <RefreshProfiles />
-        <Button iconName="folder-open" onClick={() => void openChosen()}>
+        <Button iconName="folder-open" onClick={openChosen}>
           Open a file instead
         </Button>
       </div>

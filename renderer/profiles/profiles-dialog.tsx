@@ -24,7 +24,7 @@ export function ProfilesDialog() {
   const { profile, regions } = choice;
   const obstacle = profile === null ? null : whyNot(profile, regions);
   const start = () => {
-    if (profile !== null && obstacle === null) void startCrawl(profile.name, regions);
+    if (profile !== null && obstacle === null) startCrawl(profile.name, regions);
   };
   return (
     <Modal

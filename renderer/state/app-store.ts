@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { AppState, ShownError } from '../../shared/ipc/contract';
 
-export type DialogName = 'palette' | 'explain' | 'export' | 'edits' | 'coverage' | 'profiles';
+export type DialogName = 'palette' | 'explain' | 'export' | 'edits' | 'leave-edits' | 'coverage' | 'profiles';
 export interface Notice {
   readonly id: number;
   readonly kind: 'success' | 'error' | 'info';

@@ -23,6 +23,11 @@ interface CrawlStore {
 /** The crawl under way, or why the last one ended early. */
 export const useCrawlStore = create<CrawlStore>()(() => ({ job: null, failure: null }));
 
+/** May policies be edited? What a crawl brings takes the place of the account they were edited in. */
+export function useMayEdit(): boolean {
+  return useCrawlStore(({ job }) => job === null);
+}
+
 /** Is the account on screen still being read? What it does not show may still come. */
 export function useStillReading(): boolean {
   return useCrawlStore(({ job }) => job !== null && job.shown);

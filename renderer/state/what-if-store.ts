@@ -22,6 +22,8 @@ interface WhatIfStore {
   readonly answer: WhatIf | null;
   /** What they open besides; null until it was asked. */
   readonly wider: WiderAccess | null;
+  /** What was about to be done that would drop the edits; asked about first. */
+  readonly leaving: (() => void) | null;
   readonly busy: boolean;
   readonly failure: ShownError | null;
 }
@@ -31,6 +33,7 @@ export const NOTHING_EDITED: WhatIfStore = {
   opened: null,
   answer: null,
   wider: null,
+  leaving: null,
   busy: false,
   failure: null,
 };

@@ -45,16 +45,16 @@ export function OpenMenu() {
     { id: 'close', text: 'Close the account', iconName: 'close' },
   ];
   const onClick = (id: string) => {
-    if (id === 'again') void crawlAgain();
+    if (id === 'again') crawlAgain();
     else if (id === 'profile') showProfiles();
-    else if (id === 'file') void openChosen();
-    else if (id === 'sample') void openSample();
-    else if (id === 'close') void closeAccount();
+    else if (id === 'file') openChosen();
+    else if (id === 'sample') openSample();
+    else if (id === 'close') closeAccount();
     else {
       const file = recent.find((other) => `recent:${other.recentId}` === id);
       const snapshot = saved.find((other) => `saved:${other.savedId}` === id);
-      if (file !== undefined) void openRecent(file.recentId, file.name);
-      else if (snapshot !== undefined) void openSaved(snapshot.savedId, snapshot.alias ?? snapshot.account);
+      if (file !== undefined) openRecent(file.recentId, file.name);
+      else if (snapshot !== undefined) openSaved(snapshot.savedId, snapshot.alias ?? snapshot.account);
     }
   };
   return (

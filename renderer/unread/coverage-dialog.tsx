@@ -5,6 +5,8 @@ import Modal from '@cloudscape-design/components/modal';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CoverageGroup, CoverageReport } from '../../shared/ipc/contract';
 import { isYoung } from '../../shared/view/is-young';
+import { atlas } from '../bridge/bridge';
+import { useAnswer } from '../bridge/use-answer';
 import { crawlAgain, crawlOnlyUnread } from '../actions/crawl';
 import { useAccountStore } from '../state/account-store';
 import { showDialog } from '../state/app-store';
@@ -12,11 +14,12 @@ import { useCrawlStore, useStillReading } from '../state/crawl-store';
 import { CoverageGroupRow } from './coverage-group';
 import { againWords, OUTCOMES, outcomeWords, summaryWords } from './coverage-words';
 import { RefusedPolicy } from './refused-policy';
-import { useCoverageReport } from './use-coverage-report';
+
+const reportOn = (snapshotId: string) => atlas.reportCoverage({ snapshotId });
 
 /** What could not be read, what that leaves unknown, and how to get it. */
 export function CoverageDialog() {
-  const report = useCoverageReport();
+  const report = useAnswer(reportOn, null);
   const crawling = useCrawlStore((state) => state.job !== null);
   const reading = useStillReading();
   const young = useAccountStore((state) => isYoung(state.snapshot?.collectedAt ?? null, Date.now()));
@@ -41,7 +44,7 @@ export function CoverageDialog() {
               variant="primary"
               disabled={crawling}
               disabledReason="The account is still being read."
-              onClick={() => void (young ? crawlOnlyUnread() : crawlAgain())}
+              onClick={young ? crawlOnlyUnread : crawlAgain}
             >
               {againWords(young).button}
             </Button>

@@ -14,7 +14,7 @@ export function RecentFiles() {
       <ul>
         {recent.map((file) => (
           <li key={file.recentId}>
-            <button type="button" className="recent-open" onClick={() => void openRecent(file.recentId, file.name)}>
+            <button type="button" className="recent-open" onClick={() => openRecent(file.recentId, file.name)}>
               <Icon name="file" variant="subtle" />
               <span className="recent-name">{file.name}</span>
               <span className="recent-about">

@@ -27,7 +27,7 @@ export function SavedSnapshots() {
             <button
               type="button"
               className="recent-open"
-              onClick={() => void openSaved(snapshot.savedId, snapshot.alias ?? snapshot.account)}
+              onClick={() => openSaved(snapshot.savedId, snapshot.alias ?? snapshot.account)}
             >
               <Icon name="folder" variant="subtle" />
               <span className="recent-name">{snapshot.alias ?? snapshot.account}</span>

@@ -35,10 +35,10 @@ export function Welcome() {
       ) : (
         <>
           <div className="welcome-actions">
-            <Button variant={profiles ? 'normal' : 'primary'} onClick={() => void openSample()}>
+            <Button variant={profiles ? 'normal' : 'primary'} onClick={openSample}>
               Try the sample
             </Button>
-            <Button iconName="folder-open" onClick={() => void openChosen()}>
+            <Button iconName="folder-open" onClick={openChosen}>
               Open a file
             </Button>
             <Button variant={profiles ? 'primary' : 'normal'} iconName="user-profile" onClick={showProfiles}>

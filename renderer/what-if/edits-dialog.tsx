@@ -3,17 +3,19 @@ import Modal from '@cloudscape-design/components/modal';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useEffect, useState } from 'react';
-import type { DraftText, Result } from '../../shared/ipc/contract';
+import { useState } from 'react';
+import type { DraftText } from '../../shared/ipc/contract';
 import { saveEdits } from '../actions/what-if';
-import { ask, atlas } from '../bridge/bridge';
-import { useAccountStore } from '../state/account-store';
+import { atlas } from '../bridge/bridge';
+import { useAnswer } from '../bridge/use-answer';
 import { showDialog } from '../state/app-store';
 import { CopyButton } from '../ui/copy-button';
 
+const textsOf = (snapshotId: string) => atlas.textsOfDrafts({ snapshotId });
+
 /** The edits as patches, commands and code: to copy or to save. The app itself never runs them. */
 export function EditsDialog() {
-  const answer = useTexts();
+  const answer = useAnswer(textsOf, null);
   const [chosen, setChosen] = useState<string | null>(null);
   const texts = answer?.ok === true ? answer.data : [];
   const shown = texts.find(({ id }) => id === chosen) ?? texts.find(({ id }) => id === 'cli') ?? texts[0];
@@ -71,20 +73,4 @@ export function EditsDialog() {
       </SpaceBetween>
     </Modal>
   );
-}
-
-function useTexts(): Result<readonly DraftText[]> | null {
-  const snapshotId = useAccountStore((state) => state.snapshot?.snapshotId);
-  const [answer, setAnswer] = useState<Result<readonly DraftText[]> | null>(null);
-  useEffect(() => {
-    if (snapshotId === undefined) return;
-    let late = false;
-    void ask(atlas.textsOfDrafts({ snapshotId })).then((given) => {
-      if (!late) setAnswer(given);
-    });
-    return () => {
-      late = true;
-    };
-  }, [snapshotId]);
-  return answer;
 }

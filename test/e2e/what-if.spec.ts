@@ -34,6 +34,15 @@ test('a policy is edited: its edge turns green as one types, and red again when 
   await expect(editor).toHaveText(text.replaceAll('\n', ''));
   await bar.getByRole('button', { name: 'Redo the edit' }).click();
   await expect(main.edge('sidekick-kb assumes SidekickKBRole, works')).toHaveCount(1);
+
+  // What is opened next knows nothing of the edit.
+  await main.openMenu('Try the sample');
+  await page
+    .getByRole('dialog', { name: 'Drop 1 edited policy?' })
+    .getByRole('button', { name: 'Drop and go on' })
+    .click();
+  await expect(bar).toHaveCount(0);
+  await expect(main.row('D01')).toHaveCount(1);
 });
 
 test('a fault in what is typed is said with its line, and the graph waits for a text without one', async ({ page }) => {
@@ -88,6 +97,13 @@ test('a proved fix is tried, a second edit breaks an edge, and both are saved as
   await expect(page.getByText('Saved as edits.sh.')).toBeVisible();
   const saved = await readFile(file, 'utf8');
   expect(saved).toContain('aws iam update-assume-role-policy --role-name ingest-docs-role');
+
+  // Edits stand nowhere else: what would drop them asks first, and goes back to the account as it was read.
+  await main.openMenu('Close the account');
+  const leaving = page.getByRole('dialog', { name: 'Drop 2 edited policies?' });
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await leaving.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(bar).toContainText('2 policies edited');
 
   await bar.getByRole('button', { name: 'Drop the edits' }).click();
   await expect(bar).toContainText('No policy is edited');
