@@ -18,7 +18,11 @@ export function ExplainDialog() {
   const mac = useAppStore((state) => state.app?.platform === 'darwin');
   const field = useRef<TextareaProps.Ref>(null);
   const close = () => showDialog(null);
-  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    // The dialog itself takes the focus first, to its close button.
+    const frame = requestAnimationFrame(() => field.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, []);
   useClosedBySelection();
   const tooLong = text.length > LONGEST_PASTED;
   const why = answer?.ok === true ? answer.data.why : null;

@@ -4,7 +4,6 @@ import { EditorView } from '@codemirror/view';
 
 export const EDITOR_LOOK: Extension = EditorView.theme({
   '&': { maxHeight: 'none', height: '100%' },
-  '&.cm-focused': { outline: 'none' },
   '.cm-cursor': { borderLeftColor: 'var(--text)' },
   '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
     background: 'var(--selected-bg)',

@@ -1,5 +1,5 @@
 /** "Explain an error", as tests see it. */
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 export class ExplainDialog {
   constructor(readonly page: Page) {}
@@ -10,9 +10,10 @@ export class ExplainDialog {
   readonly sentence = (): Locator => this.dialog().locator('.error-sentence');
   readonly showEdge = (): Locator => this.dialog().getByRole('button', { name: 'Show the edge' });
 
-  /** Opens it by its keys and pastes a text. */
+  /** Opens it by its keys and pastes a text, with no click between. */
   async paste(text: string): Promise<void> {
     await this.page.keyboard.press('Control+e');
-    await this.field().fill(text);
+    await expect(this.field()).toBeFocused();
+    await this.page.keyboard.insertText(text);
   }
 }
