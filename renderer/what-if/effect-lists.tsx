@@ -14,6 +14,7 @@ const TITLES: readonly (readonly [EffectKind, string])[] = [
   ['broken', 'Does not work any more'],
   ['works', 'Works now'],
   ['other', 'Changes otherwise'],
+  ['new', 'Declared now'],
 ];
 
 /** What became of each edge, and what is allowed besides that no edge declares. */

@@ -24,6 +24,7 @@ export function tallyOf(
       words: `${countOf(counts.works, 'edge', 'edges')} now ${counts.works === 1 ? 'works' : 'work'}`,
     },
     { kind: 'other', count: counts.other, words: `${countOf(counts.other, 'other change', 'other changes')}` },
+    { kind: 'new', count: counts.new, words: countOf(counts.new, 'new edge', 'new edges') },
     {
       kind: 'wider',
       count: wider?.total ?? 0,

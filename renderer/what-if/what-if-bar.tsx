@@ -1,6 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
+import type { Verdict } from '../../shared/graph/graph';
 import { dropEdits, redoEdit, undoEdit } from '../actions/what-if';
 import { showDialog } from '../state/app-store';
 import { heldEdits, useWhatIfStore } from '../state/what-if-store';
@@ -87,11 +88,20 @@ export function WhatIfBar() {
   );
 }
 
+/** Null: of several verdicts, so a plus says it. */
+const MARKS: Readonly<Record<TallyEntry['kind'], Verdict | null>> = {
+  broken: 'broken',
+  works: 'works',
+  other: 'works-if',
+  new: null,
+  wider: 'works-if',
+};
+
 function TallyWords({ entry: { kind, words } }: { readonly entry: TallyEntry }) {
-  const verdict = kind === 'works' || kind === 'broken' ? kind : 'works-if';
+  const mark = MARKS[kind];
   return (
     <span className="what-if-tally" data-kind={kind}>
-      <VerdictIcon verdict={verdict} label="" /> {words}
+      {mark === null ? <span aria-hidden>+</span> : <VerdictIcon verdict={mark} label="" />} {words}
     </span>
   );
 }

@@ -2,8 +2,8 @@
 import type { Verdict } from '../graph/graph';
 import type { DraftFault } from '../policy/check-draft';
 
-/** Edges that work now; that do not any more; and whatever else is another than it was. */
-export type EffectKind = 'works' | 'broken' | 'other';
+/** Edges that work now; that do not any more; that a policy declares now; and whatever else is another than it was. */
+export type EffectKind = 'works' | 'broken' | 'new' | 'other';
 
 export interface ShownDraft {
   /** Document address. */

@@ -34,9 +34,9 @@ export function shownEffects(
   { graph, effects }: Pick<Tried, 'graph' | 'effects'>,
 ): { readonly effects: readonly ShownEffect[]; readonly counts: Readonly<Record<EffectKind, number>> } {
   const shown = effects.flatMap((effect) => shownEffect(effect, before, graph));
-  const counts = { broken: 0, works: 0, other: 0 };
+  const counts = { broken: 0, works: 0, other: 0, new: 0 };
   for (const { kind } of shown) counts[kind]++;
-  const order: readonly EffectKind[] = ['broken', 'works', 'other'];
+  const order: readonly EffectKind[] = ['broken', 'works', 'other', 'new'];
   const sorted = order.flatMap((kind) => shown.filter((one) => one.kind === kind));
   return { effects: sorted.slice(0, MOST), counts };
 }
@@ -51,7 +51,8 @@ function shownEffect({ edge: edgeId, before, after }: Effect, was: Graph, is: Gr
 
 function kindOf(before: Effect['before'], after: Effect['after']): EffectKind {
   if (after === 'broken') return 'broken';
-  return after === 'works' && before !== null ? 'works' : 'other';
+  if (before === null) return 'new';
+  return after === 'works' ? 'works' : 'other';
 }
 
 /** `ann → payroll (read)` */

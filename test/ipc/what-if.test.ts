@@ -96,7 +96,7 @@ describe('policies edited to see what would happen', () => {
     expect(answer).toMatchObject({
       drafts: [{ blocked: true }],
       effects: [],
-      counts: { works: 0, broken: 0, other: 0 },
+      counts: { works: 0, broken: 0, other: 0, new: 0 },
     });
     expect(answer.summary).toEqual(session.summary);
   });
@@ -107,7 +107,7 @@ describe('policies edited to see what would happen', () => {
     expect(answer).toEqual({
       drafts: [],
       effects: [],
-      counts: { works: 0, broken: 0, other: 0 },
+      counts: { works: 0, broken: 0, other: 0, new: 0 },
       summary: session.summary,
     });
     expect(open.shown).toBe(session);
