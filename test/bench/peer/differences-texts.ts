@@ -13,6 +13,10 @@ import {
 } from './rewrite';
 import { glob } from '../../reference/pattern';
 
+/** A condition that no call meets. */
+const NEVER: [string, Block] = ['StringEquals', { 'aws:none': 'none' }];
+const lower = (text: string): string => text.toLowerCase();
+
 export const TEXT_DIFFERENCES: readonly Difference[] = [
   {
     name: 'wildcards in the service of an action',
@@ -54,7 +58,16 @@ export const TEXT_DIFFERENCES: readonly Difference[] = [
     rewrite: (one) =>
       eachCondition(one, (operator, block) =>
         /^ForAllValues:.*Not/i.test(operator) && Object.keys(block).some((key) => isAbsent(key, one))
-          ? ['StringEquals', { 'aws:none': 'none' }]
+          ? NEVER
+          : [operator, block],
+      ),
+  },
+  {
+    name: 'both boolean values',
+    rewrite: (one) =>
+      eachCondition(one, (operator, block) =>
+        /Bool/i.test(operator) && Object.values(block).some((values) => new Set(textsOf(values).map(lower)).size > 1)
+          ? NEVER
           : [operator, block],
       ),
   },
@@ -65,9 +78,7 @@ export const TEXT_DIFFERENCES: readonly Difference[] = [
         const numbers = Object.values(block).every((values) =>
           textsOf(values).every((text) => /^-?[\d.]+$/.test(text)),
         );
-        return operator.includes('NumericEquals') && !numbers
-          ? ['StringEquals', { 'aws:none': 'none' }]
-          : [operator, block];
+        return operator.includes('NumericEquals') && !numbers ? NEVER : [operator, block];
       }),
   },
   {
