@@ -19,7 +19,9 @@ export interface Thread {
 export function startThread(tell: (message: FromEngine) => void, died: (cause: unknown) => void): Thread {
   const worker = new Worker(path.join(import.meta.dirname, 'worker.js'), {
     // Accounts of a few hundred thousand statements fit; a file that needs more ends the thread, not the machine.
-    resourceLimits: { maxOldGenerationSizeMb: 4096 },
+    // What an edit throws away dies young where there is room for it: with V8's own few megabytes it is carried over and
+    // a full collection of a large account falls into every tenth edit (spec/performance.md, "An edit").
+    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 192 },
   });
   const asked = new Set<number>();
   let listener: (message: Told) => void = () => undefined;

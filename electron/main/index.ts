@@ -29,9 +29,10 @@ import { createWindow, titleFor } from './window';
 if (process.env['APP_USER_DATA']) app.setPath('userData', process.env['APP_USER_DATA']);
 
 const appFolder = app.isPackaged ? null : app.getAppPath();
-let toOpen = fileArgument(process.argv, process.cwd(), appFolder);
-/** Opens the file that waits, once there is a page to show it. */
-let openWaiting = (): void => undefined;
+/** A file given on the command line or by the system, until the page opens it. */
+let given = fileArgument(process.argv, process.cwd(), appFolder);
+/** Tells the page of it, once there is one. */
+let tellGiven = (): void => undefined;
 
 if (app.requestSingleInstanceLock()) start();
 else app.quit();
@@ -45,8 +46,8 @@ function start(): void {
   // macOS hands over a file before the app is ready.
   app.on('open-file', (event, file) => {
     event.preventDefault();
-    toOpen = file;
-    openWaiting();
+    given = file;
+    tellGiven();
   });
   void app.whenReady().then(run);
 }
@@ -75,12 +76,14 @@ function run(): void {
   });
 
   let pageReady = false;
-  openWaiting = () => {
-    if (!pageReady || toOpen === null) return;
-    const file = toOpen;
-    toOpen = null;
-    send('open:started', snapshots.open(file));
+  tellGiven = () => {
+    if (pageReady && given !== null) send('open:given', { name: path.basename(given) });
   };
+  function takeGiven(): string | null {
+    const file = given;
+    given = null;
+    return file;
+  }
   function show(): void {
     window = createWindow(settings);
     window.on('closed', () => {
@@ -99,9 +102,9 @@ function run(): void {
     {
       ...appHandlers(theming, () => {
         pageReady = true;
-        setImmediate(openWaiting);
+        setImmediate(tellGiven);
       }),
-      ...openHandlers(snapshots, recent, () => window),
+      ...openHandlers(snapshots, recent, () => window, takeGiven),
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
       ...crawlHandlers(snapshots, savedFolder, prepared),
@@ -118,8 +121,8 @@ function run(): void {
     if (window === undefined) show();
     else if (window.isMinimized()) window.restore();
     window?.focus();
-    toOpen = fileArgument(args, cwd, appFolder) ?? toOpen;
-    openWaiting();
+    given = fileArgument(args, cwd, appFolder) ?? given;
+    tellGiven();
   });
   app.on('activate', () => {
     if (window === undefined) show();

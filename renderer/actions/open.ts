@@ -27,6 +27,11 @@ export function openDropped(file: File): void {
   begin(file.name, () => atlas.openDropped(file));
 }
 
+/** A file that the system gave: it waits in main until what is edited may go. */
+export function openGiven(name: string): void {
+  begin(name, () => atlas.openGiven());
+}
+
 /** `name` null: a system dialog comes first, so there is nothing to show yet. */
 function begin(name: string | null, call: () => Promise<Result<OpenStarted | null>>): void {
   leaveEdits(() => void open(name, call));
@@ -40,10 +45,11 @@ async function open(name: string | null, call: () => Promise<Result<OpenStarted 
   const answer = await ask(call());
   if (!answer.ok) return openFailed(answer.error);
   if (answer.data !== null) openStarted(answer.data);
+  else if (name !== null) useOpeningStore.setState({ job: null });
 }
 
-/** Main may tell of the job before it answers the call, or tell only (a file given by the system). */
-export function openStarted({ jobId, name }: OpenStarted): void {
+/** Progress of a job may come before the answer that names it. */
+function openStarted({ jobId, name }: OpenStarted): void {
   if (finished.has(jobId)) return;
   const { job } = useOpeningStore.getState();
   if (job?.jobId === jobId) return;

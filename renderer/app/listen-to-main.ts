@@ -1,5 +1,5 @@
 import { crawlCancelled, crawlDone, crawlFailed, crawlProgress, crawlShown, isCrawl } from '../actions/crawl';
-import { openDone, openEnded, openProgress, openStarted } from '../actions/open';
+import { openDone, openEnded, openGiven, openProgress } from '../actions/open';
 import { accountGrown } from '../actions/refresh';
 import { themeChanged } from '../actions/theme';
 import { atlas } from '../bridge/bridge';
@@ -18,7 +18,7 @@ const MENU: Readonly<Record<string, CommandId>> = {
 
 /** What main tells unasked, put into the stores. Called once. */
 export function listenToMain(): void {
-  atlas.onOpenStarted(openStarted);
+  atlas.onOpenGiven(({ name }) => openGiven(name));
   atlas.onOpenProgress(({ jobId, phase, done, total }) => openProgress(jobId, phase, done, total));
   atlas.onOpenDone(({ jobId, snapshot }) => (isCrawl(jobId) ? crawlShown : openDone)(jobId, snapshot));
   atlas.onOpenFailed(({ jobId, error }) => (isCrawl(jobId) ? crawlFailed : openEnded)(jobId, error));

@@ -61,6 +61,8 @@ export const CHANNELS = {
   'open:recent': { input: z.strictObject({ recentId: z.string().min(1).max(64) }) },
   /** Preload only: the page hands it a File, never a path. */
   'open:dropped': { input: z.strictObject({ path: z.string().min(1).max(4096) }) },
+  /** Opens the file that `open:given` told of. */
+  'open:given': { input: nothing },
   'open:cancel': { input: z.strictObject({ jobId: z.string().min(1).max(64) }) },
   'recent:list': { input: nothing },
   'recent:forget': { input: z.strictObject({ recentId: z.string().min(1).max(64) }) },
@@ -71,9 +73,9 @@ export const CHANNELS = {
   'finding:describe': { input: z.strictObject({ snapshotId, finding: id }) },
   'fix:prove': { input: z.strictObject({ snapshotId, finding: id }) },
   'node:describe': { input: z.strictObject({ snapshotId, nodeId: id }) },
-  /** Every question after it is about the account with these policies; none: as it was read. Nothing is written. */
   /** What a text that AWS answered means here. */
   'error:explain': { input: z.strictObject({ snapshotId, text: z.string().max(LONGEST_PASTED) }) },
+  /** Every question after it is about the account with these policies; none: as it was read. Nothing is written. */
   'what-if:hold': { input: z.strictObject({ snapshotId, drafts: z.array(draft).max(50) }) },
   /** What those policies open besides. */
   'what-if:wider': { input: z.strictObject({ snapshotId }) },
@@ -105,6 +107,7 @@ export interface Outputs {
   'open:choose': OpenStarted | null; // null: the person cancelled the dialog
   'open:recent': OpenStarted;
   'open:dropped': OpenStarted;
+  'open:given': OpenStarted | null; // null: none waits any more
   'open:cancel': null;
   'recent:list': readonly RecentFile[];
   'recent:forget': null;
@@ -149,8 +152,8 @@ export interface Events {
   'open:done': { readonly jobId: string; readonly snapshot: SnapshotSummary };
   'open:failed': { readonly jobId: string; readonly error: ShownError };
   'open:cancelled': { readonly jobId: string };
-  /** A file given on the command line or by the system begins to open. */
-  'open:started': OpenStarted;
+  /** A file given on the command line or by the system waits for the page to open it. */
+  'open:given': { readonly name: string };
   /** A crawl under way; its jobId is the id of the snapshot that `open:done` will show as soon as IAM is read. */
   'crawl:progress': { readonly jobId: string; readonly lines: readonly CrawlLine[] };
   /** More of the account was read: the same snapshot with more in it; findings and views are to be asked for again. */

@@ -1,22 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { operationOf } from '../../electron/aws/call';
 import { everyCall } from '../../electron/aws/policy';
-import { inOrder } from '../../electron/aws/snapshot/assemble';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { readAccount, readSample } from '../accounts/read-account';
 import type { AwsOptions } from '../aws/options';
 import { startAws } from '../aws/start-aws';
+import { content } from './content';
 import { snapshotAt } from './crawl-endpoint';
 import { everything } from './everything';
 
 const DECLARED = new Set(everyCall().map((call) => `${call.service} ${operationOf(call)}`));
 const NEVER_READ = ['apigateway:GET', 'organizations:DescribeOrganization'];
-
-/** All but when and by whom it was read, and what a file of ours need not say. */
-function content(snapshot: Snapshot): object {
-  return { ...inOrder(snapshot), collectedAt: '', caller: '', coverage: [] };
-}
 
 /** Crawls what the endpoint serves, and says what every crawl must hold besides. */
 async function crawled(account: Snapshot, manners: Omit<AwsOptions, 'account'> = {}): Promise<Snapshot> {

@@ -149,6 +149,7 @@ export const IAM_ACCOUNT: AccountSnapshot = {
       { UserName: 'ann', SerialNumber: arn('u2f/user/ann/yubikey-ABCD'), EnableDate: CREATED },
       { UserName: 'bob', SerialNumber: 'GAHT12345678', EnableDate: CREATED },
     ],
+    LoginProfiles: [{ UserName: 'ann', CreateDate: CREATED, PasswordResetRequired: false }],
   },
   resources: [WEB_PROFILE, EMPTY_PROFILE].map((properties) => ({
     type: 'AWS::IAM::InstanceProfile',

@@ -96,6 +96,7 @@ export const SMALL: AccountSnapshot = {
       },
     ],
     MFADevices: [],
+    LoginProfiles: [],
   },
   accountSettings: { canonicalUserId: 'c'.repeat(64) },
   resources: [

@@ -54,6 +54,14 @@ export const test = base.extend<Fixtures>({
   page: async ({ atlas }, use) => use(atlas.page),
 });
 
+/** Starts the app a second time with a file, as the system does: it hands the file to the first and ends. */
+export async function giveFile(launcher: Electron, { userData }: App, file: string): Promise<void> {
+  await launcher
+    .launch({ args: ['.', file], cwd: PROJECT, env: { ...definedOnly(process.env), APP_USER_DATA: userData } })
+    .then((second) => second.waitForEvent('close'))
+    .catch(() => undefined); // it may be gone before Playwright has attached
+}
+
 async function start(
   launcher: Electron,
   { args = [], env = {} }: LaunchOptions,

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { accessibilityFaults, dropFiles, expect, stubOpenDialog, test, type App } from './fixtures';
+import { accessibilityFaults, dropFiles, expect, giveFile, stubOpenDialog, test, type App } from './fixtures';
 
 const SAMPLE = path.resolve(import.meta.dirname, '../../dist/sample/sidekick.json');
 const WELCOME = 'Open an account to see who can assume and access what.';
@@ -44,10 +44,7 @@ test('a file given on the command line opens', async ({ launch }) => {
 
 test('a second start hands its file to the first and ends', async ({ launch, playwright }) => {
   const app = await launch();
-  await playwright._electron
-    .launch({ args: ['.', SAMPLE], env: { ...(process.env as Record<string, string>), APP_USER_DATA: app.userData } })
-    .then((second) => second.waitForEvent('close'))
-    .catch(() => undefined); // it may be gone before Playwright has attached
+  await giveFile(playwright._electron, app, SAMPLE);
   await expect.poll(() => title(app)).toBe('sidekick.json — IAM Atlas');
 });
 

@@ -1,6 +1,7 @@
 /** Policies edited in the inspector: the edges follow, nothing is written, and the edits can be taken along. */
 import { readFile } from 'node:fs/promises';
-import { accessibilityFaults, expect, stubSaveDialog, test } from './fixtures';
+import path from 'node:path';
+import { accessibilityFaults, expect, giveFile, stubSaveDialog, test } from './fixtures';
 import { WelcomeScreen } from './pages/welcome-screen';
 
 const TRUST = 'Trust policy of SidekickKBRole';
@@ -108,4 +109,23 @@ test('a proved fix is tried, a second edit breaks an edge, and both are saved as
   await bar.getByRole('button', { name: 'Drop the edits' }).click();
   await expect(bar).toContainText('No policy is edited');
   await expect(main.row('D27')).toHaveCount(1);
+});
+
+test('a file that the system hands over waits until what is edited may go', async ({ atlas, page, playwright }) => {
+  const main = await new WelcomeScreen(page).openSample();
+  await main.row('D27').click();
+  await main.inspector().getByRole('button', { name: 'Try it on the graph' }).click();
+  const bar = page.getByRole('region', { name: 'What if' });
+  await expect(bar).toContainText('1 edge now works');
+
+  const file = path.resolve(import.meta.dirname, '../accounts/sidekick-healthy.json');
+  await giveFile(playwright._electron, atlas, file);
+  const leaving = page.getByRole('dialog', { name: 'Drop 1 edited policy?' });
+  await leaving.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(bar).toContainText('1 policy edited');
+
+  await giveFile(playwright._electron, atlas, file);
+  await leaving.getByRole('button', { name: 'Drop and go on' }).click();
+  await expect(bar).toHaveCount(0);
+  await expect(main.row('D01')).toHaveCount(0);
 });

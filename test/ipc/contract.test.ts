@@ -13,6 +13,7 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'open:choose': [{}],
   'open:recent': [{ recentId: 'r' }],
   'open:dropped': [{ path: '/home/ann/account.json' }],
+  'open:given': [{}],
   'open:cancel': [{ jobId: 'j' }],
   'recent:list': [{}],
   'recent:forget': [{ recentId: 'r' }],

@@ -26,6 +26,7 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   'open:choose': [{ defaultPath: '/etc' }],
   'open:recent': [{}, { recentId: '' }, { recentId: LONG }, { recentId: { toString: 'x' } }, { path: '/etc/passwd' }],
   'open:dropped': [{}, { path: '' }, { path: LONG }, { path: 1 }, { path: '/tmp/a.json', name: 'b' }],
+  'open:given': [{ path: '/etc/passwd' }],
   'open:cancel': [{}, { jobId: '' }, { jobId: LONG }, { jobId: null }],
   'recent:list': [{ path: '/' }],
   'recent:forget': [{}, { recentId: '' }, { recentId: LONG }],

@@ -35,9 +35,11 @@ describe.each([{}, { pageSize: 1, throttleShare: 1 / 3 }])('as they are served: 
     expect(rows).toEqual([]);
   });
 
-  it('access keys with their last use, and MFA devices', async () => {
+  it('access keys with their last use, MFA devices and passwords', async () => {
     const { part, rows } = await read(userCredentials);
-    expect(part).toEqual({ iam: { AccessKeys: iam.AccessKeys, MFADevices: iam.MFADevices } });
+    expect(part).toEqual({
+      iam: { AccessKeys: iam.AccessKeys, MFADevices: iam.MFADevices, LoginProfiles: iam.LoginProfiles },
+    });
     expect(rows).toEqual([]);
   });
 });
@@ -51,7 +53,10 @@ describe('an account without any of it', () => {
     const providers = await collect(identityProviders, { account });
     expect(providers).toMatchObject({ part: { iam: { OpenIDConnectProviders: [], SAMLProviders: [] } }, rows: [] });
     const credentials = await collect(userCredentials, { account });
-    expect(credentials).toMatchObject({ part: { iam: { AccessKeys: [], MFADevices: [] } }, rows: [] });
+    expect(credentials).toMatchObject({
+      part: { iam: { AccessKeys: [], MFADevices: [], LoginProfiles: [] } },
+      rows: [],
+    });
   });
 });
 
@@ -84,7 +89,7 @@ describe('where it is refused', () => {
     ]);
   });
 
-  it.each(['ListAccessKeys', 'GetAccessKeyLastUsed', 'ListMFADevices'])(
+  it.each(['ListAccessKeys', 'GetAccessKeyLastUsed', 'ListMFADevices', 'GetLoginProfile'])(
     'a row about the one user: %s',
     async (operation) => {
       const about = operation === 'GetAccessKeyLastUsed' ? 'AKIAIAMCI00000000001' : '"ci"';

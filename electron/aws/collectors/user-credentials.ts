@@ -1,6 +1,7 @@
-/** Access keys (never their secrets) with their last use, and MFA devices, virtual or hardware, of every user. */
+/** Access keys (never their secrets) with their last use, MFA devices and console passwords' dates, of every user. */
 import {
   GetAccessKeyLastUsedCommand,
+  GetLoginProfileCommand,
   ListAccessKeysCommand,
   ListMFADevicesCommand,
   type AccessKeyMetadata,
@@ -29,13 +30,18 @@ const listMFADevices = declareCall({
   action: 'iam:ListMFADevices',
   pages: IAM_PAGES,
 });
+const getLoginProfile = declareCall({
+  ...OF_USER,
+  command: GetLoginProfileCommand,
+  action: 'iam:GetLoginProfile',
+});
 
 export const userCredentials: Collector = {
   name: 'user-credentials',
-  counts: 'users’ access keys and MFA devices',
+  counts: 'users’ access keys, MFA devices and console access',
   scope: 'account',
   types: [],
-  calls: [listUsers, listAccessKeys, getAccessKeyLastUsed, listMFADevices],
+  calls: [listUsers, listAccessKeys, getAccessKeyLastUsed, listMFADevices, getLoginProfile],
   async collect(desk) {
     // Where this list is refused, keys are unseen; the users themselves are another collector's.
     const { items: users } = await desk.list(listUsers, { MaxItems }, (page) => page.Users, {
@@ -43,16 +49,19 @@ export const userCredentials: Collector = {
     });
     const found = await desk.each(users, async ({ Arn, UserName }) => {
       const about = { target: Arn ?? '', type: 'AWS::IAM::User' };
-      const [keys, devices] = await Promise.all([
+      const [keys, devices, login] = await Promise.all([
         desk.list(listAccessKeys, { UserName, MaxItems }, (page) => page.AccessKeyMetadata, about),
         desk.list(listMFADevices, { UserName, MaxItems }, (page) => page.MFADevices, about),
+        desk.ask(getLoginProfile, { UserName }, about),
       ]);
-      return { keys: await Promise.all(keys.items.map((key) => withLastUse(desk, key, about))), devices };
+      return { keys: await Promise.all(keys.items.map((key) => withLastUse(desk, key, about))), devices, login };
     });
     return {
       iam: {
         AccessKeys: found.flatMap(({ keys }) => keys),
         MFADevices: found.flatMap(({ devices }) => devices.items.map(toJson)),
+        // A user without one may not sign in to the console: AWS answers that there is none.
+        LoginProfiles: found.flatMap(({ login }) => (login.kind === 'read' ? [toJson(login.value.LoginProfile)] : [])),
       },
     };
   },

@@ -86,6 +86,7 @@ function joinIam(parts: readonly Partial<Iam>[]): Iam {
 const NAMED_BY: Readonly<Record<string, readonly string[]>> = {
   AccessKeys: ['UserName', 'AccessKeyId'],
   MFADevices: ['UserName', 'SerialNumber'],
+  LoginProfiles: ['UserName'],
 };
 
 /** What tells an entry of `iam[list]` from the others; for their order. */

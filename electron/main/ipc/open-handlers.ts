@@ -1,4 +1,4 @@
-/** The ways to open a snapshot: the sample, a dialog, a recent file, a dropped file. */
+/** The ways to open a snapshot: the sample, a dialog, a recent file, a dropped file, one that the system gave. */
 import { dialog, type BrowserWindow } from 'electron';
 import path from 'node:path';
 import { openFolder } from '../folders';
@@ -7,12 +7,13 @@ import type { RecentFiles } from '../recent-files';
 import type { Snapshots } from '../snapshots';
 import { ShownFailure, type Handlers } from './handle';
 
-type OpenChannels = 'open:sample' | 'open:choose' | 'open:recent' | 'open:dropped' | 'open:cancel';
+type OpenChannels = 'open:sample' | 'open:choose' | 'open:recent' | 'open:dropped' | 'open:given' | 'open:cancel';
 
 export function openHandlers(
   snapshots: Snapshots,
   recent: RecentFiles,
   ourWindow: () => BrowserWindow | undefined,
+  takeGiven: () => string | null,
 ): Pick<Handlers, OpenChannels> {
   return {
     'open:sample': () => snapshots.open(SAMPLE_FILE),
@@ -51,6 +52,10 @@ export function openHandlers(
         });
       }
       return snapshots.open(file);
+    },
+    'open:given': () => {
+      const file = takeGiven();
+      return file === null ? null : snapshots.open(file);
     },
     'open:cancel': ({ jobId }) => {
       snapshots.cancel(jobId);

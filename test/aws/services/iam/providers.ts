@@ -1,4 +1,4 @@
-/** Identity providers, access keys and MFA devices. */
+/** Identity providers, access keys, MFA devices and console passwords. */
 import type { Operation } from '../../service';
 import { named, only, page } from './wire';
 
@@ -47,6 +47,15 @@ export const providers: Readonly<Record<string, Operation>> = {
     // A key that was never used has `N/A` in place of service and Region, and no date.
     const used = { ServiceName: 'N/A', Region: 'N/A', ...only(key, ['LastUsedDate', 'ServiceName', 'Region']) };
     return { UserName: key['UserName'], AccessKeyLastUsed: used };
+  },
+  GetLoginProfile: ({ account, input }) => {
+    const { UserName } = input;
+    const login = named(
+      account.iam.LoginProfiles,
+      (entry) => entry['UserName'] === UserName,
+      `Login Profile for User ${String(UserName)}`,
+    );
+    return { LoginProfile: only(login, ['UserName', 'CreateDate', 'PasswordResetRequired']) };
   },
   ListMFADevices: (asked) => {
     const devices = (asked.account.iam.MFADevices ?? []).filter(({ UserName }) => UserName === asked.input['UserName']);
