@@ -1,4 +1,4 @@
-import type { FixDetails, ShownDocument } from '../../shared/ipc/contract';
+import type { FixDetails, ShownDocument, UnwrittenPolicy } from '../../shared/ipc/contract';
 import { ask, atlas } from '../bridge/bridge';
 import { useAccountStore } from '../state/account-store';
 import { addError, addNotice, showDialog } from '../state/app-store';
@@ -24,6 +24,11 @@ export function editPolicy({
   useWhatIfStore.setState({ opened: { document, title, original: edit?.original ?? text } });
 }
 
+/** A policy that the account has not, in the editor. */
+export function writePolicy({ address: document, title, text }: UnwrittenPolicy): void {
+  tryFix({ document, title, before: '', after: text });
+}
+
 export function openEdit({ document, title, original }: Edit): void {
   useWhatIfStore.setState({ opened: { document, title, original } });
 }
@@ -45,8 +50,13 @@ export function typed(text: string): void {
   go(sameBurst ? { ...history, present, future: [] } : pushHistory(history, present));
 }
 
-/** Holds a change that was proved, as if somebody had typed it. */
-export function tryFix({ document, title, before, after }: FixDetails): void {
+/** Holds a change, one that was proved or a new policy, as if somebody had typed it. */
+export function tryFix({
+  document,
+  title,
+  before,
+  after,
+}: Pick<FixDetails, 'document' | 'title' | 'before' | 'after'>): void {
   const original = editOf(document)?.original ?? before;
   const { history } = useWhatIfStore.getState();
   go(pushHistory(history, withEdit(history.present, { document, title, original, text: after })), 0);

@@ -1,8 +1,11 @@
 import Button from '@cloudscape-design/components/button';
 import type { NodeDetails } from '../../shared/ipc/contract';
 import { focusOn } from '../actions/show-view';
+import { writePolicy } from '../actions/what-if';
+import { useMayEdit } from '../state/crawl-store';
 import { AwsIcon } from '../ui/aws-icon';
 import { countOf } from '../ui/numbers';
+import { TextButton } from '../ui/text-button';
 import { DocumentSection } from './document-section';
 import { EdgeRows } from './edge-rows';
 import { Facts } from './facts';
@@ -10,7 +13,8 @@ import { RequirementsSection } from './requirements-section';
 
 /** What a thing is, what it needs to work, its policies, who reaches it, what it reaches. */
 export function NodeInspector({ details }: { readonly details: NodeDetails }) {
-  const { node, facts, documents, reachedBy, reaches, hasRequirements } = details;
+  const { node, facts, documents, unwritten, reachedBy, reaches, hasRequirements } = details;
+  const mayEdit = useMayEdit();
   return (
     <article className="inspector" data-testid="node-inspector">
       <header className="node-head">
@@ -30,9 +34,11 @@ export function NodeInspector({ details }: { readonly details: NodeDetails }) {
       {hasRequirements && <RequirementsSection nodeId={node.id} />}
       <EdgeRows title="Reached by" rows={reachedBy} empty="Nothing declared reaches it." />
       <EdgeRows title="Reaches" rows={reaches} empty="It is declared to reach nothing." />
-      {documents.length > 0 && (
+      {(documents.length > 0 || unwritten.length > 0) && (
         <section aria-labelledby="documents-title">
-          <h3 id="documents-title">{countOf(documents.length, 'policy', 'policies')}</h3>
+          <h3 id="documents-title">
+            {documents.length === 0 ? 'No policy' : countOf(documents.length, 'policy', 'policies')}
+          </h3>
           {documents.map((document, index) => (
             <DocumentSection
               key={`${document.address}#${index}`}
@@ -41,6 +47,12 @@ export function NodeInspector({ details }: { readonly details: NodeDetails }) {
               note={document.via === null ? undefined : `through ${document.via}`}
             />
           ))}
+          {mayEdit &&
+            unwritten.map((policy) => (
+              <TextButton key={policy.address} onClick={() => writePolicy(policy)}>
+                Try {policy.what}
+              </TextButton>
+            ))}
         </section>
       )}
     </article>

@@ -267,4 +267,5 @@ export type {
   SearchHit,
   ShownDocument,
   ShownGate,
+  UnwrittenPolicy,
 } from '../view/details-types';

@@ -113,11 +113,23 @@ export interface NodeEdgeRow {
   readonly sentence: string;
   readonly verdict: GraphEdge['verdict'];
 }
+/** A policy that a thing has not. */
+export interface UnwrittenPolicy {
+  /** Where it would stand. */
+  readonly address: string;
+  readonly title: string;
+  /** `a bucket policy` */
+  readonly what: string;
+  /** To begin with. */
+  readonly text: string;
+}
 export interface NodeDetails {
   readonly node: GraphNode;
   /** Label and value, for what it is: ARN, account, region, created, tags, boundary … */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly documents: readonly (ShownDocument & { readonly kind: string; readonly via: string | null })[];
+  /** What could be written besides, to see what it would change. */
+  readonly unwritten: readonly UnwrittenPolicy[];
   readonly reachedBy: readonly NodeEdgeRow[];
   readonly reaches: readonly NodeEdgeRow[];
   /** It works by a role, or a service reaches others for it: `requirements:check` has the whole chain. */

@@ -205,6 +205,20 @@ describe('a node', () => {
       'Bucket policy of docs',
     ]);
   });
+
+  it('offers the policy that a thing could have: an inline one always, a bucket’s only where it has none', () => {
+    const offered = (id: string) => nodeDetails(id, graph, model).unwritten.map(({ what, title }) => [what, title]);
+    expect(offered(ROLE)).toEqual([['an inline policy', 'Policy NewPolicy of docs-reader']]);
+    expect(offered(DOCS)).toEqual([]);
+    const bare = { ...SNAPSHOT, resources: SNAPSHOT.resources.map(({ policy: _policy, ...rest }) => rest) };
+    const read = readSnapshot(JSON.stringify(bare), 'bare.json');
+    if (!read.ok) throw new Error(read.error.title);
+    const without = buildModel(read.snapshot, read.bareDetails);
+    expect(nodeDetails(DOCS, buildGraph(without), without).unwritten).toMatchObject([
+      { address: `${DOCS}#policy`, what: 'a bucket policy', title: 'Bucket policy of docs' },
+    ]);
+    expect(nodeDetails(KB, graph, model).unwritten).toEqual([]);
+  });
 });
 
 describe('the rows of the list', () => {

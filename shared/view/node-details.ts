@@ -7,6 +7,7 @@ import { hasRequirements } from '../requirements/requirements';
 import type { NodeDetails, NodeEdgeRow } from './details-types';
 import { nodeFacts } from './node-facts';
 import { showDocument } from './shown-document';
+import { unwrittenPolicies } from './unwritten-policies';
 import { compareVerdicts } from './verdict-order';
 
 type Document = NodeDetails['documents'][number];
@@ -19,6 +20,7 @@ export function nodeDetails(nodeId: string, graph: Graph, model: AccountModel): 
     node,
     facts: nodeFacts(node, model),
     documents: documentsOf(node, model),
+    unwritten: unwrittenPolicies(node, model),
     reachedBy: rows(graph.in.get(nodeId) ?? [], graph, (edge) => edge.from),
     reaches: rows(graph.out.get(nodeId) ?? [], graph, (edge) => edge.to),
     hasRequirements: hasRequirements(nodeId, model),

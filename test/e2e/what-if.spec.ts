@@ -111,6 +111,30 @@ test('a proved fix is tried, a second edit breaks an edge, and both are saved as
   await expect(main.row('D27')).toHaveCount(1);
 });
 
+test('a policy that is not there yet is tried: what it opens is said, and it is exported as a new one', async ({
+  page,
+}) => {
+  const main = await new WelcomeScreen(page).openSample();
+  await main.search('ingest-docs-role', 'ingest-docs-role');
+  await main.inspector().getByRole('button', { name: 'Try an inline policy' }).click();
+  const editor = page.getByRole('textbox', { name: 'Editor: Policy NewPolicy of ingest-docs-role' });
+  await editor.press('ControlOrMeta+A');
+  await page.keyboard.insertText(
+    JSON.stringify({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: 's3:DeleteObject', Resource: 'arn:aws:s3:::sidekick-docs/*' }],
+    }),
+  );
+  const bar = page.getByRole('region', { name: 'What if' });
+  await expect(bar).toContainText('1 policy edited');
+  await bar.getByRole('button', { name: 'Details' }).click();
+  await expect(bar.getByText('s3:DeleteObject').first()).toBeVisible();
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await bar.getByRole('button', { name: 'Export the edits' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export the edits' });
+  await expect(dialog.locator('pre')).toContainText('aws iam delete-role-policy --role-name ingest-docs-role');
+});
+
 test('a file that the system hands over waits until what is edited may go', async ({ atlas, page, playwright }) => {
   const main = await new WelcomeScreen(page).openSample();
   await main.row('D27').click();
