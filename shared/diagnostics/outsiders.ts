@@ -1,17 +1,35 @@
-/** Accounts that are nobody's here: named in a policy, not in the file, and in no organization with this one. */
+/** Accounts that are nobody's here: named in a policy, not in the file, and not known to be of the same organization. */
 import { accountOfArn, isAccountId, parseArn } from '../iam/arn';
+import { isOfAws } from '../iam/aws-own-accounts';
+import type { OrganizationFacts } from '../policy/facts';
 import type { PrincipalEntry } from '../policy/document';
 import type { RuleContext } from './context';
 import type { OwnStatement } from './own-documents';
 
-/**
- * The account that an entry of Principal lets in from outside; null where it is one of the file's, AWS's own, or may be
- * of the same organization: only where Organizations is known to be off is every other account somebody else's.
- */
-export function outsiderOf({ type, value }: PrincipalEntry, own: OwnStatement, { model }: RuleContext): string | null {
+export interface Outsider {
+  readonly account: string;
+  /** May it be of the same organization? Which accounts that has is in no file; only where there is none it is certain. */
+  readonly mayBeOurs: boolean;
+}
+
+/** The account that an entry of Principal lets in from outside; null where it is one of the file's, AWS's own, or a known member. */
+export function outsiderOf(
+  { type, value }: PrincipalEntry,
+  own: OwnStatement,
+  { model }: RuleContext,
+): Outsider | null {
   if (type !== 'AWS' || own.account === null) return null;
   const account = isAccountId(value) ? value : accountOfArn(value);
   if (account === null || account === own.account || model.facts.account(account) !== undefined) return null;
-  if (parseArn(value)?.resource.includes('aws-service-role/') === true) return null;
-  return model.facts.organization(own.account).state === 'none' ? account : null;
+  if (isOfAws(account) || parseArn(value)?.resource.includes('aws-service-role/') === true) return null;
+  const organization = model.facts.organization(own.account);
+  if (isKnownMember(account, organization)) return null;
+  return { account, mayBeOurs: organization.state !== 'none' };
+}
+
+/** The management account, and whatever its policies are attached to. */
+function isKnownMember(account: string, organization: OrganizationFacts): boolean {
+  if (organization.state !== 'known') return false;
+  const levels = [...(organization.serviceControl ?? []), ...(organization.resourceControl ?? [])];
+  return account === organization.managementAccountId || levels.some(({ target }) => target === account);
 }

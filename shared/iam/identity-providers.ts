@@ -12,3 +12,15 @@ const FIXED_CLAIMS =
 export function mayBringTags(provider: string): boolean {
   return !FIXED_CLAIMS.test(provider.replace(/^.*:oidc-provider\//, ''));
 }
+
+/**
+ * Is there no such value of this claim, whoever signs in? A `*` in GitHub's subject: not where the name of a claim stands,
+ * nor an owner or repository, nor a branch or tag (git check-ref-format); the name of an environment or a workflow may
+ * hold one (docs.github.com/en/actions/reference/security/oidc).
+ */
+export function isNoClaim(key: string, value: string): boolean {
+  return GITHUB_SUBJECT.test(key) && STARRED_SUBJECT.test(value) && !value.includes('${');
+}
+
+const GITHUB_SUBJECT = /^token\.actions\.githubusercontent\.com(?:\/[^/:]+)?:sub$/i;
+const STARRED_SUBJECT = /^[^:]*\*|^repo:[^:]*\*|^repo:[^:]+:[^:]*\*|^repo:[^:]+:ref:[^:]*\*/;

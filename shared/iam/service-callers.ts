@@ -18,8 +18,12 @@ const SOURCE_ARN_FROM_MEMORY: ReadonlySet<string> = new Set([
   'cognito-idp',
   'rolesanywhere',
 ]);
-/** Of API Gateway what an asterisk stands for: the verb that came to a method ANY, a path with its parameters. */
-const METHOD_FROM_MEMORY = /[*]/;
+/**
+ * Of API Gateway what follows the API, where an asterisk stands in it: the verb that came to a method ANY, a path with
+ * its parameters. The API's id is documented everywhere
+ * (docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html).
+ */
+const UP_TO_THE_API = /^[^/*]*\//;
 /** Of Bedrock only these kinds; knowledge bases, agents, customization jobs and logging are documented. */
 const BEDROCK_FROM_MEMORY = /^(?:model-invocation-job|evaluation-job|model-import-job|flow)\//;
 
@@ -56,12 +60,15 @@ const TAGS_SESSIONS: ReadonlySet<string> = new Set(['pods.eks', 'rolesanywhere']
  */
 const SETS_SOURCE_IDENTITY: ReadonlySet<string> = new Set(['rolesanywhere']);
 
-/** Is that this service presents this SourceArn only known from memory? */
-export function sourceArnIsFromMemory(principal: string, sourceArn: string): boolean {
+/** What is confirmed of the SourceArn that this service presents: it begins so; null: all of it, '': nothing. */
+export function confirmedOfSourceArn(principal: string, sourceArn: string): string | null {
   const { name } = serviceParts(principal);
-  if (name === 'apigateway') return METHOD_FROM_MEMORY.test(sourceArn);
-  if (name === 'bedrock') return BEDROCK_FROM_MEMORY.test(parseArn(sourceArn)?.resource ?? '');
-  return SOURCE_ARN_FROM_MEMORY.has(name);
+  if (name === 'apigateway') return sourceArn.includes('*') ? (UP_TO_THE_API.exec(sourceArn)?.[0] ?? '') : null;
+  const fromMemory =
+    name === 'bedrock'
+      ? BEDROCK_FROM_MEMORY.test(parseArn(sourceArn)?.resource ?? '')
+      : SOURCE_ARN_FROM_MEMORY.has(name);
+  return fromMemory ? '' : null;
 }
 
 /** May this service send sts:ExternalId? */

@@ -34,7 +34,8 @@ export type KeyState =
       readonly state: 'known';
       readonly values: readonly string[];
       readonly multivalued: boolean;
-      readonly fromMemory?: boolean;
+      /** Of a value that is from memory: what of it is confirmed, it begins so. */
+      readonly confirmed?: string;
     }
   | { readonly state: 'absent' }
   | { readonly state: 'present' }

@@ -83,9 +83,12 @@ describe('contextOf (E166, E171, E180, E181)', () => {
     const source = (principal: string, arn: string): KeyState =>
       state('aws:SourceArn', principal, { context: { 'aws:SourceArn': arn } });
     expect(source('states.amazonaws.com', `arn:aws:states:us-east-1:${A}:stateMachine:m`)).toMatchObject({
-      fromMemory: true,
+      confirmed: '',
     });
-    expect(source(SERVICE, `arn:aws:bedrock:us-east-1:${A}:agent/AG1`)).toMatchObject({ fromMemory: false });
-    expect(source(SERVICE, `arn:aws:bedrock:us-east-1:${A}:evaluation-job/E1`)).toMatchObject({ fromMemory: true });
+    expect(source(SERVICE, `arn:aws:bedrock:us-east-1:${A}:agent/AG1`)).not.toHaveProperty('confirmed');
+    expect(source(SERVICE, `arn:aws:bedrock:us-east-1:${A}:evaluation-job/E1`)).toMatchObject({ confirmed: '' });
+    const api = `arn:aws:execute-api:us-east-1:${A}:a1/`;
+    expect(source('apigateway.amazonaws.com', `${api}prod/*/pets`)).toMatchObject({ confirmed: api });
+    expect(source('apigateway.amazonaws.com', `${api}prod/GET/pets`)).not.toHaveProperty('confirmed');
   });
 });

@@ -9,7 +9,7 @@ import { listed } from '../words';
 
 /**
  * D55: policies of resources let in an account that is not one of the user's. One finding for each account, so that it
- * can be answered once: yes, that is our partner. Roles are D59's.
+ * can be answered once: yes, that is our partner, or one of ours. Roles are D59's.
  */
 export const accountOutside = defineRule({
   id: 'account-outside',
@@ -30,11 +30,16 @@ export const accountOutside = defineRule({
       text: 'The {policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
       fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
     },
+    'perhaps-yours': {
+      title: 'Account {account}, which is not in this file, is let in',
+      text: 'By the {policies} account {account} may call {actions}, and so {verbs} {things}. That account is not in this file; whether it is of the same organization is not known.',
+      fix: 'If account {account} is neither yours nor a partner that is meant, take it out of the {policies}.',
+    },
   },
   check: (context, say) => {
     const byAccount = new Map<
       string,
-      { readonly own: OwnStatement; readonly pointer: string; readonly value: string }[]
+      { readonly own: OwnStatement; readonly pointer: string; readonly value: string; readonly mayBeOurs: boolean }[]
     >();
     for (const own of ownStatements(context)) {
       const { document, statement } = own;
@@ -43,11 +48,12 @@ export const accountOutside = defineRule({
       if (isDelivery(own)) continue;
       if (anyPositiveOn(statement, /^aws:(?:principalorg.*|sourceorg.*)$/).length > 0) continue;
       for (const entry of statement.principal.entries) {
-        const account = outsiderOf(entry, own, context);
-        if (account === null) continue;
+        const outsider = outsiderOf(entry, own, context);
+        if (outsider === null) continue;
+        const { account, mayBeOurs } = outsider;
         byAccount.set(account, [
           ...(byAccount.get(account) ?? []),
-          { own, pointer: entry.pointer, value: entry.value },
+          { own, pointer: entry.pointer, value: entry.value, mayBeOurs },
         ]);
       }
     }
@@ -55,7 +61,8 @@ export const accountOutside = defineRule({
       const actions = found.flatMap(({ own }) => own.statement.action.entries.map(({ value }) => value));
       const writes = found.some(({ own }) => mayWrite(own));
       const policies = [...new Set(found.map(({ own }) => own.name))];
-      const said = say(policies.length === 1 ? 'let-in' : 'let-in-several', {
+      const mayBeOurs = found.every((one) => one.mayBeOurs);
+      const said = say(mayBeOurs ? 'perhaps-yours' : policies.length === 1 ? 'let-in' : 'let-in-several', {
         account,
         verbs: writes ? 'use' : 'read',
         things: listed([...new Set(found.map(({ own }) => context.name(own.owner)))]),
@@ -68,7 +75,7 @@ export const accountOutside = defineRule({
         wanted: null,
         found: value,
       }));
-      const severity = writes ? ('medium' as const) : ('low' as const);
+      const severity = writes && !mayBeOurs ? ('medium' as const) : ('low' as const);
       const edges = found.flatMap(({ own, pointer }) => edgesDeclaredAt(own.address, pointer, context));
       return { said, edges: [...new Set(edges)], evidence, cause: account, severity };
     });

@@ -32,6 +32,11 @@ export const broaderThanNeeded = defineRule({
       text: '{Statement} of {policy} allows {role} {action} on every resource. What uses the role needs {few} on {fewThings}.',
       fix: 'In {statement} of {policy} put {needed} in place of {action}, and {things} in place of *.',
     },
+    'full-access': {
+      title: '{role} may do more than its knowledge base needs',
+      text: '{Policy} allows {role} {action} on every resource. What uses the role needs {few} on {fewThings}.',
+      fix: 'Detach {policy} from {role}; where no other policy of it allows {needed} on {things}, add a statement that does.',
+    },
   },
   check: (context, say) =>
     rolesOfKnowledgeBases(context).flatMap((role): readonly Hit[] =>
@@ -41,11 +46,13 @@ export const broaderThanNeeded = defineRule({
         const actions = [...new Set(calls.map(({ action }) => action))];
         const things = [...new Set(calls.map(({ resource }) => resource))];
         const place = statementName(statement.sid, statement.pointer);
-        const said = say('whole-service', {
+        const ofAws = mendElsewhere(document) !== null;
+        const said = say(ofAws ? 'full-access' : 'whole-service', {
           role: context.name(role),
           statement: place,
           Statement: capital(place),
           policy: policyName(document),
+          Policy: capital(policyName(document)),
           action: entry.value,
           needed: listed(actions),
           few: listedInShort(actions),
@@ -53,7 +60,8 @@ export const broaderThanNeeded = defineRule({
           things: listed(things),
         });
         const evidence = [{ document, pointer: entry.pointer, wanted: actions.join(', '), found: entry.value }];
-        const changes = service === 's3vectors' ? [narrowed(document, statement, actions, things, said.fixNote)] : [];
+        const changeable = service === 's3vectors' && !ofAws;
+        const changes = changeable ? [narrowed(document, statement, actions, things, said.fixNote)] : [];
         return [{ said, edges: [], evidence, cause: `${document}${entry.pointer} ${role}`, changes }];
       }),
     ),
@@ -83,22 +91,20 @@ interface Wide {
   readonly service: string;
 }
 
-/** `s3vectors:*` on `*` in a policy of the role that can be changed and that nobody else holds. */
+/** `s3vectors:*` on `*` in a policy of the role; a policy of AWS can be detached. */
 function wideEntries(role: string, { model }: RuleContext): readonly Wide[] {
   const documents = (model.facts.principal(role)?.identity.read ?? []).map(({ document }) => document);
-  return documents
-    .filter(({ address }) => mendElsewhere(address) === null)
-    .flatMap((document) =>
-      document.statements
-        .filter(({ effect, action, resource }) => effect === 'Allow' && !action.not && resource?.not === false)
-        .filter(({ resource }) => resource?.entries.some(({ value }) => value === '*') === true)
-        .flatMap((statement) =>
-          statement.action.entries.flatMap((entry) => {
-            const service = SERVICES.find((one) => entry.value.toLowerCase() === `${one}:*`);
-            return service === undefined ? [] : [{ document: document.address, statement, entry, service }];
-          }),
-        ),
-    );
+  return documents.flatMap((document) =>
+    document.statements
+      .filter(({ effect, action, resource }) => effect === 'Allow' && !action.not && resource?.not === false)
+      .filter(({ resource }) => resource?.entries.some(({ value }) => value === '*') === true)
+      .flatMap((statement) =>
+        statement.action.entries.flatMap((entry) => {
+          const service = SERVICES.find((one) => entry.value.toLowerCase() === `${one}:*`);
+          return service === undefined ? [] : [{ document: document.address, statement, entry, service }];
+        }),
+      ),
+  );
 }
 
 /** `s3:*` that was meant for S3 Vectors too: D19 tells what it does not cover. */

@@ -87,6 +87,7 @@ import { wrongHalfOfBucket } from './wrong-half-of-bucket';
 export const RULES: readonly Rule[] = [
   unknownAction,
   placeholderLeft,
+  signInWithoutSubject,
   conditionNeverMet,
   variableDoesNothing,
   roleWhereServiceBelongs,
@@ -163,7 +164,6 @@ export const RULES: readonly Rule[] = [
   anyoneMayAssume,
   confusedDeputy,
   notPrincipal,
-  signInWithoutSubject,
   noExternalId,
   accountOutside,
   conditionLetsPass,

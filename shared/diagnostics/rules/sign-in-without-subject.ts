@@ -1,4 +1,8 @@
+import { UNMATCHED } from '../../policy/decision';
+import type { GraphEdge } from '../../graph/graph';
+import type { PatchOperation } from '../../model/change';
 import { lastName } from '../../iam/arn';
+import { isNoClaim } from '../../iam/identity-providers';
 import { WEB_IDENTITY_DOMAINS } from '../../iam/service-principals';
 import { globOf } from '../../policy/glob';
 import { parseOperator } from '../../policy/conditions/operator';
@@ -6,14 +10,19 @@ import type { ConditionEntry, Statement } from '../../policy/document';
 import { addConditions } from '../add-condition';
 import { defineRule, type Hit } from '../define-rule';
 import type { Severity } from '../finding';
-import { ownStatements } from '../own-documents';
+import type { RuleContext } from '../context';
+import { edgesMendedBy } from '../mended';
+import { ownStatements, type OwnStatement } from '../own-documents';
+import { renamingCondition } from '../rename-condition';
 import { anyPositiveOn } from '../who-is-let-in';
-import { capital, listed, statementName } from '../words';
+import { beforeColon, capital, listed, statementName } from '../words';
+import { wrongConditions, type WrongCondition } from '../wrong-conditions';
 
 /**
  * D58: who signs in with a provider is let in whoever it is. A provider that is one's own (a cluster, an IdP) knows only
  * one's own people, so any claim that is asked for is enough; one that everybody uses must be asked for a subject.
- * Public sign-ins without an app are D56's; a `*` in StringEquals is D68's.
+ * Public sign-ins without an app are D56's. A `*` in StringEquals lets nobody in: where no token can hold it, the edge is
+ * broken; else it is D68's.
  */
 export const signInWithoutSubject = defineRule({
   id: 'sign-in-without-subject',
@@ -22,7 +31,7 @@ export const signInWithoutSubject = defineRule({
   severity: 'critical',
   kind: 'risk',
   appliesTo: ['assumes'],
-  explains: {},
+  explains: { 'trust-policy': [...UNMATCHED] },
   messages: {
     'no-subject': {
       title: 'Anyone who uses {provider} may assume {role}',
@@ -38,6 +47,11 @@ export const signInWithoutSubject = defineRule({
       title: 'Whoever signs in with {provider} may assume {role}',
       text: '{capital} of the trust policy of {role} admits {provider} and asks for no claim: neither for whom nor for what the sign-in is meant.',
       fix: 'Ask for {key} in {statement} of the trust policy of {role}.',
+    },
+    starred: {
+      title: '{edge}',
+      text: '{because}: {statement} of the trust policy of {role} lets no job of {provider} in.',
+      fix: 'Write {meant} in place of {operator} in {statement} of the trust policy of {role}.',
     },
     guests: {
       title: 'Guests of {provider} may assume {role}',
@@ -85,6 +99,17 @@ export const signInWithoutSubject = defineRule({
           return [hit(say('no-claim', { ...common, provider: host, key }), 'high', key, null)];
         }
         const names = { ...common, provider: shared.word, subject: shared.subject, key: `${host}:sub` };
+        const starred = starredSubject(own, context);
+        if (starred !== null) {
+          const { wrong, meant, edges, patch } = starred;
+          const edge = beforeColon(edges[0].sentence);
+          const operators = { operator: wrong.entry.operator, meant };
+          const said = say('starred', { ...names, ...operators, edge, because: wrong.because });
+          const { pointer } = wrong.entry;
+          const evidence = [{ document: address, pointer, wanted: meant, found: wrong.entry.operator }];
+          const changes = [{ summary: said.fixNote, document: address, patch }];
+          return [{ ...hit(said, 'high', names.key, null), kind: 'broken', edges, evidence, changes }];
+        }
         const subjects = claim(shared.claims);
         if (subjects.length === 0) return [hit(say('no-subject', names), 'critical', names.key, null)];
         const values = subjects.filter(hasWildcards).map(({ values: each }) => each.map(({ value }) => value));
@@ -96,6 +121,27 @@ export const signInWithoutSubject = defineRule({
       });
     }),
 });
+
+/** A subject with a wildcard under an operator that takes none: the edges that wait for one that does. */
+function starredSubject(own: OwnStatement, context: RuleContext): Starred | null {
+  const wrong = wrongConditions(own.statement).find(({ entry, meant }) => {
+    return meant !== null && entry.values.some(({ value }) => isNoClaim(entry.key, value));
+  });
+  const meant = wrong?.meant ?? null;
+  if (wrong === undefined || meant === null) return null;
+  const patch = renamingCondition(own.document, wrong.entry.pointer, meant);
+  const [lead, ...others] = patch === null ? [] : edgesMendedBy(own, patch, context);
+  return lead === undefined || patch === null
+    ? null
+    : { wrong, meant: meant.operator, patch, edges: [lead, ...others] };
+}
+
+interface Starred {
+  readonly wrong: WrongCondition;
+  readonly meant: string;
+  readonly patch: readonly PatchOperation[];
+  readonly edges: readonly [GraphEdge, ...GraphEdge[]];
+}
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 

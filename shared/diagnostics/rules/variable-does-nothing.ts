@@ -47,8 +47,7 @@ export const variableDoesNothing = defineRule({
       const inert = inertIn(own, context);
       const shown = document.version === '2008-10-17' ? inert.slice(0, 1) : inert;
       return shown.flatMap(({ statement, at, variable, key, why, meant, patch }): readonly Hit[] => {
-        const tried = patch ?? replacing([{ pointer: at.pointer, texts: [at.value.replaceAll(variable, '*')] }]);
-        const edges = edgesMendedBy(own, tried, context);
+        const edges = edgesMendedBy(own, patch ?? withAnything(at, variable), context);
         const place = statementName(statement.sid, statement.pointer);
         const names = { key, policy: own.name, why, meant: capital(meant), statement: place };
         const evidence = [{ document: address, pointer: at.pointer, wanted: null, found: at.value }];
@@ -66,6 +65,12 @@ export const variableDoesNothing = defineRule({
       });
     }),
 });
+
+/** The text with anything in the variable's place: at its end `folder/${aws:username}/*` stands for what is in the folder. */
+function withAnything({ pointer, value }: Located, variable: string): readonly PatchOperation[] {
+  const end = [`${variable}/*`, `${variable}*`].find((one) => value.endsWith(one)) ?? variable;
+  return replacing([{ pointer, texts: [value.replace(end, '*').replaceAll(variable, '*')] }]);
+}
 
 interface Inert {
   readonly statement: Statement;
@@ -90,26 +95,30 @@ function inertIn(own: OwnDocument, context: RuleContext): readonly Inert[] {
       [...variablesIn(at.value)].flatMap(({ inner, at: index, end }): Inert[] => {
         const key = inner.split(',')[0]?.trim() ?? '';
         if (!/^[a-z0-9.-]+:[^:]+/i.test(key) || key.includes('::')) return [];
-        const found = reasonOf(
-          own,
-          key,
-          { hasDefault: inner.includes(','), early: isResource && isEarly(at.value, index) },
-          context,
-        );
-        if (found === null) return [];
-        return [{ statement, at, variable: at.value.slice(index, end), key, ...found }];
+        const variable = at.value.slice(index, end);
+        const place = { at, variable, hasDefault: inner.includes(','), early: isResource && isEarly(at.value, index) };
+        const found = reasonOf(own, key, place, context);
+        return found === null ? [] : [{ statement, at, variable, key, ...found }];
       }),
     );
   });
 }
 
+interface Place {
+  readonly at: Located;
+  readonly variable: string;
+  readonly hasDefault: boolean;
+  /** Before the resource part of an ARN. */
+  readonly early: boolean;
+}
+
 function reasonOf(
   own: OwnDocument,
   key: string,
-  { hasDefault, early }: { readonly hasDefault: boolean; readonly early: boolean },
+  { at, variable, hasDefault, early }: Place,
   context: RuleContext,
 ): Omit<Inert, 'statement' | 'at' | 'variable' | 'key'> | null {
-  const { document, name } = own;
+  const { document, name, account } = own;
   if (document.version === '2008-10-17') {
     const stands = valueAt(document.source, '/Version') !== undefined;
     return {
@@ -119,6 +128,14 @@ function reasonOf(
     };
   }
   if (early) {
+    // Whose policy it is, is in the same account.
+    if (document.kind === 'identity' && account !== null && key.toLowerCase() === 'aws:principalaccount') {
+      return {
+        why: `A variable before the resource part of an ARN is plain text`,
+        meant: `write ${account} in place of ${variable} in the ${name}`,
+        patch: replacing([{ pointer: at.pointer, texts: [at.value.replaceAll(variable, account)] }]),
+      };
+    }
     return {
       why: `A variable before the resource part of an ARN is plain text`,
       meant: `write the value of ${key} in the ${name}, or a *`,

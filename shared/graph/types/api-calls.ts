@@ -11,9 +11,11 @@ const API_GATEWAY = 'apigateway.amazonaws.com';
 
 /** One place of an API that calls a function, or takes on a role. */
 export interface Integration {
-  /** The function's ARN, or the URI that holds it; undefined for a back end that is none. */
+  /** The function's ARN, or the URI that holds it or a queue; undefined for a back end that is none of AWS. */
   readonly uri: string | undefined;
   readonly credentials: string | undefined;
+  /** Whether callers send something by it: what an integration does with a queue stands in templates that nobody reads. */
+  readonly sends?: boolean;
   /** What follows the API in the source: `prod/GET/pets`, one for each stage. */
   readonly sources: readonly string[];
   readonly property: string;
@@ -23,7 +25,7 @@ export interface Integration {
 
 /** `api`: its id. Credentials of the caller (`arn:aws:iam::*:user/*`) are no role. */
 export function integrationCalls(thing: Thing, api: string, one: Integration): readonly Declaration[] {
-  const target = targetOf(functionIn(one.uri) ?? '');
+  const target = targetOf(functionIn(one.uri) ?? (one.sends === true ? queueIn(one.uri) : undefined) ?? '');
   const { credentials } = one;
   if (credentials !== undefined) {
     if (!/:role\/[^*]+$/.test(credentials)) return [];
@@ -39,13 +41,21 @@ export function integrationCalls(thing: Thing, api: string, one: Integration): r
 
 /** `arn:aws:apigateway:R:lambda:path/2015-03-31/functions/ARN/invocations`, or the function's ARN itself. */
 function functionIn(uri: string | undefined): string | undefined {
-  return /\/functions\/(.+)\/invocations$/.exec(uri ?? '')?.[1] ?? uri;
+  return /\/functions\/(.+)\/invocations$/.exec(uri ?? '')?.[1] ?? (QUEUE.test(uri ?? '') ? undefined : uri);
 }
+
+/** The queue in `arn:aws:apigateway:R:sqs:path/ACCOUNT/QUEUE`; with `action/SendMessage` the call itself names it. */
+function queueIn(uri: string | undefined): string | undefined {
+  const [, partition, region, account, queue] = QUEUE.exec(uri ?? '') ?? [];
+  return queue === undefined ? undefined : `arn:${partition ?? ''}:sqs:${region ?? ''}:${account ?? ''}:${queue}`;
+}
+
+const QUEUE = /^arn:([^:]+):apigateway:([^:]+):sqs:path\/(\d{12})\/([^/?]+)\/?$/;
 
 /**
  * A method as the source names it. Whether AWS puts the verb that came, or the path with its parameters filled in, is
- * not documented: an asterisk stands for what is not known, and a policy that does not let in all of it stays open
- * (`sourceArnIsFromMemory`).
+ * not documented: an asterisk stands for what is not known, and a policy for this API that does not let in all of it
+ * stays open (`confirmedOfSourceArn`).
  */
 export function sourceMethod(verb: string, path: string): string {
   const known = path.replace(/\{[^}]+\}/g, '*').replace(/^\/+/, '');

@@ -15,7 +15,7 @@ export const restApi: TypeDescriptor = {
     if (api === undefined) return [];
     return [...methods(thing, api), ...authorizers(thing, api)];
   },
-  reaches: ['AWS::Lambda::Function'],
+  reaches: ['AWS::Lambda::Function', 'AWS::SQS::Queue'],
 };
 
 function methods(thing: Thing, api: string): readonly Declaration[] {
@@ -28,6 +28,7 @@ function methods(thing: Thing, api: string): readonly Declaration[] {
       integrationCalls(thing, api, {
         uri: filledIn(textAt(one, 'uri'), stage),
         credentials: filledIn(textAt(one, 'credentials'), stage),
+        sends: verb === 'POST' || verb === 'PUT',
         sources: [`${textAt(stage, 'stageName') ?? '*'}/${sourceMethod(verb.toUpperCase(), path)}`],
         property: `${at}.uri`,
         credentialsProperty: `${at}.credentials`,

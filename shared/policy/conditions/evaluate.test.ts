@@ -4,7 +4,10 @@ import { matchStatement } from '../match-statement';
 import { callOf, statementOf } from '../test-call';
 import cases from './evaluate.cases.json';
 
-type State = readonly string[] | string | { readonly prefix?: string; readonly memory?: readonly string[] };
+type State =
+  | readonly string[]
+  | string
+  | { readonly prefix?: string; readonly memory?: readonly string[]; readonly confirmed?: string };
 interface Case {
   readonly name: string;
   readonly key?: string;
@@ -25,7 +28,7 @@ function stateOf(state: State): KeyState {
   if (typeof state === 'string') return { state: state === 'present' ? 'present' : 'unknown' };
   if (!('map' in state)) {
     if (state.memory !== undefined)
-      return { state: 'known', values: state.memory, multivalued: false, fromMemory: true };
+      return { state: 'known', values: state.memory, multivalued: false, confirmed: state.confirmed ?? '' };
     return { state: 'unknown', ...(state.prefix === undefined ? {} : { prefix: state.prefix }) };
   }
   return { state: 'known', values: state, multivalued: state.length !== 1 };

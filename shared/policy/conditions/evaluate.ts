@@ -3,6 +3,7 @@
  * IfExists and Null, three-valued (E95).
  */
 import { isMultivalued } from '../../iam/action-catalogue';
+import { isNoClaim } from '../../iam/identity-providers';
 import type { Call, KeyState } from '../call';
 import type { ConditionEntry, PolicyDocument } from '../document';
 import { compileArn } from './arn';
@@ -48,9 +49,19 @@ export function compileCondition(entry: ConditionEntry, version: PolicyDocument[
   if (operator === null) return null;
   const { family } = operator;
   const tests =
-    family === 'null' ? [] : entry.values.map(({ value }) => FAMILIES[family](value, operator.positive, version));
+    family === 'null'
+      ? []
+      : entry.values.map(({ value }) => {
+          const test = FAMILIES[family](value, operator.positive, version);
+          return /^StringEquals/.test(operator.positive) && isNoClaim(entry.key, value) ? neverSent(test) : test;
+        });
   const severalBooleans = family === 'bool' && new Set(entry.values.map(({ value }) => value.toLowerCase())).size > 1;
   return { entry, operator, tests, multivalued: isMultivalued(entry.key), severalBooleans };
+}
+
+/** No call carries such a value (E78); one that a request states all the same is compared. */
+function neverSent({ test }: ValueTest): ValueTest {
+  return { test, testOpen: () => 'no' };
 }
 
 /** Does the pair hold for this call? */
@@ -114,7 +125,7 @@ function known(condition: CompiledCondition, state: KeyState & { state: 'known' 
   if (operator.quantifier === 'any') {
     let open: Outcome = 'no';
     for (const value of values) {
-      const outcome = compareKnown(condition, value, state.fromMemory === true, call);
+      const outcome = compareKnown(condition, value, state.confirmed, call);
       if (outcome === 'yes') return 'yes';
       if (outcome !== 'no') open = outcome;
     }
@@ -122,7 +133,7 @@ function known(condition: CompiledCondition, state: KeyState & { state: 'known' 
   }
   let open: Outcome = 'yes';
   for (const value of values) {
-    const outcome = compareKnown(condition, value, state.fromMemory === true, call);
+    const outcome = compareKnown(condition, value, state.confirmed, call);
     if (outcome === 'no') return 'no';
     if (outcome !== 'yes') open = outcome;
   }
@@ -134,11 +145,17 @@ function notOne({ negated, ifExists }: Operator): Outcome {
   return negated || ifExists ? 'unverified' : 'no';
 }
 
-function compareKnown(condition: CompiledCondition, value: string, fromMemory: boolean, call: Call): Outcome {
+function compareKnown(condition: CompiledCondition, value: string, confirmed: string | undefined, call: Call): Outcome {
   const comparison = compare(condition.tests, value, call);
-  // A value from memory settles nothing by not matching (E172).
-  if (fromMemory && comparison !== 'yes') return 'from-memory';
+  // A value from memory settles nothing by not matching (E172), but where the part that is confirmed does not.
+  if (confirmed !== undefined && comparison !== 'yes' && !endsBefore(condition.tests, confirmed, call))
+    return 'from-memory';
   return apply(condition.operator, comparison);
+}
+
+/** Is every value another one already in what they begin with? */
+function endsBefore(tests: readonly ValueTest[], prefix: string, call: Call): boolean {
+  return prefix !== '' && anyOf(tests, (test) => test.testOpen(prefix, call)) === 'no';
 }
 
 /** The key is there, its value begins with `prefix`, and no more is known: not even how many a list holds (E90). */

@@ -1,6 +1,6 @@
 /** Keys of the thing a service acts for (E171, E172): only service callers send them. */
 import { accountOfArn } from '../../iam/arn';
-import { sourceArnIsFromMemory } from '../../iam/service-callers';
+import { confirmedOfSourceArn } from '../../iam/service-callers';
 import type { KeyState } from '../call';
 import type { Facts } from '../facts';
 import type { ResolvedCaller } from '../resolve-caller';
@@ -34,8 +34,9 @@ export function sourceKey(
   return organization.path === null ? PRESENT : knownList([organization.path]);
 }
 
-/** A stated SourceArn of a service for which we know only from memory what it sends: a mismatch stays open (E172). */
+/** A stated SourceArn of a service for which we know only from memory what it sends: a mismatch with that stays open (E172). */
 export function statedSourceArn(value: string, caller: ResolvedCaller, strict: boolean): KeyState {
-  const fromMemory = !strict && caller.caller.kind === 'service' && sourceArnIsFromMemory(caller.caller.arn, value);
-  return { state: 'known', values: [value], multivalued: false, fromMemory };
+  const asked = !strict && caller.caller.kind === 'service';
+  const confirmed = asked ? confirmedOfSourceArn(caller.caller.arn, value) : null;
+  return { state: 'known', values: [value], multivalued: false, ...(confirmed === null ? {} : { confirmed }) };
 }

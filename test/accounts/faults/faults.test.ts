@@ -14,7 +14,7 @@ import { renamingOf } from '../rename';
 import { accountOf, change, faults, named, withFaults } from './read-faults';
 
 /** Edges that nothing declares yet: their types, or that half of what they are asked, have no line in the graph. */
-const NOT_DECLARED_YET = ['d42-caller-without-key', 'd45-integration-role-other-queue'];
+const NOT_DECLARED_YET = ['d42-caller-without-key'];
 
 describe.each([...faults].map(([name, fault]) => ({ name, fault })))('$name', ({ name, fault }) => {
   it('is named after its code and fits its account, whatever that is called', () => {

@@ -27,6 +27,7 @@ const faultFile = z.union([
       .nullable(),
     fix: z.union([z.literal(true), z.string().min(20)]),
     also: z.array(code).min(1).optional(),
+    beside: z.strictObject({ code, note: z.string().min(20) }).optional(),
   }),
   z.strictObject(sample), // the sample's six, on sidekick-healthy
 ]);
