@@ -45,7 +45,8 @@ interface RoleRefused {
 export function rolesRefused(meant: Meant, context: RuleContext): readonly RoleRefused[] {
   const groups = new Map<string, { readonly user: string; readonly edges: GraphEdge[] }>();
   for (const edge of context.blocked) {
-    if (edge.kind !== 'accesses' || !context.model.roles.has(edge.from)) continue;
+    const { roles, users } = context.model;
+    if (edge.kind !== 'accesses' || !(roles.has(edge.from) || users.has(edge.from))) continue;
     const user = declaringResource(edge, meant.declaredBy, meant.property, context);
     if (user === undefined) continue;
     const key = `${edge.from} ${edge.to}`;

@@ -41,7 +41,7 @@ export function declareKeysOfStores(
           principal,
           action,
           resource: used,
-          context: { ...contextOf(edge, principal), ...through },
+          context: { ...contextOf(edge, principal), ...through, ...kind.context?.(edge.to) },
         })),
       ),
       declaredAt: { resource: edge.to, property: kind.property },

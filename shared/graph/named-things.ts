@@ -13,7 +13,10 @@ export interface NamedThing {
   /** As it was collected, if it was. */
   readonly arn: string;
   readonly descriptor: TypeDescriptor;
-  /** What the ARN has after the thing: `/*`, `/reports/*`, `:prod`; empty where it is the thing itself. */
+  /**
+   * What the ARN has after the thing: `/*`, `/reports/*`, `:prod`; empty where it is the thing itself, and the whole ARN of
+   * a part that does not begin with it.
+   */
   readonly tail: string;
 }
 
@@ -36,10 +39,11 @@ export function namedThing(pattern: string, model: AccountModel): NamedThing | n
     if (shape === undefined) continue;
     if ((shape.noAccount === true) !== (arn.account === '')) continue;
     if ((shape.noRegion === true) !== (arn.region === '')) continue;
+    const whole = shape.partOf?.(arn.resource) ?? null;
     const found = shape.resource.exec(arn.resource);
-    if (found === null) continue;
-    const resource = found[1] ?? arn.resource;
-    const tail = found[2] ?? '';
+    if (whole === null && found === null) continue;
+    const resource = whole ?? found?.[1] ?? arn.resource;
+    const tail = whole === null ? (found?.[2] ?? '') : pattern;
     return {
       arn: asCollected(printArn({ ...arn, resource }), model),
       descriptor,

@@ -1,5 +1,8 @@
 /** Stores and channels that may be encrypted with a customer's key: where they say so, and what of the key is used. */
 import { bucket } from './types/bucket';
+import { agent } from './types/agent';
+import { OWN_CONTEXT } from './types/agent-extras';
+import type { Context } from './types/context';
 import { guardrail } from './types/guardrail';
 import { queue, secret } from './types/plain-stores';
 import { listAt, textAt } from './types/properties';
@@ -18,6 +21,8 @@ export interface StoreKind {
   readonly read: readonly string[];
   readonly write: readonly string[];
   readonly invoke?: readonly string[];
+  /** What the call to KMS tells besides, of a store by its ARN. */
+  readonly context?: (store: string) => Context;
 }
 
 const DECRYPT = ['kms:Decrypt'];
@@ -82,6 +87,18 @@ export const STORE_KINDS: readonly StoreKind[] = [
     read: [],
     write: [],
     invoke: DECRYPT,
+  },
+  {
+    // D42: whoever invokes the agent, docs.aws.amazon.com/bedrock/latest/userguide/cmk-agent-resources.html and
+    // …/encryption-agents.html. Bedrock asks KMS as the caller, so the call comes through it (E132).
+    type: agent.type,
+    via: 'bedrock',
+    property: 'customerEncryptionKeyArn',
+    key: (properties) => textAt(properties, 'customerEncryptionKeyArn'),
+    read: [],
+    write: [],
+    invoke: DATA_KEY_CHECKED,
+    context: (store) => ({ [OWN_CONTEXT]: store }),
   },
 ];
 

@@ -35,7 +35,7 @@ export function askedOf(
   for (const verb of DECLARED_VERBS) {
     for (const call of descriptor.verbs[verb] ?? []) {
       const named = entryNaming(call.action, statement.action);
-      if (named === null || (!fitsHalf(call, tails) && !namesExactly(call.action, statement))) continue;
+      if (named === null || (!fitsHalf(call, tails) && !mayBeGuessed(call, statement))) continue;
       for (const { resource, guessed } of targets(call, plainArn(thing, descriptor), tails)) {
         for (const context of statedContexts(statement, call.action, thing)) {
           asked.push({ verb, action: call.action, resource, pointer: named.pointer, guessed, context });
@@ -49,7 +49,17 @@ export function askedOf(
 /** Do the statement's ARNs name the half that the action is about: the thing itself, or what is inside it (E37)? */
 function fitsHalf(call: VerbCall, tails: readonly string[]): boolean {
   if (tails.length === 0 || call.qualified === true) return true;
+  if (call.parts !== undefined) return tails.some(isPart);
   return tails.some((tail) => (tail === '') === (call.inside === undefined));
+}
+
+/** A part with an ARN of its own is never guessed from the thing's (D65): which one is meant, the thing does not say. */
+function mayBeGuessed(call: VerbCall, statement: Statement): boolean {
+  return call.parts === undefined && namesExactly(call.action, statement);
+}
+
+function isPart(tail: string): boolean {
+  return tail.startsWith('arn:');
 }
 
 /**
@@ -111,6 +121,10 @@ function targets(
   thing: string,
   tails: readonly string[],
 ): readonly { resource: string; guessed: boolean }[] {
+  const named = tails.filter(isPart);
+  if (call.parts !== undefined) {
+    return (named.length > 0 ? named : [call.parts(thing)]).map((resource) => ({ resource, guessed: false }));
+  }
   const longer = tails.filter((tail) => tail !== '');
   if (call.inside !== undefined) {
     if (longer.length === 0) return [{ resource: thing + call.inside, guessed: true }];
@@ -129,7 +143,7 @@ export function wholeVerb(
   verb: string,
 ): readonly { action: string; resource: string }[] {
   const calls: readonly VerbCall[] = Object.entries(descriptor.verbs).find(([name]) => name === verb)?.[1] ?? [];
-  return calls.map((call) => ({ action: call.action, resource: thing + (call.inside ?? '') }));
+  return calls.map(({ action, inside = '', parts }) => ({ action, resource: parts?.(thing) ?? thing + inside }));
 }
 
 /**

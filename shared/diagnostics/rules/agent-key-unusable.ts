@@ -20,9 +20,8 @@ const MEANT: Meant = {
 };
 
 /**
- * D42: an agent is encrypted with a customer key, and its role may not use the key for that agent. The agent's own ARN is
- * the encryption context. What else a key policy may refuse is D30's, a disabled key a fact that the edge itself says.
- * Silent about whoever invokes the agent and needs the key too: no configuration says who that is.
+ * D42: an agent is encrypted with a customer key, and its role, or who invokes it, may not use the key for that agent. The
+ * agent's own ARN is the encryption context. What else a key policy may refuse is D30's, a disabled key a fact that the edge itself says.
  */
 export const agentKeyUnusable = defineRule({
   id: 'agent-key-unusable',
@@ -42,6 +41,11 @@ export const agentKeyUnusable = defineRule({
       text: 'The agent {agent} is encrypted with the key {key}. Its role {role} may not call {actions} on it: {why}.',
       fix: '{mend}',
     },
+    'caller-refused': {
+      title: '{role} cannot use {key}',
+      text: 'The agent {agent} is encrypted with the key {key}, and whoever invokes it needs the key too. {role} may not call {actions} on it: {why}.',
+      fix: '{mend}',
+    },
     'not-admitted': {
       title: '{caller} cannot use {key}',
       text: 'The agent {agent} is encrypted with the key {key}, and its key policy does not let {caller} call {actions}.',
@@ -56,7 +60,8 @@ export const agentKeyUnusable = defineRule({
   check: (context, say) => [
     ...rolesRefused(MEANT, context).map((refused) => {
       const names = { key: context.name(refused.to), agent: context.name(refused.user) };
-      return { said: say('refused', { ...refused.words, ...names }), ...refused.hit };
+      const isItsOwn = context.graph.edges.has(`assumes|${refused.user}|${refused.role}|assume`);
+      return { said: say(isItsOwn ? 'refused' : 'caller-refused', { ...refused.words, ...names }), ...refused.hit };
     }),
     ...context.blocked.flatMap((edge) => {
       const agent = declaringResource(edge, AGENT, PROPERTY, context);

@@ -20,6 +20,9 @@ export interface Setup {
   readonly at: string;
 }
 
+/** The encryption context of an agent's key: the agent's own ARN. */
+export const OWN_CONTEXT = 'kms:EncryptionContext:aws:bedrock:arn';
+
 /** From then on whoever calls the agent's API uses the key; neither the role nor Bedrock is said to need it. */
 const CALLERS_ALONE = '2025-01-22';
 
@@ -33,7 +36,7 @@ export function ownKey(thing: Thing, { is, at }: Setup, role: string): readonly 
   if (own === undefined) return [];
   const property = `${at}customerEncryptionKeyArn`;
   if ((textAt(thing.properties, 'createdAt') ?? '') >= CALLERS_ALONE) return [uses(own, key.type, property)];
-  const context = { 'kms:EncryptionContext:aws:bedrock:arn': thing.arn };
+  const context = { [OWN_CONTEXT]: thing.arn };
   const calls = ask(['kms:Decrypt', 'kms:GenerateDataKey'], own, context);
   const target = { to: own, toType: key.type, verb: 'decrypt', calls };
   return [byRole(role, target, property), byService('bedrock.amazonaws.com', undefined, target, property)];

@@ -1,3 +1,4 @@
+import { agentOfAlias, aliasesOf } from './agent-alias';
 import { collaborators, guardrailOf, ownKey, provisionedThroughput, type Setup } from './agent-extras';
 import { actingFor } from './context';
 import { assumed } from './declare';
@@ -18,8 +19,8 @@ export const agent: TypeDescriptor = {
   icon: 'agent',
   column: COLUMN.users,
   noun: 'agent',
-  shape: { service: 'bedrock', resource: /^(agent\/[^/*?]+)$/ },
-  verbs: {},
+  shape: { service: 'bedrock', resource: /^(agent\/[^/*?]+)$/, partOf: agentOfAlias },
+  verbs: { invoke: [{ action: 'bedrock:InvokeAgent', parts: aliasesOf }] },
   declares: (thing) => [
     ...setup(thing, { is: thing.properties, at: '' }),
     ...listAt(thing.properties, 'versions').flatMap((version, index) =>

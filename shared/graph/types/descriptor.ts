@@ -13,6 +13,8 @@ export interface VerbCall {
   readonly inside?: string;
   /** The action is asked about the thing itself or one of its qualifiers (`function:F:prod`). */
   readonly qualified?: true;
+  /** The action is asked about a part whose ARN does not begin with the thing's own: all such parts of a thing, by its ARN. */
+  readonly parts?: (thing: string) => string;
 }
 type Verbs = Readonly<Partial<Record<AccessVerb, readonly VerbCall[]>>>;
 
@@ -20,6 +22,8 @@ type Verbs = Readonly<Partial<Record<AccessVerb, readonly VerbCall[]>>>;
 interface ArnShape {
   readonly service: string;
   readonly resource: RegExp;
+  /** The thing's own sixth part, for an ARN of a part of it that does not begin with it (`agent-alias/A/B` → `agent/A`). */
+  readonly partOf?: (resource: string) => string | null;
   /** The account part is empty in its ARNs (buckets, foundation models). */
   readonly noAccount?: true;
   /** The Region part is empty in its ARNs. */

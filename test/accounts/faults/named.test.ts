@@ -16,7 +16,6 @@ const NOT_NAMED_YET: Readonly<Record<string, string>> = {
   'd28-warehouse-without-objects':
     'D28 looks at what services and knowledge bases reach, not at a role of another account',
   'd29-encryption-header-demanded': 'the upload may carry the header, and D29 speaks of network keys only where it may',
-  'd42-caller-without-key': 'nothing declares who invokes an agent',
   'd53-bucket-source-without-account': 'D53 takes the ARN of a bucket for enough, though it holds no account',
   'd61-readers-edit-trusts': 'no role of this account is an administrator, and D61 speaks of nothing less',
   'd64-region-and-account-in-bucket-arn': 'D64 is silent where another statement of the policy may have been meant',
@@ -36,7 +35,6 @@ const NOT_FIXED_YET: Readonly<Record<string, string>> = {
   'd48-nobody-walks-through': 'whom the account means to let in nobody can say',
   'd63-agent-prefix': 'the right action reaches a thing that no edge declares',
   'd63-runtime-prefix': 'one of the two actions reaches a model that no edge declares',
-  'd65-invoke-agent-on-agent': 'the right ARN reaches an alias that no edge declares',
   'd65-list-on-one-knowledge-base': 'a list of everything is wider than what an edge declares',
   'd73-third-party-kb': 'it gives a right that nothing gave, and the secret is not known',
 };
