@@ -20,9 +20,8 @@ export function edgesMendedBy(
 ): readonly GraphEdge[] {
   const touched = context.blocked.filter((edge) => reads(edge, address, context.model.facts));
   if (touched.length === 0) return [];
-  const mended = reparsed(document, patch);
-  if (mended === null) return [];
-  const facts = factsWith(mended, context.model.facts);
+  const facts = patchedFacts({ document }, patch, context.model.facts);
+  if (facts === null) return [];
   const mendedEdges = touched.filter((edge) =>
     edge.requests.every((request) => LETS_THROUGH.has(evaluate(request, facts).answer)),
   );
@@ -44,6 +43,16 @@ function standIns(mendedEdges: readonly GraphEdge[], touched: readonly GraphEdge
 }
 
 const LETS_THROUGH: ReadonlySet<string> = new Set(['ALLOWED', 'ALLOWED_IF']);
+
+/** The same account with the document as patched; null where the patch does not fit or leaves no policy. */
+export function patchedFacts(
+  { document }: { readonly document: PolicyDocument },
+  patch: readonly PatchOperation[],
+  facts: Facts,
+): Facts | null {
+  const mended = reparsed(document, patch);
+  return mended === null ? null : factsWith(mended, facts);
+}
 
 function reparsed({ source, address, kind }: PolicyDocument, patch: readonly PatchOperation[]): PolicyDocument | null {
   try {

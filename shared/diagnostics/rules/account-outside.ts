@@ -33,7 +33,7 @@ export const accountOutside = defineRule({
     'perhaps-yours': {
       title: 'Account {account}, which is not in this file, is let in',
       text: 'By the {policies} account {account} may call {actions}, and so {verbs} {things}. That account is not in this file; whether it is of the same organization is not known.',
-      fix: 'If account {account} is neither yours nor a partner that is meant, take it out of the {policies}.',
+      fix: 'If account {account} is yours, read it as well, with a profile of it; if it is no partner that is meant either, take it out of the {policies}.',
     },
   },
   check: (context, say) => {

@@ -29,7 +29,7 @@ export const noExternalId = defineRule({
     'perhaps-yours': {
       title: 'Account {account}, which is not in this file, may assume {few}',
       text: 'Without an external id account {account} may assume {roles}; whether it is of the same organization is not known. If it is a vendor that works for others too, they could make it use what it may assume here.',
-      fix: 'If account {account} belongs to a vendor, agree on an external id and ask for it wherever a trust policy admits it, by StringEquals on sts:ExternalId.',
+      fix: 'If account {account} is yours, read it as well, with a profile of it. If it belongs to a vendor, agree on an external id and ask for it wherever a trust policy admits it, by StringEquals on sts:ExternalId.',
     },
   },
   check: (context, say) => {

@@ -166,15 +166,24 @@ function notThere(context: RuleContext): readonly NotThere[] {
   });
 }
 
-/** The role of this account that the ARN was meant for: the same name, whatever the path or case, else one nearly the same. */
+/**
+ * The role of this account that the ARN was meant for: the same name, whatever the path or case, else the same but for the
+ * word for development or production, else one nearly the same.
+ */
 function nearestRole(arn: string, account: string | null, context: RuleContext): string | null {
   const roles = [...context.model.roles.values()].filter(
     ({ facts }) => facts.account === account && !facts.path.startsWith('/aws-service-role/'),
   );
   const wanted = lastName(arn);
   const limit = Math.min(3, Math.ceil(wanted.length / 4));
+  const alike = roles.filter(({ facts }) => withoutStage(facts.name) === withoutStage(wanted));
+  // Of several, -test and -prod say, nobody can tell which is meant.
+  const [twin] = alike.length === 1 ? alike : [];
   const near = roles
-    .map(({ facts }) => ({ arn: facts.arn, distance: distanceOf(wanted, facts.name, limit) }))
+    .map((role) => ({
+      arn: role.facts.arn,
+      distance: Math.min(distanceOf(wanted, role.facts.name, limit), role === twin ? 0.5 : Infinity),
+    }))
     .filter(({ distance }) => distance < limit)
     .sort((a, b) => a.distance - b.distance || pathDistance(arn, a.arn) - pathDistance(arn, b.arn));
   return near[0]?.arn ?? null;
@@ -183,6 +192,17 @@ function nearestRole(arn: string, account: string | null, context: RuleContext):
 function distanceOf(wanted: string, name: string, limit: number): number {
   return wanted.toLowerCase() === name.toLowerCase() ? 0 : editDistance(wanted, name, limit);
 }
+
+/** `SidekickKBRole-dev` → `sidekickkbrole`: accounts for development and production hold roles that differ in such a word. */
+function withoutStage(name: string): string {
+  const folded = name.toLowerCase();
+  const rest = folded.replace(STAGE_BEFORE, '').replace(STAGE_AFTER, '');
+  return rest === '' ? folded : rest;
+}
+
+const STAGE = '(?:dev|devel|development|test|testing|qa|int|stage|staging|preprod|prod|production|live|sandbox)';
+const STAGE_BEFORE = new RegExp(`^${STAGE}[-_.]`);
+const STAGE_AFTER = new RegExp(`[-_.]${STAGE}$`);
 
 function pathDistance(a: string, b: string): number {
   return editDistance(rolePath(parseArn(a)?.resource ?? ''), rolePath(parseArn(b)?.resource ?? ''));

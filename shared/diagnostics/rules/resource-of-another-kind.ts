@@ -7,6 +7,7 @@ import { addStatement, addValues, oneOrMany, replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { unfittingActions } from '../dead-resources';
 import { defineRule } from '../define-rule';
+import { namedCalls } from '../named-calls';
 import { homeOf, ownStatements, type OwnStatement } from '../own-documents';
 import { patternFits } from '../pattern-fits';
 import { listed, listedInShort, statementName } from '../words';
@@ -39,6 +40,11 @@ export const resourceOfAnotherKind = defineRule({
       text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
       fix: 'Move {actions} to a statement of the {policy} with the resource *.',
     },
+    'no-kind-alone': {
+      title: 'The {policy} {allows} {few} on single resources, which never applies',
+      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
+      fix: 'Name * in place of {found} in {statement} of the {policy}.',
+    },
   },
   check: (context, say) =>
     ownStatements(context).flatMap((own) => {
@@ -62,6 +68,12 @@ export const resourceOfAnotherKind = defineRule({
         const hit = (said: ReturnType<typeof say>, changes: readonly (Change | null)[]) => ({
           said,
           edges: [],
+          calls: namedCalls(
+            own,
+            actions.map(({ value }) => value),
+            changes[0]?.patch ?? [],
+            context,
+          ),
           evidence: actions.map(({ pointer, value }) => ({
             document: address,
             pointer,
@@ -73,8 +85,13 @@ export const resourceOfAnotherKind = defineRule({
           severity: typeless ? ('low' as const) : ('medium' as const),
         });
         if (typeless) {
-          const said = say('no-kind', names);
-          return [hit(said, moved(own, actions, said.fixNote, context))];
+          if (actions.length < statement.action.entries.length) {
+            const said = say('no-kind', names);
+            return [hit(said, moved(own, actions, said.fixNote, context))];
+          }
+          const said = say('no-kind-alone', names);
+          const pointer = statement.resource?.pointer ?? '';
+          return [hit(said, [replaceValue(address, pointer, '*', said.fixNote, context)])];
         }
         const meant = meantFor(actions, found, context);
         if (meant.length === 0) return [hit(say('unclear', names), [])];

@@ -1,6 +1,7 @@
 import type { Located, Statement } from '../../policy/document';
 import { defineRule } from '../define-rule';
 import { edgesMendedBy } from '../mended';
+import { namedCalls } from '../named-calls';
 import { ownStatements } from '../own-documents';
 import { mayHideEdge } from '../read-in-part';
 import { wrongAction, type WrongAction } from '../real-actions';
@@ -52,13 +53,16 @@ export const unknownAction = defineRule({
       if (first === undefined) return [];
       const mendable = wrong.filter(({ fault }) => fault.meant.length > 0);
       const replacements = mendable.map(({ entry, fault }) => ({ pointer: entry.pointer, texts: fault.meant }));
-      const edges = mendable.length === 0 ? [] : edgesMendedBy(own, replacing(replacements), context);
+      const patch = replacing(replacements);
+      const edges = mendable.length === 0 ? [] : edgesMendedBy(own, patch, context);
+      const meant = mendable.flatMap(({ fault }) => fault.meant);
+      const calls = mendable.length === 0 ? [] : namedCalls(own, meant, patch, context);
       const place = statementName(statement.sid, statement.pointer);
       const names = {
         policy: own.name,
         place,
         wrong: listed(wrong.map(({ entry }) => entry.value)),
-        meant: listed(mendable.flatMap(({ fault }) => fault.meant)),
+        meant: listed(meant),
         why: why(first.entry, first.fault),
       };
       const evidence = wrong.map(({ entry, fault }) => ({
@@ -72,12 +76,9 @@ export const unknownAction = defineRule({
       if (lead !== undefined) {
         const effect = `it ${effectOf(statement)}`;
         const said = say('blocks', { ...names, effect, statement: capital(place), edge: beforeColon(lead.sentence) });
-        return [{ said, edges, evidence, cause, changes: [replaceTexts(document, replacements, said.fixNote)] }];
+        return [{ said, edges, evidence, cause, calls, changes: [replaceTexts(document, replacements, said.fixNote)] }];
       }
-      const asked = [
-        ...mendable.flatMap(({ fault }) => fault.meant),
-        ...statement.action.entries.map(({ value }) => value),
-      ];
+      const asked = [...meant, ...statement.action.entries.map(({ value }) => value)];
       if (mayHideEdge(document, asked, context)) return [];
       const said = say(mendable.length < wrong.length ? 'unclear' : 'names', {
         ...names,
@@ -86,7 +87,7 @@ export const unknownAction = defineRule({
       });
       const changes = mendable.length < wrong.length ? [] : [replaceTexts(document, replacements, said.fixNote)];
       const severity = isSilentHole(statement) ? ('high' as const) : ('medium' as const);
-      return [{ said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity }];
+      return [{ said, edges: [], evidence, cause, calls, changes, kind: 'risk' as const, severity }];
     }),
 });
 

@@ -29,14 +29,9 @@ const NOT_NAMED_YET: Readonly<Record<string, string>> = {
 const NOT_FIXED_YET: Readonly<Record<string, string>> = {
   'd10-deployer-without-pass-role': 'more than three roles are in use: which of them is meant is for a person to say',
   'd10-intern-with-bedrock-star': 'more than three roles are in use: which of them is meant is for a person to say',
-  'd12-developer-role-of-development': 'no role has a name close to the one that is written',
   'd14-full-access-and-own-role-names': 'several roles are in use: which of them is meant is for a person to say',
   'd19-developer-cannot-make-store': 'what the new store will be called nobody knows',
   'd48-nobody-walks-through': 'whom the account means to let in nobody can say',
-  'd63-agent-prefix': 'the right action reaches a thing that no edge declares',
-  'd63-runtime-prefix': 'one of the two actions reaches a model that no edge declares',
-  'd65-list-on-one-knowledge-base': 'a list of everything is wider than what an edge declares',
-  'd73-third-party-kb': 'it gives a right that nothing gave, and the secret is not known',
 };
 
 const OTHER = { account: '814203967755', region: 'eu-central-1' };
