@@ -14,9 +14,9 @@ import type { Request } from '../policy/request';
 import { mayAllow, isAdministrator } from './may-allow';
 import type { DraftEdge } from './draft';
 import type { Evaluate } from './engine';
-import type { GraphEdge } from './graph';
+import type { GraphEdge, Verdict } from './graph';
 import type { Touched } from './touched';
-import { compareVerdicts, judge, type Judged } from './verdict';
+import { judge, type Judged } from './verdict';
 
 export interface JudgedAccount {
   /** Null: nobody of the account is allowed. */
@@ -75,7 +75,7 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate, touched: T
   /** Is `one` further than `other`, or as far and before it? */
   const isBefore = (one: Best, other: Best | null): boolean => {
     if (other === null) return true;
-    const further = compareVerdicts(one.judged.verdict, other.judged.verdict);
+    const further = compareReach(one.judged.verdict, other.judged.verdict);
     return further > 0 || (further === 0 && place(one.principal) < place(other.principal));
   };
   const asking = (asked: Request, principal: PrincipalFacts, edge: DraftEdge): Best | null => {
@@ -114,9 +114,7 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate, touched: T
       const best = bestOf(direct, account, model);
       if (best === null) return furthest ?? NOBODY;
       const further =
-        furthest !== null &&
-        furthest !== undefined &&
-        compareVerdicts(furthest.judged.verdict, best.judged.verdict) > 0;
+        furthest !== null && furthest !== undefined && compareReach(furthest.judged.verdict, best.judged.verdict) > 0;
       return further ? furthest : best;
     },
     ask,
@@ -129,7 +127,7 @@ export function accountJudge(model: AccountModel, evaluate: Evaluate, touched: T
         return among(edge, again, known);
       // Whoever got furthest is another now: still as far is still the first; else everybody else may be.
       const itself = among(edge, (action) => callersOf(account, action).filter(isKnown));
-      return itself === null || compareVerdicts(itself.judged.verdict, known.judged.verdict) < 0
+      return itself === null || compareReach(itself.judged.verdict, known.judged.verdict) < 0
         ? ask(edge, direct)
         : among(edge, again, itself);
     },
@@ -152,6 +150,16 @@ interface Placed {
   readonly facts: PrincipalFacts;
   readonly place: number;
 }
+
+/**
+ * Positive: the first gets further. Of whom it is not known may get through without any condition, so that goes before
+ * those who do under one: else an account of which less was read would depend on more.
+ */
+function compareReach(a: Verdict, b: Verdict): number {
+  return REACH[a] - REACH[b];
+}
+
+const REACH: Readonly<Record<Verdict, number>> = { works: 3, unknown: 2, 'works-if': 1, broken: 0 };
 
 /** Users and roles of each account in the order in which they are asked, by ARN. Service-linked roles are never meant. */
 function inOrder(model: AccountModel): ReadonlyMap<string, ReadonlyMap<string, Placed>> {
@@ -178,7 +186,7 @@ function bestOf(direct: readonly GraphEdge[], account: string, model: AccountMod
     return [{ judged, principal, requests: edge.requests }];
   });
   return found.reduce<Best | null>(
-    (best, each) => (best === null || compareVerdicts(each.judged.verdict, best.judged.verdict) > 0 ? each : best),
+    (best, each) => (best === null || compareReach(each.judged.verdict, best.judged.verdict) > 0 ? each : best),
     null,
   );
 }

@@ -149,3 +149,40 @@ describe('who may hand on a role that nothing is known to use', () => {
     expect(passes(verdicts(nothing, wrong, trust, [PROFILES_REFUSED], [other]))).toEqual([]);
   });
 });
+
+describe('who may use a key for some data, and invoke agents', () => {
+  const KEY = `arn:aws:kms:us-east-1:${A}:key/k1`;
+  const AGENTS_REFUSED = { source: 'bedrock:ListAgents', type: 'AWS::Bedrock::Agent', region: 'us-east-1' };
+  const key = {
+    type: 'AWS::KMS::Key',
+    arn: KEY,
+    region: 'us-east-1',
+    account: A,
+    properties: { KeyMetadata: { KeyId: 'k1', Enabled: true } },
+    policy: {
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: `arn:aws:iam::${A}:root` }, Action: 'kms:*', Resource: '*' }],
+    },
+  };
+  const condition = { StringEquals: { 'kms:EncryptionContext:app': 'orders' } };
+  const caller = (action: string, when?: object) => ({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Allow', Action: action, Resource: '*' },
+      ...allow('kms:Decrypt', KEY, when).Statement,
+      ...allow('kms:GenerateDataKey', KEY, when).Statement,
+    ],
+  });
+  const decrypts = (user: object, rows: readonly Partial<CoverageRow>[]) =>
+    verdicts(nothing, user, bedrock, rows, [key])[`accesses ${KEY} decrypt`];
+
+  it('is not known to be let through where an agent that was not read may use it', () => {
+    expect(decrypts(caller('bedrock:InvokeAgent', condition), [])).toBe('works-if');
+    expect(decrypts(caller('bedrock:InvokeAgent', condition), [AGENTS_REFUSED])).toBe('unknown');
+  });
+
+  it('is where any use is allowed, or no agent can be invoked', () => {
+    expect(decrypts(caller('bedrock:InvokeAgent'), [AGENTS_REFUSED])).toBe('works');
+    expect(decrypts(caller('bedrock:Retrieve', condition), [AGENTS_REFUSED])).toBe('works-if');
+  });
+});

@@ -8,10 +8,11 @@ import type { AccountModel } from '../model/account-model';
 import { structural } from '../policy/logic';
 import type { DraftEdge } from './draft';
 import type { Evaluate } from './engine';
+import { mayAllow } from './may-allow';
 import { presenceOf } from './presence';
 import { descriptorOf } from './types';
 import { key } from './types/key';
-import { mayReachForUnread } from './unread-settings';
+import { mayBeKeyOfUnreadAgent, mayReachForUnread } from './unread-settings';
 import { wholeVerb } from './verb-requests';
 import { verdictOf, type Judged } from './verdict';
 
@@ -39,12 +40,27 @@ function unseenProvider({ kind, from }: DraftEdge, model: AccountModel): string 
 
 function unreadUse(edge: DraftEdge, toType: string, evaluate: Evaluate, model: AccountModel): string | null {
   const { kind, from, to } = edge;
-  if (kind !== 'accesses' || !model.roles.has(from) || !mayReachForUnread(from, to, toType, model)) return null;
+  if (kind !== 'accesses') return null;
+  const isUsed = model.roles.has(from) && mayReachForUnread(from, to, toType, model);
+  if (!isUsed && !invokesUnread(from, to, toType, model)) return null;
   // What needs a key to read documents in transit takes data keys of it too.
   const also = toType === key.type ? [{ action: 'kms:GenerateDataKey', resource: to }] : [];
   const whole = [...wholeVerb(to, descriptorOf(toType), edge.verb), ...also];
   const isWhole = whole.every((call) => verdictOf(evaluate({ principal: from, ...call }))?.verdict === 'works');
   return isWhole
     ? null
-    : `what uses ${lastName(from)} could not be read whole, and may ask for more than its policies name`;
+    : isUsed
+      ? `what uses ${lastName(from)} could not be read whole, and may ask for more than its policies name`
+      : `which key the agents use that ${lastName(from)} may invoke could not be read`;
+}
+
+/** Whoever invokes an agent uses the agent's key, with the agent as encryption context. */
+function invokesUnread(from: string, to: string, toType: string, model: AccountModel): boolean {
+  const caller = model.facts.principal(from);
+  return (
+    toType === key.type &&
+    caller !== undefined &&
+    mayAllow(caller, 'bedrock:InvokeAgent') &&
+    mayBeKeyOfUnreadAgent(to, model)
+  );
 }

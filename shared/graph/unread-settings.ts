@@ -9,6 +9,7 @@ import { LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
+import { agent } from './types/agent';
 import { COLUMN, type TypeDescriptor } from './types/descriptor';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
@@ -55,6 +56,11 @@ export function mayReachForUnread(role: string, thing: string, type: string, mod
   const trusted = trustedServices(role, model);
   const types = TYPES.filter((each) => each.reaches?.includes(type) === true && trusted.includes(serviceOf(each.type)));
   return anyUnread(types, parseArn(thing)?.region || null, accountOfArn(role) ?? '', model);
+}
+
+/** May an agent that was not read, or not whole, be encrypted with this key, so that who invokes it needs the key (D42)? */
+export function mayBeKeyOfUnreadAgent(key: string, model: AccountModel): boolean {
+  return anyUnread([agent], parseArn(key)?.region || null, accountOfArn(key) ?? '', model);
 }
 
 function anyUnread(
