@@ -35,7 +35,7 @@ export function DraftPane() {
             {fault.severity === 'error' ? '✕' : '!'} Line {lineAt(text, fault.from)}: {fault.message}
             {faults.length > 1 && ` (and ${faults.length - 1} more)`}
             {fault.severity === 'error' && ' The graph is that of the last text without such a fault.'}{' '}
-            {cleaned !== null && <TextButton onClick={() => typed(cleaned)}>Make it valid JSON</TextButton>}
+            {cleaned !== null && <TextButton onClick={() => typed(cleaned)}>Make it a valid policy</TextButton>}
           </>
         )}
       </p>

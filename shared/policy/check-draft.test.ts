@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import cases from './check-draft.cases.json';
-import { cleanedDraft, draftFaults } from './check-draft';
+import { draftFaults } from './check-draft';
+import { cleanedDraft } from './clean-draft';
 import type { PolicyKind } from './document';
 
 describe('a policy that somebody writes', () => {

@@ -1,7 +1,7 @@
 /** What is wrong with a policy that a person is writing (D66), each fault at its place in the text. */
-import { parse, parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
+import { parseTree, printParseErrorCode, type ParseError } from 'jsonc-parser';
 import type { PolicyKind } from './document';
-import { duplicateKeys, readJsonText } from './json-text';
+import { readJsonText } from './json-text';
 import { locate } from './locate';
 import { parseDocument } from './parse-document';
 
@@ -14,35 +14,23 @@ export interface DraftFault {
   readonly message: string;
 }
 
+/** What reads well where it is stored, and is refused where it is saved (E14, E20). */
+const AT_SAVE: ReadonlySet<string> = new Set(['unknown-element', 'action-colons', 'action-service']);
+/** E13: other services take such Sids. */
+const BY_IAM: ReadonlySet<string> = new Set(['sid-characters', 'duplicate-sid']);
+
 /** The faults of a draft in the order of the text; none: it can be evaluated. Any text will do; never throws. */
 export function draftFaults(text: string, kind: PolicyKind): readonly DraftFault[] {
   const read = readJsonText(text);
   if (!read.ok) return [read.code === 'not-json' ? syntaxFault(text) : wholeText(text, read.message)];
   const parsed = parseDocument(text, '', kind);
-  const severity = parsed.ok ? 'warning' : 'error';
   const problems = parsed.ok ? parsed.document.problems : parsed.problems;
+  const refused = (code: string): boolean => !parsed.ok || AT_SAVE.has(code) || (isIam(kind) && BY_IAM.has(code));
   return problems
-    .map(({ pointer, message }): DraftFault => ({ severity, ...placeOf(text, pointer), message }))
+    .map(({ code, pointer, message }): DraftFault => {
+      return { severity: refused(code) ? 'error' : 'warning', ...placeOf(text, pointer), message };
+    })
     .sort((a, b) => a.from - b.from || a.to - b.to);
-}
-
-/**
- * The same policy without what JSON does not allow: comments, arrows and words after a value, trailing commas, curly
- * quotes, a bracket that was left out. Null where the text is JSON already, or no policy of this kind can be made of it.
- */
-export function cleanedDraft(text: string, kind: PolicyKind): string | null {
-  const read = readJsonText(text);
-  if (read.ok || read.code !== 'not-json') return null;
-  const straight = text.replace(/[“”„]/g, '"').replace(/\u00a0/g, ' ');
-  try {
-    // Of a key that stands twice one would be lost without a word.
-    if (duplicateKeys(straight).length > 0) return null;
-    const value: unknown = parse(straight, [], { allowTrailingComma: true });
-    const cleaned = JSON.stringify(value ?? null, null, 2);
-    return parseDocument(cleaned, '', kind).ok ? cleaned : null;
-  } catch {
-    return null; // brackets without end, hidden behind a quote in a comment
-  }
 }
 
 /** Where the text stops being JSON, and what stands or is missing there. */
@@ -54,8 +42,20 @@ function syntaxFault(text: string): DraftFault {
     severity: 'error',
     from,
     to: Math.min(text.length, from + Math.max(1, first.length)),
-    message: SYNTAX[printParseErrorCode(first.error)] ?? 'This is not JSON from here on.',
+    message: messageOf(printParseErrorCode(first.error), text.charAt(from)),
   };
+}
+
+function isIam(kind: PolicyKind): boolean {
+  return kind === 'identity' || kind === 'boundary';
+}
+
+/** `found`: the first character that does not fit. */
+function messageOf(code: string, found: string): string {
+  if (code === 'CommaExpected' && found === '}') return 'A closing ] is missing before this.';
+  if (code === 'CommaExpected' && found === ']') return 'A closing } is missing before this.';
+  if (/[^\S\n\r\t ]|\u200b/.test(found)) return 'This looks like a space and is another sign, as web pages have it.';
+  return SYNTAX[code] ?? 'This is not JSON from here on.';
 }
 
 /** Null also where brackets without end hide behind a quote in a comment. */
@@ -81,7 +81,7 @@ const SYNTAX: Readonly<Record<string, string>> = {
   EndOfFileExpected: 'The policy has ended before this.',
   InvalidCommentToken: 'JSON has no comments.',
   UnexpectedEndOfComment: 'JSON has no comments.',
-  UnexpectedEndOfString: 'The closing quote is missing.',
+  UnexpectedEndOfString: 'The closing quote is missing on this line.',
   UnexpectedEndOfNumber: 'This is no number.',
   InvalidUnicode: 'This is no character: \\u takes four hexadecimal digits.',
   InvalidEscapeCharacter: 'JSON has no such escape.',

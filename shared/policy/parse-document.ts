@@ -20,6 +20,10 @@ export function parseDocument(raw: unknown, address: string, kind: PolicyKind): 
     problems.fault('not-an-object', '', 'A policy is a JSON object with a Statement.');
     return problems.failed();
   }
+  if (isBareStatement(source)) {
+    problems.fault('no-statement', '', 'This is one statement; a policy holds it in a list named Statement.');
+    return problems.failed();
+  }
   const version = readVersion(source, problems);
   const statements = readStatements(source, kind, problems);
   for (const key of Object.keys(source)) {
@@ -31,6 +35,13 @@ export function parseDocument(raw: unknown, address: string, kind: PolicyKind): 
   lintSids(statements, kind, problems);
   const document: PolicyDocument = { address, kind, source, version, statements, problems: problems.list };
   return { ok: true, document };
+}
+
+/** A statement where a policy should be: people copy them so out of guides. */
+export function isBareStatement(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const names = new Set(Object.keys(value).map((key) => key.toLowerCase()));
+  return !names.has('statement') && (names.has('effect') || names.has('action'));
 }
 
 function readSource(raw: unknown, problems: Problems): unknown {

@@ -11,7 +11,7 @@ export interface ShownDraft {
   readonly faults: readonly DraftFault[];
   /** AWS would refuse it: the graph is that of the last text without such a fault. */
   readonly blocked: boolean;
-  /** The same policy as valid JSON, where only comments and the like stand in the way. */
+  /** The same policy as AWS would take it, where only comments and the like stand in the way. */
   readonly cleaned: string | null;
   /** Where the change would have to be made, if not here. */
   readonly note: string | null;

@@ -60,7 +60,7 @@ test('a fault in what is typed is said with its line, and the graph waits for a 
   await expect(pane.getByText(/^✕ Line 1: JSON has no comments\./)).toBeVisible();
   await expect(pane.locator('.cm-lintRange-error')).toHaveText('// what logging needs');
   await expect(main.row('D27')).toHaveCount(1);
-  await pane.getByRole('button', { name: 'Make it valid JSON' }).click();
+  await pane.getByRole('button', { name: 'Make it a valid policy' }).click();
   await expect(pane.locator('.cm-lintRange-error')).toHaveCount(0);
   await expect(pane.getByRole('textbox')).not.toContainText('what logging needs');
 });
