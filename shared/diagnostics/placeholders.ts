@@ -23,6 +23,10 @@ const REGION = /^[<{[(]?(?:your|my|the)?[-_ ]?(?:aws)?[-_ ]?region[>}\])]?$/i;
 const YOURS =
   /\b(?:YOUR[-_][A-Z][A-Z0-9_-]*|your[-_](?:aws|account|acct|bucket|region|role|user|key|kms|vpc|function|table|queue|topic|secret|cluster|project|repo|org|domain|name)[a-z0-9_-]*|Your(?:Account|Bucket|Region|Role|User|Key|Function|Table|Queue|Topic|Secret)[A-Za-z]*)\b/;
 
+/** A part of an ARN as AWS's guides write it: `key/key-id`, `function:function-name`. */
+const PART =
+  /^(?:account|agent|agent-alias|bucket|cluster|collection|db-cluster|flow|function|group|guardrail|index|instance|job|key|knowledge-base|model|queue|role|rule|secret|stream|table|topic|user|vpc)-(?:id|name)$/;
+
 /** Every placeholder of a statement; accounts that `isKnown` are somebody's, also where AWS's examples use them. */
 export function placeholdersIn(
   statement: Statement,
@@ -80,7 +84,11 @@ function placeholderIn(
   if (arn !== null) {
     if (ACCOUNT.test(arn.account)) return { text: arn.account, of: 'account' };
     if (REGION.test(arn.region)) return { text: arn.region, of: 'region' };
+    const part = arn.resource.split(/[/:]/).find((one) => PART.test(one));
+    if (part !== undefined) return { text: part, of: 'name' };
   }
+  // As AWS's guides write kms:ViaService.
+  if (/^[a-z0-9-]+\.region\.amazonaws\.com$/.test(text)) return { text: 'region', of: 'region' };
   const yours = YOURS.exec(text)?.[0];
   if (yours !== undefined) return { text: yours, of: kindOf(yours) ?? 'name' };
   const account = arn?.account ?? text;

@@ -26,7 +26,7 @@ export function either(values: readonly string[]): string {
 export function statementName(sid: string | null, pointer: string): string {
   if (sid !== null && sid !== '') return `statement ${sid}`;
   const index = /\/Statement\/(\d+)/.exec(pointer)?.[1];
-  return index === undefined ? 'its statement' : `statement ${Number(index) + 1}`;
+  return index === undefined ? 'the statement' : `statement ${Number(index) + 1}`;
 }
 
 /** `the policy support-agent`: an inline policy by its own name, a managed one by its own. */
@@ -56,5 +56,5 @@ export function afterColon(sentence: string): string {
 /** `statement OnlyOps of the trust policy of etl`, or the policy alone where all it has is one statement without a name. */
 export function placeOf(sid: string | null, pointer: string, document: string): string {
   const name = statementName(sid, pointer);
-  return name === 'its statement' ? `the ${document}` : `${name} of the ${document}`;
+  return name === 'the statement' ? `the ${document}` : `${name} of the ${document}`;
 }

@@ -70,6 +70,8 @@ describe('condition keys', () => {
     ['s3:GetObject', 's3:ExistingObjectTag/team', 'yes'],
     ['s3:ListBucket', 's3:prefix', 'yes'],
     ['s3:GetObject', 's3:prefix', 'no'],
+    ['aws-marketplace:Subscribe', 'aws-marketplace:ProductId', 'yes'],
+    ['aws-marketplace:Unsubscribe', 'aws-marketplace:ProductId', 'no'],
     ['s3:GetObject', 'aws:SourceVpce', 'unknown'],
     ['s3:GetObject', 'lambda:SourceFunctionArn', 'unknown'],
     ['sts:AssumeRoleWithWebIdentity', 'oidc.eks.us-east-1.amazonaws.com/id/X:sub', 'unknown'],

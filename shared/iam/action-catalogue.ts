@@ -89,6 +89,14 @@ export function fits(action: string, resource: string): Verdict {
 }
 
 /**
+ * Keys that AWS's guides use and its lists of actions leave out:
+ * https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html
+ */
+const NAMED_BY_GUIDES: Readonly<Record<string, readonly string[]>> = {
+  'aws-marketplace:subscribe': ['aws-marketplace:productid'],
+};
+
+/**
  * Does a call of this action carry the key (E92)? Global keys are always possible, so is a key of another service or
  * of an identity provider (`lambda:SourceFunctionArn`, `token.actions.githubusercontent.com:sub`): `unknown` where the
  * catalogue does not name them for the action.
@@ -98,6 +106,7 @@ export function conditionKeyKnown(action: string, key: string): Verdict {
   if (info === undefined) return 'unknown';
   const folded = key.toLowerCase();
   if (info.conditionKeys.some((known) => isKey(known, folded))) return 'yes';
+  if (NAMED_BY_GUIDES[action.toLowerCase()]?.includes(folded) === true) return 'yes';
   const prefix = folded.slice(0, folded.indexOf(':'));
   if (prefix === 'aws') return /^aws:(requesttag\/|tagkeys$)/.test(folded) ? 'no' : 'unknown';
   return prefix === action.slice(0, action.indexOf(':')).toLowerCase() ? 'no' : 'unknown';

@@ -32,7 +32,7 @@ export const placeholderLeft = defineRule({
       fix: 'Put {meant} in place of {left} in {statement} of the {policy}.',
     },
     'stands-there': {
-      title: 'The {policy} still holds the placeholder {left}',
+      title: 'The {policy} still holds {placeholders}',
       text: 'Nobody filled in {left}: {statement} of the {policy} stands as it was copied, and matches nothing by it.',
       fix: 'Put {meant} in place of {left} in {statement} of the {policy}.',
     },
@@ -65,11 +65,14 @@ export const placeholderLeft = defineRule({
         found: at.value,
       }));
       const cause = `${address}${statement.pointer}`;
+      const placeholders = `the placeholder${left.length > 1 ? 's' : ''} ${names.left}`;
       const [lead] = edges;
       const actions = statement.action.entries.map(({ value }) => value);
       if (lead === undefined && mayHideEdge(document, actions, context)) return [];
       const said =
-        lead === undefined ? say('stands-there', names) : say('blocks', { ...names, edge: beforeColon(lead.sentence) });
+        lead === undefined
+          ? say('stands-there', { ...names, placeholders })
+          : say('blocks', { ...names, edge: beforeColon(lead.sentence) });
       const changes = known.length < found.length ? [] : [replaceTexts(document, known, said.fixNote)];
       if (lead !== undefined) return [{ said, edges, evidence, cause, changes }];
       return [{ said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity: 'medium' as const }];

@@ -6,7 +6,7 @@ import { ownStatements } from '../own-documents';
 import { mayHideEdge } from '../read-in-part';
 import { wrongAction, type WrongAction } from '../real-actions';
 import { replaceTexts, replacing } from '../replace-texts';
-import { beforeColon, capital, listed, statementName } from '../words';
+import { beforeColon, capital, either, listed, listedInShort, statementName } from '../words';
 
 /**
  * D63: a statement names an action that AWS does not have. Silent on names that are like nothing in AWS's list: they may
@@ -28,17 +28,17 @@ export const unknownAction = defineRule({
   messages: {
     blocks: {
       title: '{edge}',
-      text: '{statement} of the {policy} names {wrong}. {why}, so {effect}.',
+      text: '{statement} of the {policy} names {shown}. {why}, so {effect}.',
       fix: 'Put {meant} in place of {wrong} in {place} of the {policy}.',
     },
     names: {
-      title: 'The {policy} names {wrong}, which is no action',
-      text: '{why}, so {statement} of the {policy} {effect}.',
+      title: 'The {policy} names {named}',
+      text: '{statement} of the {policy} names {shown}. {why}, so {effect}.',
       fix: 'Put {meant} in place of {wrong} in {place} of the {policy}.',
     },
     unclear: {
-      title: 'The {policy} names {wrong}, which is no action',
-      text: '{why}, so {statement} of the {policy} {effect}.',
+      title: 'The {policy} names {named}',
+      text: '{statement} of the {policy} names {shown}. {why}, so {effect}.',
       fix: 'Write {wrong} in {place} of the {policy} as service:Action, one action in each text.',
     },
   },
@@ -62,8 +62,11 @@ export const unknownAction = defineRule({
         policy: own.name,
         place,
         wrong: listed(wrong.map(({ entry }) => entry.value)),
+        shown: listedInShort(wrong.map(({ entry }) => entry.value)),
         meant: listed(meant),
-        why: why(first.entry, first.fault),
+        why: why(first.fault, wrong),
+        statement: capital(place),
+        effect: `it ${effectOf(statement)} ${wrong.length > 1 ? 'them' : 'it'}`,
       };
       const evidence = wrong.map(({ entry, fault }) => ({
         document: address,
@@ -74,16 +77,14 @@ export const unknownAction = defineRule({
       const cause = `${address}${statement.pointer}`;
       const lead = edges[0];
       if (lead !== undefined) {
-        const effect = `it ${effectOf(statement)}`;
-        const said = say('blocks', { ...names, effect, statement: capital(place), edge: beforeColon(lead.sentence) });
+        const said = say('blocks', { ...names, edge: beforeColon(lead.sentence) });
         return [{ said, edges, evidence, cause, calls, changes: [replaceTexts(document, replacements, said.fixNote)] }];
       }
       const asked = [...meant, ...statement.action.entries.map(({ value }) => value)];
       if (mayHideEdge(document, asked, context)) return [];
       const said = say(mendable.length < wrong.length ? 'unclear' : 'names', {
         ...names,
-        statement: place,
-        effect: effectOf(statement),
+        named: wrong.length > 1 ? `${wrong.length} actions that do not exist` : `${names.wrong}, which is no action`,
       });
       const changes = mendable.length < wrong.length ? [] : [replaceTexts(document, replacements, said.fixNote)];
       const severity = isSilentHole(statement) ? ('high' as const) : ('medium' as const);
@@ -100,20 +101,25 @@ function isSilentHole({ effect, action }: Statement): boolean {
 }
 
 function effectOf({ effect, action }: Statement): string {
-  if (action.not) return 'leaves nothing out by it';
-  return effect === 'Allow' ? 'allows nothing by it' : 'denies nothing by it';
+  if (action.not) return 'leaves nothing out by';
+  return effect === 'Allow' ? 'allows nothing by' : 'denies nothing by';
 }
 
-function why({ value }: Located, { fault }: WrongAction): string {
+/** `first`: what is wrong with the first of them, whose words stand for all. */
+function why(
+  { fault }: WrongAction,
+  wrong: readonly { readonly entry: Located; readonly fault: WrongAction }[],
+): string {
+  const alike = wrong.filter((one) => one.fault.fault === fault).map(({ entry }) => entry.value);
   switch (fault) {
     case 'space':
       return 'An action with a space or comma in it matches nothing';
     case 'no-prefix':
       return 'An action without a service prefix and a colon matches nothing';
     case 'prefix':
-      return `AWS has no service prefix ${value.slice(0, value.indexOf(':'))}`;
+      return `AWS has no service prefix ${either(alike.map((value) => value.slice(0, value.indexOf(':'))))}`;
     case 'name':
-      return 'AWS has no such action';
+      return `AWS has no such action${wrong.length > 1 ? 's' : ''}`;
     case 'wildcard':
       return 'No action of AWS fits it';
   }
