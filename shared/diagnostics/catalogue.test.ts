@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { applyPatch } from '../../test/accounts/apply-patch';
 import { checkAccount, readAccount } from '../../test/accounts/read-account';
+import { faultsOfStyle } from '../../test/house/faults-of-style';
 import { GATES, REFUSALS } from '../policy/decision';
 import { placeholdersOf } from './define-rule';
 import { RULES } from './rules';
@@ -30,20 +31,6 @@ function example(id: string, heading: string): unknown {
   const data = JSON.parse(fenced) as { account?: unknown; patch?: Parameters<typeof applyPatch>[1] };
   if (typeof data.account !== 'string') return data;
   return applyPatch(readAccount(data.account), data.patch ?? []);
-}
-
-/** What of docs/voice.md a program can hear: short titles with names for ARNs, two sentences, lists with an end. */
-function faultsOfStyle(title: string, message: string): readonly string[] {
-  return [
-    ...(title.length > 90 ? ['a title of more than 90 characters'] : []),
-    ...(/\barn:/.test(title) ? ['an ARN in the title'] : []),
-    ...(message.split(/(?<=\.) (?=\S)/).length > 2 ? ['more than two sentences'] : []),
-    ...(/\.$/.test(message) ? [] : ['no full stop at the end']),
-    ...(/\b(?:the (?:the|its|a|an)|a an?)\b|\.\.|,,| [,.;:](?: |$)/i.test(message)
-      ? ['a doubled article or mark']
-      : []),
-    ...(/(?:[^\s,]+, ){4,}[^\s,]+ (?:and|or) /.test(message) ? ['more than four names'] : []),
-  ];
 }
 
 describe('the catalogue', () => {

@@ -4,7 +4,7 @@ import { admittedEntries } from '../admitted';
 import { brokenEdges, type RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { evidenceOf, failing, failsOnlyBy, nearestMiss, stoppedOnlyAt } from '../trace';
-import { listed } from '../words';
+import { listed, listedInShort } from '../words';
 
 const COGNITO = 'cognito-identity.amazonaws.com';
 const WEB_IDENTITY = 'sts:AssumeRoleWithWebIdentity';
@@ -49,7 +49,7 @@ export const computeRoleExtras = defineRule({
     },
     'right-on-task-role': {
       title: 'ECS cannot start {name}',
-      text: 'ECS starts the {user} as its execution role {execution}, which no policy allows {actions}. Its task role {task} may, which does not help: only the program inside runs as the task role.',
+      text: 'ECS starts the {user} as its execution role {execution}, which no policy allows {shown}. Its task role {task} may, which does not help: only the program inside runs as the task role.',
       fix: 'Allow {execution} {actions}; or swap the two roles of the {user}, if they stand in the wrong places.',
     },
   },
@@ -117,6 +117,7 @@ export const computeRoleExtras = defineRule({
         execution: context.name(edge.from),
         task: context.name(task),
         actions: listed(actions),
+        shown: listedInShort(actions),
       });
       const statement = {
         Effect: 'Allow' as const,

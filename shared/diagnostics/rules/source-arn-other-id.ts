@@ -21,7 +21,7 @@ export const sourceArnOtherId = defineRule({
     },
     'perhaps-other-id': {
       title: '{word} may not be able to assume {role}',
-      text: 'The trust policy of {role} admits {word} for {asked} only. The {user} is {actual}. What {word} presents is not documented, so it may work all the same.',
+      text: 'The trust policy of {role} admits {word} for {asked} only, and the {user} is {actual}. What {word} presents is not documented, so it may work all the same.',
       fix: 'Put {source} into the aws:SourceArn of the trust policy of {role}; while the resource is still to be made, allow {anyOfThem}.',
     },
   },

@@ -1,3 +1,4 @@
+import type { DocumentProblem } from '../../policy/document';
 import { defineRule } from '../define-rule';
 import { mendElsewhere } from '../mend-elsewhere';
 import { documentName } from '../own-documents';
@@ -18,7 +19,7 @@ export const unreadablePolicy = defineRule({
   messages: {
     'cannot-be-read': {
       title: '{policy} is not a valid policy',
-      text: '{problem} {more}What depends on the {document} is unknown.',
+      text: '{problem}{more}. What depends on the {document} is unknown.',
       fix: 'Correct the {document} and read the account again. AWS refuses to store a policy like this.',
     },
   },
@@ -30,8 +31,8 @@ export const unreadablePolicy = defineRule({
       const said = say('cannot-be-read', {
         policy: `The ${name}`,
         document: name,
-        problem: first.pointer === '' ? first.message : `At ${first.pointer}: ${capital(first.message)}`,
-        more: others.length === 0 ? '' : `${others.length} more ${others.length === 1 ? 'fault' : 'faults'} beside. `,
+        problem: problemWords(first).replace(/\.$/, ''),
+        more: others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'fault' : 'faults'}`,
       });
       const evidence = problems.slice(0, 10).map(({ pointer, message }) => ({
         document: address,
@@ -42,3 +43,9 @@ export const unreadablePolicy = defineRule({
       return [{ said, edges: [], evidence, cause: address }];
     }),
 });
+
+/** What a JSON reader says of a text is its own affair, and differs between them. */
+function problemWords({ code, pointer, message }: DocumentProblem): string {
+  if (code === 'not-json') return 'It is no JSON.';
+  return pointer === '' ? message : `At ${pointer}: ${capital(message)}`;
+}
