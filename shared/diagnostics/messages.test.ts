@@ -23,9 +23,6 @@ const NOT_SHOWN: readonly string[] = [
   'D55 let-in-several',
   'D60 takes-over-any',
   'D62 reaches',
-  'D64 unclear',
-  'D65 unclear',
-  'D82 public',
   'D83 named',
   'D83 other-kind',
 ];
