@@ -4,7 +4,7 @@ import { parseArn, printArn } from '../iam/arn';
 import type { Located, PolicyDocument, Statement } from '../policy/document';
 import { compileResource, mayCoverPlaceholder, wholePattern } from '../policy/resource-pattern';
 import type { Home } from './own-documents';
-import { actionsNamed, mayMeet, patternFits } from './pattern-fits';
+import { actionsNamed, mayBeOfShape, patternFits } from './pattern-fits';
 
 /** Why an entry can match nothing that the statement speaks of. */
 export type DeadBecause = 'no-arn' | 'partition' | 'shape';
@@ -93,9 +93,9 @@ function isOfSomeShape(value: string): boolean {
   const service = parseArn(value)?.service.toLowerCase() ?? '';
   if (/[*?$]/.test(service)) return true;
   const own = isServicePrefix(service) ? shapesOf(service) : [];
-  if (own.some((shape) => mayMeet(value, shape))) return true;
+  if (own.some((shape) => mayBeOfShape(value, shape))) return true;
   return servicePrefixes().some(
-    (prefix) => prefix !== service && shapesOf(prefix).some((shape) => mayMeet(value, shape)),
+    (prefix) => prefix !== service && shapesOf(prefix).some((shape) => mayBeOfShape(value, shape)),
   );
 }
 

@@ -32,7 +32,7 @@ function compared(action: string, pattern: string): Fit {
   if (info === undefined || !info.typesKnown) return 'unknown';
   if (info.resourceTypes.length === 0) return globOf(pattern).test('*') ? 'yes' : 'no';
   if (!/[*?$]/.test(pattern)) return fits(action, foldedHead(pattern));
-  return info.resourceTypes.some(({ arns }) => arns.some((arn) => mayMeet(pattern, arn))) ? 'yes' : 'no';
+  return info.resourceTypes.some(({ arns }) => arns.some((arn) => mayBeOfShape(pattern, arn))) ? 'yes' : 'no';
 }
 
 /** The actions that an entry of Action stands for, as far as AWS's list goes. */
@@ -54,6 +54,15 @@ type Token = { readonly any: true; readonly bars: boolean } | { readonly char: s
 
 /** A run of any length; `bars`: it holds no slash and no colon. */
 const isRun = (token: Token): token is Extract<Token, { readonly any: true }> => 'any' in token;
+
+/**
+ * Is there an ARN of this shape that the pattern covers? No partition, Region or account holds a colon, whatever stands
+ * for it in AWS's list.
+ */
+export function mayBeOfShape(pattern: string, shape: string): boolean {
+  const parts = shape.split(':');
+  return mayMeet(pattern, parts.map((part, index) => (index < 5 ? part.replaceAll('*', '~') : part)).join(':'));
+}
 
 /** Is there a text that both the pattern (`*`, `?`, `${…}`) and the shape (`*`, `~`) fit? */
 export function mayMeet(pattern: string, shape: string): boolean {

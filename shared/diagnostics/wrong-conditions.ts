@@ -1,12 +1,20 @@
 /** Conditions that can never be met, or always are, whatever the call: the key or the operator is wrong (D68). */
 import { actionInfo, conditionKeyKnown } from '../iam/action-catalogue';
-import { GLOBAL_KEYS } from '../iam/global-keys';
 import { parseOperator, type Operator } from '../policy/conditions/operator';
-import type { ConditionEntry, Statement } from '../policy/document';
+import type { ConditionEntry, Located, Statement } from '../policy/document';
 import { editDistance } from '../policy/explain/edit-distance';
 import { unreadable } from '../policy/explain/value-form';
+import { misspeltGlobal } from '../policy/misspelt-global';
+import { isoDate } from './iso-date';
 import { actionsNamed } from './pattern-fits';
 import { listed } from './words';
+
+export interface Meant {
+  readonly operator: string;
+  readonly key: string;
+  /** Texts that stand in the place of others. */
+  readonly values?: readonly { readonly pointer: string; readonly found: string; readonly text: string }[];
+}
 
 export interface WrongCondition {
   readonly entry: ConditionEntry;
@@ -14,8 +22,8 @@ export interface WrongCondition {
   readonly because: string;
   /** `never`: not met by any call; `partly`: one of its values is met by none; `always`: met by every call. */
   readonly met: 'never' | 'partly' | 'always';
-  /** The operator and key that were meant; null where nobody can say. */
-  readonly meant: { readonly operator: string; readonly key: string } | null;
+  /** The operator, key and values that were meant; null where nobody can say. */
+  readonly meant: Meant | null;
 }
 
 /** Every condition of a statement that is surely wrong. */
@@ -87,9 +95,18 @@ function unreadableValue(entry: ConditionEntry, operator: Operator): readonly Wr
       entry,
       because: `${entry.operator} cannot read ${first.value}, ${unreadable(operator.family, first.value) ?? ''}`,
       met: metBy(operator, wrong.length === entry.values.length),
-      meant: null,
+      meant: operator.family === 'date' ? datesMeant(entry, wrong) : null,
     },
   ];
+}
+
+/** The same days as AWS reads them, where each can be but one day. */
+function datesMeant({ operator, key }: ConditionEntry, wrong: readonly Located[]): Meant | null {
+  const values = wrong.flatMap(({ value, pointer }) => {
+    const text = isoDate(value);
+    return text === null ? [] : [{ pointer, found: value, text }];
+  });
+  return values.length === wrong.length ? { operator, key, values } : null;
 }
 
 /** E92: a key that AWS does not have, or that no call of the statement carries. */
@@ -118,17 +135,6 @@ function unknownKey(entry: ConditionEntry, operator: Operator, statement: Statem
       meant: near.length === 1 && near[0] !== undefined ? { operator: entry.operator, key: near[0] } : null,
     },
   ];
-}
-
-/** The one global key that is a slip away; null: it is one, or like none. */
-export function misspeltGlobal(key: string): string | null {
-  const folded = key.toLowerCase();
-  const isKnown = GLOBAL_KEYS.some((one) =>
-    one.endsWith('/') ? folded.startsWith(one.toLowerCase()) : one.toLowerCase() === folded,
-  );
-  if (isKnown) return null;
-  const near = GLOBAL_KEYS.filter((one) => !one.endsWith('/') && editDistance(one.toLowerCase(), folded, 3) < 3);
-  return near.length === 1 ? (near[0] ?? null) : null;
 }
 
 /** E77, E87 */

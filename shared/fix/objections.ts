@@ -23,7 +23,7 @@ export interface Attempt {
 /** One sentence; null: it mends what the finding says, and nothing but that changes. */
 export function objectionTo({ finding, change, calls, before, tried }: Attempt): string | null {
   return (
-    stillBlocked(finding, before.graph, tried) ??
+    stillBlocked(finding, change, before.graph, tried) ??
     stillRefused(calls, tried) ??
     stillFound(finding, before, tried) ??
     worsened(finding, change, before.graph, tried) ??
@@ -32,7 +32,12 @@ export function objectionTo({ finding, change, calls, before, tried }: Attempt):
 }
 
 /** The edge it leads with gets through, and none of those that the same cause blocks is broken any more. */
-function stillBlocked({ edge, alsoBlocks }: Finding, before: Graph, { graph, effects }: Tried): string | null {
+function stillBlocked(
+  { edge, alsoBlocks }: Finding,
+  change: Change,
+  before: Graph,
+  { graph, effects }: Tried,
+): string | null {
   if (edge === null) return null;
   const left = alsoBlocks
     .flatMap((id) => (before.edges.get(id)?.verdict === 'broken' ? (graph.edges.get(id) ?? []) : []))
@@ -40,7 +45,7 @@ function stillBlocked({ edge, alsoBlocks }: Finding, before: Graph, { graph, eff
   if (left !== undefined) return `Another edge of the finding would not work: ${left.sentence}`;
   const after = graph.edges.get(edge.id);
   const now = after === undefined ? inItsPlace(edge, before, graph, effects) : [after];
-  const blocked = now.find((one) => !getsThrough(one, graph));
+  const blocked = now.find((one) => !getsThrough(one, graph) && !waitsForTheDate(one, change));
   if (now.length > 0 && blocked === undefined) return null;
   return `The edge would not work: ${blocked?.sentence ?? 'it would not be there.'}`;
 }
@@ -73,6 +78,16 @@ function inItsPlace(
 /** What the token of a sign-in holds is known when it is made: such an edge works under a condition at best (E161). */
 function getsThrough({ verdict, from }: GraphEdge, graph: Graph): boolean {
   return verdict === 'works' || (verdict === 'works-if' && graph.nodes.get(from)?.kind === 'provider');
+}
+
+/** A date that is mended stays the condition that it was meant to be, and no account says what time it is. */
+function waitsForTheDate({ verdict, conditions }: GraphEdge, { document, patch }: Change): boolean {
+  const isMended = (one: GraphEdge['conditions'][number][number]): boolean =>
+    'key' in one &&
+    /^aws:(?:currenttime|epochtime)$/i.test(one.key) &&
+    one.document === document &&
+    patch.some(({ path }) => one.pointer !== null && `${path}/`.startsWith(`${one.pointer}/`));
+  return verdict === 'works-if' && conditions.some((branch) => branch.every(isMended));
 }
 
 function stillRefused(calls: readonly Request[], { model }: Tried): string | null {

@@ -154,7 +154,10 @@ function condition(found: Case, miss: StatementReport, policy: string): string {
   if (key.toLowerCase() === 'iam:passedtoservice') {
     return `the iam:PassRole statement is for ${asked}, not for ${sent}`;
   }
-  return key === '' ? clause(found.gate.sentence) : `${policy} asks for ${key} ${asked}, the call has ${sent}`;
+  if (key === '') return clause(found.gate.sentence);
+  // Whatever the call has: no value of the key could meet it.
+  if (sent === 'not known') return `${policy} asks for ${key} ${asked}, which no call has`;
+  return `${policy} asks for ${key} ${asked}, the call has ${sent}`;
 }
 
 function absentKey(found: Case, miss: StatementReport, policy: string): string {

@@ -47,6 +47,8 @@ describe('contextOf (E166, E171, E180, E181)', () => {
     ['aws:SourceArn', 'absent', 'absent', 'unknown'],
     ['aws:SourceAccount', 'absent', 'absent', 'unknown'],
     ['aws:SourceVpce', 'unknown', 'unknown', 'absent'],
+    ['aws:SourceAcount', 'absent', 'absent', 'absent'], // E92: misspelt
+    ['aws:QuantumChannel', 'unknown', 'unknown', 'unknown'],
     ['aws:SourceIp', 'unknown', 'unknown', 'unknown'],
     ['aws:SecureTransport', 'true', 'true', 'true'],
     ['aws:ResourceAccount', A, A, A],

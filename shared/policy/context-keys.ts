@@ -9,6 +9,7 @@ import { principalKey } from './context/principal-keys';
 import { resourceKey } from './context/resource-keys';
 import { sourceKey, statedSourceArn } from './context/source-keys';
 import type { Facts } from './facts';
+import { misspeltGlobal } from './misspelt-global';
 import type { ContextValue, Request } from './request';
 import type { ResolvedCaller } from './resolve-caller';
 import type { Target } from './target';
@@ -218,7 +219,8 @@ function global(key: string, action: string, caller: ResolvedCaller, forwarded: 
       // A service that calls as itself comes through no endpoint of ours (D29).
       return caller.caller.kind === 'service' ? ABSENT : UNKNOWN;
     default:
-      return key.startsWith('aws:') ? UNKNOWN : undefined;
+      if (!key.startsWith('aws:')) return undefined;
+      return misspeltGlobal(key) === null ? UNKNOWN : ABSENT; // E92
   }
 }
 

@@ -3,6 +3,7 @@ import { isMultivalued } from '../../iam/action-catalogue';
 import type { PatchOperation } from '../../model/change';
 import { parseOperator } from '../../policy/conditions/operator';
 import type { Located, Statement } from '../../policy/document';
+import { misspeltGlobal } from '../../policy/misspelt-global';
 import { variablesIn } from '../../policy/template';
 import { valueAt } from '../changes';
 import { defineRule, type Hit } from '../define-rule';
@@ -12,7 +13,6 @@ import { ownDocuments, type OwnDocument } from '../own-documents';
 import { mayHideEdge } from '../read-in-part';
 import { replacing } from '../replace-texts';
 import { beforeColon, capital, statementName } from '../words';
-import { misspeltGlobal } from '../wrong-conditions';
 
 /**
  * D78: a policy variable that is never filled in: without Version 2012-10-17, before the resource part of an ARN, of a

@@ -18,11 +18,8 @@ const NOT_NAMED_YET: Readonly<Record<string, string>> = {
   'd29-encryption-header-demanded': 'the upload may carry the header, and D29 speaks of network keys only where it may',
   'd53-bucket-source-without-account': 'D53 takes the ARN of a bucket for enough, though it holds no account',
   'd61-readers-edit-trusts': 'no role of this account is an administrator, and D61 speaks of nothing less',
-  'd64-region-and-account-in-bucket-arn': 'D64 is silent where another statement of the policy may have been meant',
   'd65-registry-token-on-repository':
     'the edge of the execution role is broken by it, and no rule names an action without a type there',
-  'd68-date-as-people-write-it': 'the edge is broken, and D68 says so of the document only',
-  'd68-key-misspelt': 'a key of AWS that is not known counts as unknown, so the edge works if',
 };
 
 /** Faults that are named, and whose fix could not be proved. */
