@@ -32,6 +32,11 @@ export const confusedDeputy = defineRule({
       text: '{statement} of the {policy} asks for the source {source}, whose ARN names no account. This account has no such bucket, so anybody may make one.',
       fix: 'Add {asked} to {place} of the {policy}.',
     },
+    'bucket-by-name': {
+      title: '{word} may use the {noun} {thing} for whoever owns {source}',
+      text: '{statement} of the {policy} asks for the source {source}, whose ARN names no account. It is yours today; were it deleted, whoever takes the name could make {word} use the {noun}.',
+      fix: 'Add {asked} to {place} of the {policy}.',
+    },
   },
   check: (context, say) =>
     ownStatements(context).flatMap((own) => {
@@ -64,13 +69,13 @@ export const confusedDeputy = defineRule({
           );
           return [{ said, edges: [], evidence, cause, severity, changes }];
         };
-        const lost = bucketOfNobody(entry, own, context);
-        if (lost !== null) {
-          const conditions = { StringEquals: { 'aws:SourceAccount': account } };
-          return hit(
-            say('bucket-of-nobody', { ...names, source: lost, asked: `aws:SourceAccount ${account}` }),
-            conditions,
-          );
+        const bucket = bucketByName(entry, own, context);
+        if (bucket !== null) {
+          const { source, owner: holder } = bucket;
+          const asked = `aws:SourceAccount ${holder ?? account}`;
+          const said = say(holder === null ? 'bucket-of-nobody' : 'bucket-by-name', { ...names, source, asked });
+          const [mended] = hit(said, { StringEquals: { 'aws:SourceAccount': holder ?? account } });
+          return mended === undefined ? [] : [holder === null ? mended : { ...mended, severity: 'low' as const }];
         }
         if (isNarrowed(own)) return [];
         const sources = sourcesOf(entry.value, owner, context);
@@ -107,24 +112,34 @@ function isNarrowed({ statement }: OwnStatement): boolean {
     /^aws:source(?:account|orgid|orgpaths|owner)$|^sts:externalid$|^lambda:eventsourcetoken$/,
   );
   const arns = anyPositiveOn(statement, /^aws:sourcearn$/).flatMap(({ values }) => values);
-  // An ARN without an account in it is as good as none, but for a bucket's, which names one bucket.
+  // An ARN without an account in it is as good as none, but for a bucket's, which names one bucket (bucketByName).
   return (
     onSource.length > 0 ||
     arns.some(({ value }) => /:\d{12}:/.test(value) || /^arn:[^:]*:s3:::[^*?]/.test(value) || value.includes('${'))
   );
 }
 
-/** A bucket named by its ARN alone that this account, whose buckets were all read, does not have. */
-function bucketOfNobody(entry: PrincipalEntry, own: OwnStatement, context: RuleContext): string | null {
+/**
+ * A bucket named by its ARN alone, and whose it is; null: that of nobody, for the account's buckets were all read. Nothing
+ * is said of one that may be there unread.
+ */
+function bucketByName(
+  entry: PrincipalEntry,
+  own: OwnStatement,
+  context: RuleContext,
+): { readonly source: string; readonly owner: string | null } | null {
   if (serviceParts(entry.value).name !== 's3') return null;
   if (anyPositiveOn(own.statement, /^aws:source(?:account|orgid|orgpaths|owner)$/).length > 0) return null;
+  const { facts } = context.model;
   const account = homeOf(own, context).account ?? '';
-  if (!context.model.facts.seen('AWS::S3::Bucket', account, null)) return null;
-  const arns = positiveOn(own.statement, /^aws:sourcearn$/).flatMap(({ values }) => values.map(({ value }) => value));
-  const lost = arns.find(
-    (arn) => /^arn:[^:]*:s3:::[^*?$]+$/.test(arn) && context.model.facts.resource(arn) === undefined,
-  );
-  return lost ?? null;
+  const arns = positiveOn(own.statement, /^aws:sourcearn$/)
+    .flatMap(({ values }) => values.map(({ value }) => value))
+    .filter((arn) => /^arn:[^:]*:s3:::[^*?$]+$/.test(arn));
+  const lost = arns.find((arn) => facts.resource(arn) === undefined);
+  if (lost !== undefined) return facts.seen('AWS::S3::Bucket', account, null) ? { source: lost, owner: null } : null;
+  const [source] = arns;
+  const owner = source === undefined ? undefined : facts.resource(source)?.account;
+  return source === undefined || owner === undefined || owner === null ? null : { source, owner };
 }
 
 /** What the service is declared to do this for. */

@@ -145,6 +145,7 @@ export const RULES: readonly Rule[] = [
   sampleStatementCannotWork,
   // What no rule of a feature is about, by who refuses it.
   configuredThingMissing,
+  resourceOfAnotherKind,
   conditionsExcludeEachOther,
   trustPolicyRefuses,
   ownPoliciesRefuse,
@@ -158,7 +159,6 @@ export const RULES: readonly Rule[] = [
   longTermKeys,
   // About documents: what is written there does nothing, or too much.
   arnMatchesNothing,
-  resourceOfAnotherKind,
   unreadablePolicy,
   openToEveryone,
   anyoneMayAssume,

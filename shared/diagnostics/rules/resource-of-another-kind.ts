@@ -6,27 +6,34 @@ import { isBlamed } from '../blamed';
 import { addStatement, addValues, oneOrMany, replaceValue } from '../changes';
 import type { RuleContext } from '../context';
 import { unfittingActions } from '../dead-resources';
-import { defineRule } from '../define-rule';
+import { defineRule, type Hit } from '../define-rule';
+import { edgesMendedBy } from '../mended';
 import { namedCalls } from '../named-calls';
 import { homeOf, ownStatements, type OwnStatement } from '../own-documents';
 import { patternFits } from '../pattern-fits';
-import { listed, listedInShort, statementName } from '../words';
+import { beforeColon, listed, listedInShort, statementName } from '../words';
 
 /**
  * D65: an action of a statement that none of its resources fits. Bucket and objects side by side are fine: each action
- * has its own. Where an edge is red because of it, that edge's own rule tells it (D11, D18, D20).
+ * has its own. Where an edge is red because of it, that edge's own rule tells it (D11, D18, D20), and this one where it
+ * has none.
  */
 export const resourceOfAnotherKind = defineRule({
   id: 'resource-of-another-kind',
   code: 'D65',
   title: 'Resource type does not fit the action',
   severity: 'medium',
-  kind: 'risk',
+  kind: 'broken',
   appliesTo: ['accesses', 'passes', 'assumes'],
-  explains: {},
+  explains: { identity: ['resource-mismatch'] },
   messages: {
     'other-kind': {
       title: 'The {policy} {allows} {few} on the wrong kind of resource',
+      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
+      fix: 'Name {meant} in {statement} of the {policy}.',
+    },
+    'other-kind-blocks': {
+      title: '{edge}',
       text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
       fix: 'Name {meant} in {statement} of the {policy}.',
     },
@@ -45,12 +52,22 @@ export const resourceOfAnotherKind = defineRule({
       text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
       fix: 'Name * in place of {found} in {statement} of the {policy}.',
     },
+    'no-kind-blocks': {
+      title: '{edge}',
+      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
+      fix: 'Move {actions} to a statement of the {policy} with the resource *.',
+    },
+    'no-kind-alone-blocks': {
+      title: '{edge}',
+      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
+      fix: 'Name * in place of {found} in {statement} of the {policy}.',
+    },
   },
   check: (context, say) =>
     ownStatements(context).flatMap((own) => {
       const { address, document, statement } = own;
       const unfitting = unfittingActions(statement, document, homeOf(own, context));
-      if (unfitting.length === 0 || isBlamed(own, context)) return [];
+      if (unfitting.length === 0) return [];
       return [true, false].flatMap((typeless) => {
         const actions = unfitting.filter((one) => one.typeless === typeless).map(({ action }) => action);
         const [first] = actions;
@@ -65,38 +82,46 @@ export const resourceOfAnotherKind = defineRule({
           found: listedInShort(found.map(({ value }) => value)),
           kinds: kindsOf(actions),
         };
-        const hit = (said: ReturnType<typeof say>, changes: readonly (Change | null)[]) => ({
-          said,
-          edges: [],
-          calls: namedCalls(
-            own,
-            actions.map(({ value }) => value),
-            changes[0]?.patch ?? [],
-            context,
-          ),
-          evidence: actions.map(({ pointer, value }) => ({
-            document: address,
-            pointer,
-            wanted: names.kinds,
-            found: value,
-          })),
-          cause: `${address}${statement.pointer} ${String(typeless)}`,
-          changes,
-          severity: typeless ? ('low' as const) : ('medium' as const),
-        });
-        if (typeless) {
-          if (actions.length < statement.action.entries.length) {
-            const said = say('no-kind', names);
-            return [hit(said, moved(own, actions, said.fixNote, context))];
+        const evidence = actions.map(({ pointer, value }) => ({
+          document: address,
+          pointer,
+          wanted: names.kinds,
+          found: value,
+        }));
+        const cause = `${address}${statement.pointer} ${String(typeless)}`;
+        const asked = actions.map(({ value }) => value);
+        const hit = (
+          said: ReturnType<typeof say>,
+          changes: readonly (Change | null)[] = [],
+          blocking?: (edge: string) => ReturnType<typeof say>,
+        ): readonly Hit[] => {
+          const edges = edgesWaitingFor(own, changes, context);
+          const [lead] = edges;
+          const calls = namedCalls(own, asked, changes[0]?.patch ?? [], context);
+          if (lead !== undefined && blocking !== undefined) {
+            const blocked = blocking(beforeColon(lead.sentence));
+            return [{ said: blocked, edges, calls, evidence, cause, changes, severity: 'high' }];
           }
-          const said = say('no-kind-alone', names);
+          if (isBlamed(own, context)) return [];
+          const severity = typeless ? ('low' as const) : ('medium' as const);
+          return [{ said, edges: [], calls, evidence, cause, changes, kind: 'risk', severity }];
+        };
+        if (typeless) {
+          const alone = actions.length === statement.action.entries.length;
+          const said = say(alone ? 'no-kind-alone' : 'no-kind', names);
           const pointer = statement.resource?.pointer ?? '';
-          return [hit(said, [replaceValue(address, pointer, '*', said.fixNote, context)])];
+          const changes = alone
+            ? [replaceValue(address, pointer, '*', said.fixNote, context)]
+            : moved(own, actions, said.fixNote, context);
+          return hit(said, changes, (edge) =>
+            say(alone ? 'no-kind-alone-blocks' : 'no-kind-blocks', { ...names, edge }),
+          );
         }
-        const meant = meantFor(actions, found, context);
-        if (meant.length === 0) return [hit(say('unclear', names), [])];
-        const said = say('other-kind', { ...names, meant: listed(meant) });
-        return [hit(said, named(own, actions, meant, said.fixNote, context))];
+        const meant = listed(meantFor(actions, found, context));
+        if (meant === '') return hit(say('unclear', names));
+        const said = say('other-kind', { ...names, meant });
+        const changes = named(own, actions, meantFor(actions, found, context), said.fixNote, context);
+        return hit(said, changes, (edge) => say('other-kind-blocks', { ...names, meant, edge }));
       });
     }),
 });
@@ -152,7 +177,13 @@ function named(
   return [replaceValue(address, pointer, value, summary, context), added];
 }
 
-/** The actions taken out of their statement and put into one on `*`. */
+/** The edges that the first change, and nothing else, would let through. */
+function edgesWaitingFor(own: OwnStatement, changes: readonly (Change | null)[], context: RuleContext) {
+  const change = changes.find((one) => one !== null);
+  return change === undefined || own.statement.effect === 'Deny' ? [] : edgesMendedBy(own, change.patch, context);
+}
+
+/** The actions taken out of their statement and put into one on `*`; alone in it, they get its Resource changed. */
 function moved(
   { address, statement }: OwnStatement,
   actions: readonly Located[],
@@ -165,8 +196,10 @@ function moved(
     summary,
     context,
   );
+  if (actions.length === statement.action.entries.length && statement.resource !== null)
+    return [replaceValue(address, statement.resource.pointer, '*', summary, context)];
   const places = actions.map(({ pointer }) => pointer).filter((pointer) => /\/\d+$/.test(pointer));
-  if (added === null || places.length < actions.length || places.length === statement.action.entries.length) return [];
+  if (added === null || places.length < actions.length) return [];
   // From the end, so that what goes first moves none of the others.
   const removed = [...places].reverse().map((path): PatchOperation => ({ op: 'remove', path }));
   return [{ ...added, patch: [...removed, ...added.patch] }];

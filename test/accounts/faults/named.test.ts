@@ -16,10 +16,7 @@ const NOT_NAMED_YET: Readonly<Record<string, string>> = {
   'd28-warehouse-without-objects':
     'D28 looks at what services and knowledge bases reach, not at a role of another account',
   'd29-encryption-header-demanded': 'the upload may carry the header, and D29 speaks of network keys only where it may',
-  'd53-bucket-source-without-account': 'D53 takes the ARN of a bucket for enough, though it holds no account',
   'd61-readers-edit-trusts': 'no role of this account is an administrator, and D61 speaks of nothing less',
-  'd65-registry-token-on-repository':
-    'the edge of the execution role is broken by it, and no rule names an action without a type there',
 };
 
 /** Faults that are named, and whose fix could not be proved. */
