@@ -4,7 +4,7 @@
  */
 import { lastName } from '../iam/arn';
 import type { Change, PatchOperation } from '../model/change';
-import type { PolicyDocument } from '../policy/document';
+import type { PolicyDocument, Statement } from '../policy/document';
 import type { Request } from '../policy/request';
 import { below, segmentsOf } from '../policy/pointer';
 import type { RuleContext } from './context';
@@ -76,6 +76,17 @@ export function replaceValue(
   const source = isOwn(address) ? context.document(address)?.source : undefined;
   if (source === undefined || valueAt(source, pointer) === undefined) return null;
   return { summary, document: address, patch: [{ op: 'replace', path: pointer, value }] };
+}
+
+/** Takes a statement out; null where it is the only one, for a policy without any is none. */
+export function removeStatement(
+  address: string,
+  { pointer }: Pick<Statement, 'pointer'>,
+  summary: string,
+  context: RuleContext,
+): Change | null {
+  const count = isOwn(address) ? (context.document(address)?.statements.length ?? 0) : 0;
+  return count < 2 ? null : { summary, document: address, patch: [{ op: 'remove', path: pointer }] };
 }
 
 export interface NewRight {

@@ -110,20 +110,37 @@ function stillFound(finding: Finding, before: Pick<Tried, 'graph' | 'model'>, af
 
 /**
  * Where the finding is about a document, what that document alone declares may come to depend on a condition: the
- * service that was let in for anyone is let in for somebody.
+ * service that was let in for anyone is let in for somebody. What only a statement declares that is taken out goes with it.
  */
-function worsened({ edge }: Finding, { document }: Change, before: Graph, { effects, graph }: Tried): string | null {
+function worsened(
+  { edge }: Finding,
+  { document, patch }: Change,
+  before: Graph,
+  { effects, graph }: Tried,
+): string | null {
   const isMeant = (one: Effect) =>
     ((edge === null && one.before === 'works' && one.after === 'works-if') ||
       // What nobody knows of, and nothing names any more, was the thing that was named by mistake.
       (one.before === 'unknown' && one.after === null)) &&
     before.edges.get(one.edge)?.declaredAt.every((at) => 'document' in at && at.document === document) === true;
+  const goesWithIt = (one: Effect) =>
+    edge === null &&
+    one.after === null &&
+    before.edges
+      .get(one.edge)
+      ?.declaredAt.every(
+        (at) =>
+          'document' in at &&
+          at.document === document &&
+          patch.some(({ op, path }) => op === 'remove' && at.pointer.startsWith(`${path}/`)),
+      ) === true;
   const worse = effects.find(
     (one) =>
       one.before !== null &&
       one.before !== 'broken' &&
       (one.after === null || compareVerdicts(one.after, one.before) < 0) &&
-      !isMeant(one),
+      !isMeant(one) &&
+      !goesWithIt(one),
   );
   return worse === undefined
     ? null

@@ -11,7 +11,10 @@ import { compareVerdicts, verdictOf, type Answered } from './verdict';
 /** More parts than a person would write for one action are not tried. */
 const MOST_PARTS = 16;
 
-/** The request for the part that gets furthest, with its answer; null where no part gets through. */
+/**
+ * The request for the part that gets furthest, with its answer: that which gets through, else one that fewer gates stop
+ * than stop the whole; null where there is none.
+ */
 export function narrowerRequest(
   request: Request,
   answered: Answered,
@@ -22,12 +25,17 @@ export function narrowerRequest(
   for (const resource of partsNamed(request, answered)) {
     const part = { ...request, resource };
     const found = evaluate(part);
-    const verdict = verdictOf(found)?.verdict ?? 'broken';
-    if (verdict === 'broken') continue;
-    const before = best === null ? 'broken' : (verdictOf(best.answered)?.verdict ?? 'broken');
-    if (compareVerdicts(verdict, before) > 0) best = { request: part, answered: found };
+    if (getsFurther(found, best?.answered ?? answered)) best = { request: part, answered: found };
   }
   return best;
+}
+
+function getsFurther(one: Answered, other: Answered): boolean {
+  const compared = compareVerdicts(verdictOf(one)?.verdict ?? 'broken', verdictOf(other)?.verdict ?? 'broken');
+  if (compared !== 0) return compared > 0;
+  return (
+    one.answer === 'IMPLICIT_DENY' && other.answer === 'IMPLICIT_DENY' && one.blockedBy.length < other.blockedBy.length
+  );
 }
 
 /** What the gates that stopped the call allow inside the request's own pattern. */

@@ -1,12 +1,16 @@
 import { isServicePrincipal, serviceWord } from '../../iam/service-principals';
 import type { Decision, StatementReport } from '../../policy/decision';
 import type { Statement } from '../../policy/document';
+import { entryNaming } from '../../graph/action-match';
 import type { GraphEdge } from '../../graph/graph';
-import { addValues, allowPrincipal, oneOrMany } from '../changes';
+import { addValues, allowPrincipal, oneOrMany, removeStatement } from '../changes';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
 import type { Evidence } from '../finding';
+import { ownStatements } from '../own-documents';
+import { declaringResource } from '../refusals';
 import { evidenceOf, failing, failsOnlyBy, isDenied, nearestMiss, stoppedOnlyAt } from '../trace';
+import { positiveOn } from '../who-is-let-in';
 import { capital, listed, statementName } from '../words';
 
 const PUT = 's3:PutObject';
@@ -15,7 +19,8 @@ const KNOWLEDGE_BASE = 'AWS::Bedrock::KnowledgeBase';
 
 /**
  * D27: a bucket policy admits Bedrock to get or list and not to put. What that breaks depends on who really writes:
- * invocation logging writes as the service; a knowledge base writes as its role (E174), so both callers are asked.
+ * invocation logging writes as the service; a knowledge base writes as its role (E174), so both callers are asked. Where
+ * the statement is for knowledge bases alone, nobody uses it.
  */
 export const bucketPolicyLacksPutObject = defineRule({
   id: 'bucket-policy-lacks-put-object',
@@ -40,6 +45,11 @@ export const bucketPolicyLacksPutObject = defineRule({
       title: 'The bucket policy of {bucket} lets {word} read, but not write',
       text: 'As {word} itself s3:PutObject is refused: {statement} allows {allowed} only. As {role}, which really writes for the {user}, it {outcome}.',
       fix: 'Add s3:PutObject to {statement} if anything but the {user} is meant to write as {word}; else leave it.',
+    },
+    'for-knowledge-bases': {
+      title: 'A statement of the bucket policy of {bucket} lets in nobody who comes',
+      text: '{capital} lets {word} call {allowed} for knowledge bases, but not s3:PutObject. A knowledge base calls S3 as its role, never as {service}, so nobody uses it.',
+      fix: 'Remove {statement} from the bucket policy of {bucket}; what the role of the knowledge base may do decides.',
     },
   },
   check: (context, say) => [
@@ -67,8 +77,50 @@ export const bucketPolicyLacksPutObject = defineRule({
       const said = say('role-writes', { ...names, outcome: OUTCOME[edge.verdict] });
       return { said, edges: [], evidence, cause, kind: 'risk' as const, severity: 'low' as const };
     }),
+    ...openedForKnowledgeBases(context).map((gap) => {
+      const said = say('for-knowledge-bases', {
+        ...namesOf(gap, context),
+        capital: capital(statementName(gap.statement.sid, gap.statement.pointer)),
+        service: gap.service,
+      });
+      const changes = [removeStatement(gap.document, gap.statement, said.fixNote, context)];
+      const kind = { kind: 'risk' as const, severity: 'low' as const };
+      return { said, edges: [], evidence: [evidenceOfGap(gap)], cause: causeOf(gap), changes, ...kind };
+    }),
   ],
 });
+
+/**
+ * Statements for Bedrock itself, on account of knowledge bases alone (E174). Of buckets that one writes to, the case above
+ * speaks; where the service does come, for the logging, another source was meant (D33).
+ */
+function openedForKnowledgeBases(context: RuleContext): readonly Gap[] {
+  const told = new Set(writesAsRole(context).map(({ gap }) => causeOf(gap)));
+  return ownStatements(context).flatMap(({ address, owner, statement }): Gap[] => {
+    const { effect, principal, action } = statement;
+    if (effect !== 'Allow' || action.not || context.graph.nodes.get(owner)?.type !== BUCKET) return [];
+    const [only, ...others] = principal?.not === false ? principal.entries : [];
+    if (only?.value !== 'bedrock.amazonaws.com' || others.length > 0) return [];
+    const sources = positiveOn(statement, /^aws:sourcearn$/i).flatMap(({ values }) => values);
+    const forThem =
+      sources.length > 0 && sources.every(({ value }) => /^arn:[^:]*:bedrock:[^:]*:[^:]*:knowledge-base\//.test(value));
+    const allowed = READS.filter((each) => entryNaming(each, action) !== null);
+    if (!forThem || allowed.length === 0 || entryNaming(PUT, action) !== null) return [];
+    const gap = { bucket: owner, service: only.value, document: address, statement, allowed };
+    return told.has(causeOf(gap)) || comesItself(owner, context) ? [] : [gap];
+  });
+}
+
+/** Does some configuration have a service call the bucket as itself? */
+function comesItself(bucket: string, { graph }: RuleContext): boolean {
+  return (graph.in.get(bucket) ?? []).some((id) => {
+    const edge = graph.edges.get(id);
+    const isService = edge?.requests.some(({ principal }) => isServicePrincipal(principal)) === true;
+    return isService && declaringResource(edge) !== undefined;
+  });
+}
+
+const READS = ['s3:GetObject', 's3:ListBucket'] as const;
 
 const OUTCOME: Readonly<Record<GraphEdge['verdict'], string>> = {
   works: 'is allowed, so nothing fails',

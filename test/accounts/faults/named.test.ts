@@ -12,10 +12,6 @@ import { accountOf, faults, named, withFaults, type Fault } from './read-faults'
 
 /** Faults that the catalogue wants named and that are not, or not so: each with the reason. */
 const NOT_NAMED_YET: Readonly<Record<string, string>> = {
-  'd27-documents-opened-to-service': 'nothing that is configured writes to this bucket, so D27 does not ask who would',
-  'd28-warehouse-without-objects':
-    'D28 looks at what services and knowledge bases reach, not at a role of another account',
-  'd29-encryption-header-demanded': 'the upload may carry the header, and D29 speaks of network keys only where it may',
   'd61-readers-edit-trusts': 'no role of this account is an administrator, and D61 speaks of nothing less',
 };
 
