@@ -1,7 +1,6 @@
 /**
- * Denies of a bucket policy that may meet a caller (D29): by a network or a header that a service of AWS does not choose, by
- * a header that anybody else has to send. From where people and functions call is theirs to choose, so that is an ordinary
- * condition of the edge.
+ * Denies of a bucket policy that may meet a caller, by a network or a header that the caller does not choose (D29). People
+ * and functions choose their way, so theirs is an ordinary condition of the edge.
  */
 import type { GraphEdge } from '../graph/graph';
 import type { Condition } from '../policy/decision';
@@ -27,25 +26,23 @@ type Open = OnKey & { readonly pointer: string };
 export interface Doubtful {
   readonly edge: GraphEdge;
   readonly edges: readonly GraphEdge[];
-  /** What calls from a network of AWS, by whose configuration; null: somebody who may send what is asked for. */
-  readonly user: string | null;
+  /** The resource whose configuration asks for the call. */
+  readonly user: string;
   /** The bucket's policy. */
   readonly document: string;
   /** The conditions one of which has to hold. */
   readonly open: readonly [Open, ...Open[]];
 }
 
-/** By Deny, and by caller where a service chooses nothing: edges that work only if one of its conditions holds. */
+/** By Deny and caller: edges that work only if a condition holds which the caller does not choose. */
 export function doubtful(context: RuleContext): readonly Doubtful[] {
   const found = new Map<string, Doubtful>();
   for (const edge of context.graph.edges.values()) {
-    if (edge.verdict !== 'works-if' || edge.kind !== 'accesses') continue;
-    if (context.graph.nodes.get(edge.to)?.type !== BUCKET) continue;
-    const user = callerFromAws(edge, context);
-    const open = openDeny(edge, user === null ? [HEADER] : [NETWORK, HEADER]);
-    if (open === null) continue;
+    const user = declaringResource(edge);
+    const open = user === undefined ? null : openDeny(edge, user, context);
+    if (user === undefined || open === null) continue;
     const document = `${edge.to}#policy`;
-    const key = `${document}${statementOf(open[0].pointer)} ${user === null ? 'callers' : edge.from}`;
+    const key = `${document}${statementOf(open[0].pointer)} ${edge.from}`;
     const before = found.get(key);
     const edges = [...(before?.edges ?? []), edge];
     found.set(key, before === undefined ? { edge, edges, user, document, open } : { ...before, edges });
@@ -53,17 +50,15 @@ export function doubtful(context: RuleContext): readonly Doubtful[] {
   return [...found.values()];
 }
 
-function callerFromAws(edge: GraphEdge, { graph }: RuleContext): string | null {
-  const user = declaringResource(edge);
-  return user !== undefined && FROM_AWS.has(graph.nodes.get(user)?.type ?? '') ? user : null;
-}
-
 /** The conditions of the bucket's own Denies on one of which every way through depends. */
-function openDeny(edge: GraphEdge, keys: readonly RegExp[]): Doubtful['open'] | null {
+function openDeny(edge: GraphEdge, user: string, context: RuleContext): Doubtful['open'] | null {
+  if (edge.verdict !== 'works-if' || edge.kind !== 'accesses') return null;
+  if (context.graph.nodes.get(edge.to)?.type !== BUCKET) return null;
+  if (!FROM_AWS.has(context.graph.nodes.get(user)?.type ?? '')) return null;
   const each = edge.conditions.map((branch) =>
     branch.find((one): one is Open => {
       if (!('key' in one) || one.expected || one.document !== `${edge.to}#policy` || one.pointer === null) return false;
-      return keys.some((key) => key.test(one.key));
+      return NETWORK.test(one.key) || HEADER.test(one.key);
     }),
   );
   const open = each.filter((one) => one !== undefined);

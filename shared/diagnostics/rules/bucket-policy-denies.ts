@@ -10,15 +10,14 @@ import { leaveOut } from '../narrow-deny';
 import { doubtful, statementOf } from '../open-denies';
 import { declaringResource } from '../refusals';
 import { evidenceOf, isDenied } from '../trace';
-import { capital, listed, listedInShort, statementName } from '../words';
+import { capital, listed, statementName } from '../words';
 
 const BUCKET = 'AWS::S3::Bucket';
 
 /**
  * D29: a Deny of the bucket policy meets the caller. For certain, it breaks the edge; where it depends on a network or a
- * header, and the caller is a service at work that chooses neither, it might; so it might where anybody has to send a
- * header of S3. From where people and functions call they choose: that is an ordinary condition, shown on the edge.
- * Silent where another policy denies it too.
+ * header, and the caller is a service at work that chooses neither, it might. People and functions choose their way:
+ * theirs is an ordinary condition, shown on the edge. Silent where another policy denies it too.
  */
 export const bucketPolicyDenies = defineRule({
   id: 'bucket-policy-denies',
@@ -65,11 +64,6 @@ export const bucketPolicyDenies = defineRule({
       text: '{statement} of the bucket policy denies {actions}, unless {atom}. Whether the {user} asks for that is not known here.',
       fix: 'Leave {caller} out of that statement, and set the encryption as the default of {bucket}; do not delete it.',
     },
-    'asks-for-header': {
-      title: '{caller} might be kept from {bucket}',
-      text: '{statement} of the bucket policy denies {actions}, unless {atom}. Whether {who} sends that header is in no policy; what the bucket does by default does not count as sent.',
-      fix: 'Have {who} send the header with each call; the statement may well be meant.',
-    },
   },
   check: (context, say) => [
     ...denied(context).map(({ edges, edge, actions, report, lacking, cause }) => {
@@ -114,24 +108,19 @@ export const bucketPolicyDenies = defineRule({
       const { pointer, key } = first;
       const { sid = null } = context.statement(document, statementOf(pointer)) ?? {};
       const atom = [...new Set([first, ...others].map(({ sentence }) => sentence))].join(' or ');
-      const names = {
+      const said = say(key.toLowerCase().startsWith('aws:') ? 'depends-on-network' : 'depends-on-header', {
         caller: callerName(edge, context),
         bucket: context.name(edge.to),
         statement: capital(statementName(sid, pointer)),
         actions: listed([...new Set(edges.flatMap(({ requests }) => requests.map(({ action }) => action)))]),
         atom,
-      };
-      const isNetwork = key.toLowerCase().startsWith('aws:');
-      const said =
-        user === null
-          ? say('asks-for-header', { ...names, who: listedInShort(callersOf(edges).map((each) => context.name(each))) })
-          : say(isNetwork ? 'depends-on-network' : 'depends-on-header', { ...names, user: context.described(user) });
+        user: context.described(user),
+      });
       const evidence = [{ document, pointer, wanted: atom, found: null }];
-      const cause = `${document}${statementOf(pointer)} ${user === null ? 'callers' : edge.from}`;
+      const cause = `${document}${statementOf(pointer)} ${edge.from}`;
       const denies = [first, ...others].map((each) => ({ document, pointer: statementOf(each.pointer) }));
-      const changes = user === null ? [] : [leaveOut(callersOf(edges), denies, said.fixNote, context)];
-      const severity = user === null ? ('low' as const) : ('medium' as const);
-      return { said, edges, evidence, cause, changes, kind: 'might-break' as const, severity };
+      const changes = [leaveOut(callersOf(edges), denies, said.fixNote, context)];
+      return { said, edges, evidence, cause, changes, kind: 'might-break' as const, severity: 'medium' as const };
     }),
   ],
 });
