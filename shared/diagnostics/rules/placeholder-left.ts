@@ -1,3 +1,4 @@
+import type { GraphEdge } from '../../graph/graph';
 import { UNMATCHED } from '../../policy/decision';
 import { defineRule } from '../define-rule';
 import type { RuleContext } from '../context';
@@ -48,7 +49,10 @@ export const placeholderLeft = defineRule({
       const filled = found.map((one) => fill(one, home));
       // Where nobody knows the value, whatever stands there: only to see whether an edge waits for it.
       const tried = found.map((one, index) => filled[index] ?? filledWith(one, () => '*'));
-      const edges = edgesMendedBy(own, replacing(tried), context);
+      const pointers = new Set(found.map(({ at }) => at.pointer));
+      const edges = [
+        ...new Set([...edgesMendedBy(own, replacing(tried), context), ...declaredBy(address, pointers, context)]),
+      ];
       const known = filled.flatMap((one) => one ?? []);
       const left = found.flatMap((one) => one.left);
       const place = statementName(statement.sid, statement.pointer);
@@ -78,6 +82,13 @@ export const placeholderLeft = defineRule({
       return [{ said, edges: [], evidence, cause, changes, kind: 'risk' as const, severity: 'medium' as const }];
     }),
 });
+
+/** Blocked edges to things that nothing names but these texts: whatever is meant, it is not that. */
+function declaredBy(address: string, pointers: ReadonlySet<string>, { blocked }: RuleContext): readonly GraphEdge[] {
+  return blocked.filter(({ declaredAt }) =>
+    declaredAt.every((at) => 'document' in at && at.document === address && pointers.has(at.pointer)),
+  );
+}
 
 const WORDS: Readonly<Record<Left['of'], string>> = {
   account: 'the account id',
