@@ -47,12 +47,15 @@ export function NodeInspector({ details }: { readonly details: NodeDetails }) {
               note={document.via === null ? undefined : `through ${document.via}`}
             />
           ))}
-          {mayEdit &&
-            unwritten.map((policy) => (
-              <TextButton key={policy.address} onClick={() => writePolicy(policy)}>
-                Try {policy.what}
-              </TextButton>
-            ))}
+          {mayEdit && unwritten.length > 0 && (
+            <p className="unwritten">
+              {unwritten.map((policy) => (
+                <TextButton key={policy.address} onClick={() => writePolicy(policy)}>
+                  Try {policy.what}
+                </TextButton>
+              ))}
+            </p>
+          )}
         </section>
       )}
     </article>
