@@ -30,6 +30,8 @@ export interface Asker {
   request(principal: PrincipalFacts, action: string, resource: string, context?: Request['context']): Request;
   /** Certainly, or on a condition that the caller can meet. `despite`: what was not read of the thing itself is let pass. */
   may(request: Request, despite?: readonly StructuralAtom[]): boolean;
+  /** Certainly not, whatever the caller can bring about. */
+  mayNot(request: Request): boolean;
   /** The ARN that a template names, in the account of the principal. */
   place(template: string, principal: PrincipalFacts): string;
 }
@@ -60,6 +62,7 @@ export function askerOf(model: AccountModel): Asker {
         ),
       );
     },
+    mayNot: (request) => verdictOf(evaluate(request, model.facts))?.verdict === 'broken',
     place: (template, { account }) => {
       const partition = model.facts.account(account)?.partition ?? 'aws';
       const parts: Readonly<Record<string, string>> = { partition, region, account };

@@ -5,13 +5,16 @@ import type { AccountModel } from '../../model/account-model';
 import type { PrincipalFacts } from '../../policy/facts';
 import { administratorOf } from './administrators';
 import { askerOf, namedActions, type Asker } from './ask';
+import { stepsByBecoming } from './by-becoming';
 import { stepsByEditing } from './by-editing';
 import { rolesOfServices, stepsThroughServices } from './through-services';
 import type { Mighty, Step } from './steps';
 
 export interface Escalations {
-  /** Everybody who is or can become administrator, or can make others it; by ARN. */
+  /** Everybody who is or can become administrator, can make others it; by ARN. */
   readonly mighty: ReadonlyMap<string, Mighty>;
+  /** Everybody else who can become somebody who may do more; by ARN. */
+  readonly becoming: ReadonlyMap<string, Mighty>;
   readonly asker: Asker;
 }
 
@@ -60,9 +63,14 @@ function search(model: AccountModel, graph: Graph): Escalations {
       } else if (steps.length > 0) others.set(facts.arn, { arn: facts.arn, administrator: null, steps });
     }
   }
+  const becoming = new Map<string, Mighty>();
+  for (const { facts, named } of everyone) {
+    const steps = mighty.has(facts.arn) ? [] : stepsByBecoming(facts, named, asker);
+    if (steps.length > 0) becoming.set(facts.arn, { arn: facts.arn, administrator: null, steps });
+  }
   const all = new Map([...others].filter(([arn]) => !mighty.has(arn)));
   for (const [arn, one] of mighty) all.set(arn, one);
-  return { mighty: all, asker };
+  return { mighty: all, becoming, asker };
 }
 
 /** Of whom something was not read nothing is said: it may be the Deny. */

@@ -17,7 +17,7 @@ export interface Lead<S extends Step> {
 
 /** Of the steps that `choose` takes, in its order; `signature`: steps with the same one are told in the same words. */
 export function leadsOf<S extends Step>(
-  { mighty, asker }: Escalations,
+  { mighty, asker }: Pick<Escalations, 'mighty' | 'asker'>,
   choose: (steps: readonly Step[]) => readonly S[],
   signature: (step: S, holder: string) => string,
 ): readonly Lead<S>[] {

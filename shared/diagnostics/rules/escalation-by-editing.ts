@@ -4,12 +4,13 @@ import { holdersInWords } from '../escalation/holders';
 import { leadsOf } from '../escalation/leads';
 import type { Step } from '../escalation/steps';
 import { evidenceOfGrant } from '../trace';
-import { capital, either, policyName, statementName } from '../words';
+import { capital, either, listed, policyName, statementName } from '../words';
 
 /**
  * D61: somebody who is not administrator can write its own permissions, act as an administrator, or give rights to
- * everybody. Silent where only some others' policies can be edited that are not administrators, and where a condition
- * (a permissions boundary, the policies that may be attached) narrows it.
+ * everybody; or can become others who may do what it may not. Silent where only some others' policies can be edited
+ * that are not administrators, and where a condition (a permissions boundary, the policies that may be attached)
+ * narrows it.
  */
 export const escalationByEditing = defineRule({
   id: 'escalation-by-editing',
@@ -35,10 +36,37 @@ export const escalationByEditing = defineRule({
       text: '{holder} may call {calls} on every {kind} of the account, {how}.',
       fix: 'Narrow the Resource of {statement} in {policy}, or ask there for a permissions boundary (iam:PermissionsBoundary) where the action knows it.',
     },
+    'becomes-others': {
+      title: '{Policy} lets its holders act as {reach}',
+      text: '{holder} may call {action} on {reach}: {gain}. {strongest} may call {gained} where {holder} may not.',
+      fix: 'Narrow the Resource of {statement} in {policy} to the {on}s that its holders are meant to look after.',
+    },
   },
   check: (context, say) => {
     const escalations = escalationsOf(context.model, context.graph);
-    return leadsOf(escalations, editsOf, signatureOf).map(({ step, more, report, holders }): Hit => {
+    const { becoming, asker } = escalations;
+    const becomes = leadsOf({ mighty: becoming, asker }, becomingOf, signatureOfBecoming).map(
+      ({ step, report, holders }): Hit => {
+        const { way, target, reach } = step;
+        const several = `${reach.count.toLocaleString('en-US')} ${way.on}s`;
+        const said = say('becomes-others', {
+          holder: holdersInWords(holders.map((arn) => context.name(arn))),
+          action: way.action,
+          reach: reach.count === 1 ? context.name(target) : `${several} of the account`,
+          gain: GAIN[way.gain],
+          strongest: `${context.name(target)}${reach.count === 1 ? '' : ', for one,'}`,
+          gained: listed(reach.gained),
+          on: way.on,
+          statement: statementName(report.sid, report.pointer),
+          policy: policyName(report.document),
+          Policy: capital(policyName(report.document)),
+        });
+        const severity = reach.every && reach.count > 1 ? ('high' as const) : ('medium' as const);
+        const cause = `${report.document}${report.pointer} ${way.action} ${target}`;
+        return { said, edges: [], evidence: [evidenceOfGrant(report)], cause, severity };
+      },
+    );
+    const edits = leadsOf(escalations, editsOf, signatureOf).map(({ step, more, report, holders }): Hit => {
       const same = more.filter(
         ({ whom, way }) => whom === step.whom && way.gain === step.way.gain && way.on === step.way.on,
       );
@@ -67,8 +95,20 @@ export const escalationByEditing = defineRule({
       const cause = `${report.document}${report.pointer} ${signatureOf(step, holders[0] ?? '')}`;
       return { said, edges: [], evidence: [evidenceOfGrant(report)], cause, severity };
     });
+    return [...edits, ...becomes];
   },
 });
+
+type Becoming = Extract<Step, { kind: 'becomes' }>;
+
+function becomingOf(steps: readonly Step[]): readonly Becoming[] {
+  return steps.filter((step) => step.kind === 'becomes');
+}
+
+/** Told together: those who get as far and win the same by it. */
+function signatureOfBecoming({ way, target, reach }: Becoming): string {
+  return [way.action, target, reach.count, ...reach.gained].join(' ');
+}
 
 type Edit = Extract<Step, { kind: 'edits' }>;
 

@@ -1,6 +1,6 @@
 /**
  * Every fault is named by its code, on anybody's account: nothing else is called broken, and the fix that the catalogue
- * has for it is proved. What does not hold yet is listed with what stands in its way.
+ * has for it is proved. What cannot be mended is listed with what stands in its way.
  */
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -9,11 +9,6 @@ import { proveFirst } from '../../../shared/fix/prove-fixes';
 import { checkAccount, readAccount, type Checked } from '../read-account';
 import { renamingOf } from '../rename';
 import { accountOf, faults, named, withFaults, type Fault } from './read-faults';
-
-/** Faults that the catalogue wants named and that are not, or not so: each with the reason. */
-const NOT_NAMED_YET: Readonly<Record<string, string>> = {
-  'd61-readers-edit-trusts': 'no role of this account is an administrator, and D61 speaks of nothing less',
-};
 
 /** Faults that are named, and whose fix could not be proved. */
 const NOT_FIXED_YET: Readonly<Record<string, string>> = {
@@ -75,8 +70,7 @@ function renamed<T>(fault: Fault, value: T): T {
 }
 
 describe.each([...faults].map(([name, fault]) => ({ name, fault })))('$name', ({ name, fault }) => {
-  const reason = NOT_NAMED_YET[name];
-  it(reason === undefined ? `is ${fault.code}, and nothing else is broken` : `is not named yet: ${reason}`, () => {
+  it(`is ${fault.code}, and nothing else is broken`, () => {
     const { fresh, graph, model } = found(fault);
     const mine = fresh.filter(isOf(fault));
     const others = fresh.filter(
@@ -93,8 +87,8 @@ describe.each([...faults].map(([name, fault]) => ({ name, fault })))('$name', ({
         null,
         1,
       ),
-    ).toBe(reason === undefined);
-    if (reason !== undefined || ('fix' in fault && fault.fix !== true)) return;
+    ).toBe(true);
+    if ('fix' in fault && fault.fix !== true) return;
     const proved = mine.some((diagnosis) => proveFirst(diagnosis, graph, model) !== null);
     expect(proved, NOT_FIXED_YET[name] ?? 'a fix').toBe(NOT_FIXED_YET[name] === undefined);
   });
@@ -104,17 +98,15 @@ describe('several at once', () => {
   const together = z.array(z.array(z.string()).min(2).max(3)).parse(readAccount('faults/pairs'));
 
   it.each(together.map((each) => ({ each, name: each.join(', ') })))('$name: each is still named', ({ each }) => {
-    const list = each.filter((name) => NOT_NAMED_YET[name] === undefined).map(named);
-    if (list.length === 0) return;
-    const { fresh } = found(...each.map(named));
+    const list = each.map(named);
+    const { fresh } = found(...list);
     for (const fault of list) expect(fresh.some(isOf(fault)), fault.code).toBe(true);
   });
 });
 
 it('at least fifty have a proved fix', () => {
   const fixed = [...faults].filter(
-    ([name, fault]) =>
-      'fix' in fault && fault.fix === true && NOT_NAMED_YET[name] === undefined && NOT_FIXED_YET[name] === undefined,
+    ([name, fault]) => 'fix' in fault && fault.fix === true && NOT_FIXED_YET[name] === undefined,
   );
   expect(fixed.length).toBeGreaterThan(50);
 });
