@@ -1,6 +1,6 @@
 /** Whom a trust or resource policy admits, by its words: questions to the document, before anyone asks the engine. */
 import { parseArn } from '../iam/arn';
-import { isServicePrincipal, serviceNames, serviceParts } from '../iam/service-principals';
+import { isServicePrincipal, serviceParts } from '../iam/service-principals';
 import type { PolicyDocument, PrincipalEntry } from '../policy/document';
 
 /** Every principal that an Allow names; a NotPrincipal names nobody. */
@@ -37,14 +37,4 @@ export function isSameService({ type, value }: PrincipalEntry, service: string):
 /** Does an Allow name the service, by its name of whichever Region, or everyone? */
 export function admitsService(document: PolicyDocument, service: string): boolean {
   return admittedEntries(document).some((entry) => entry.type === '*' || isSameService(entry, service));
-}
-
-/** Does it name this service as it calls from `region` (E62)? */
-export function namesService(
-  entry: PrincipalEntry,
-  service: string,
-  region: string | null,
-  partition = 'aws',
-): boolean {
-  return entry.type === 'Service' && serviceNames(service, region, partition).includes(entry.value.toLowerCase());
 }

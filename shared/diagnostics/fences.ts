@@ -3,6 +3,7 @@ import type { Decision, GateName, StatementReport } from '../policy/decision';
 import type { RuleContext } from './context';
 import type { Evidence } from './finding';
 import { evidenceOf, isDenied, nearestMiss } from './trace';
+import { shownDocument } from '../model/shown-names';
 import { policyName, statementName } from './words';
 
 export interface Fence {
@@ -44,6 +45,7 @@ export function fenceName({ gate, document }: Fence, holder: string): string {
   if (gate === 'boundary') return policyName(document).replace('the policy', 'the permissions boundary');
   const [level = '', kind = ''] = document.split('#');
   const name = /^(scp|rcp)\/(.+)$/.exec(kind);
+  if (kind.startsWith('policy')) return `the ${shownDocument(document)}`;
   return name === null ? policyName(document) : `the ${(name[1] ?? '').toUpperCase()} ${name[2] ?? ''} at ${level}`;
 }
 

@@ -47,12 +47,6 @@ export function beforeColon(sentence: string): string {
   return at < 0 ? sentence.replace(/\.$/, '') : sentence.slice(0, at);
 }
 
-/** What an edge's sentence gives as its reason, as a sentence of its own; empty where it gives none. */
-export function afterColon(sentence: string): string {
-  const at = sentence.indexOf(': ');
-  return at < 0 ? '' : capital(sentence.slice(at + 2));
-}
-
 /** `statement OnlyOps of the trust policy of etl`, or the policy alone where all it has is one statement without a name. */
 export function placeOf(sid: string | null, pointer: string, document: string): string {
   const name = statementName(sid, pointer);

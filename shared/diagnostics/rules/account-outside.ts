@@ -5,7 +5,7 @@ import { outsiderOf } from '../outsiders';
 import { ownStatements, type OwnStatement } from '../own-documents';
 import { actionsNamed } from '../pattern-fits';
 import { anyPositiveOn } from '../who-is-let-in';
-import { listed } from '../words';
+import { capital, listedInShort } from '../words';
 
 /**
  * D55: policies of resources let in an account that is not one of the user's. One finding for each account, so that it
@@ -22,18 +22,18 @@ export const accountOutside = defineRule({
   messages: {
     'let-in': {
       title: 'Account {account}, which is not one of yours, is let in',
-      text: 'The {policies} allows account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
-      fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
+      text: '{Policies} allows account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
+      fix: 'Make sure that account {account} is the partner that is meant; else take it out of {policies}.',
     },
     'let-in-several': {
       title: 'Account {account}, which is not one of yours, is let in',
-      text: 'The {policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
-      fix: 'Make sure that account {account} is the partner that is meant; else take it out of the {policies}.',
+      text: '{Policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
+      fix: 'Make sure that account {account} is the partner that is meant; else take it out of {policies}.',
     },
     'perhaps-yours': {
       title: 'Account {account}, which is not in this file, is let in',
-      text: 'By the {policies} account {account} may call {actions}, and so {verbs} {things}. That account is not in this file; whether it is of the same organization is not known.',
-      fix: 'If account {account} is yours, read it as well, with a profile of it; if it is no partner that is meant either, take it out of the {policies}.',
+      text: 'By {policies} account {account} may call {actions}, and so {verbs} {things}. That account is not in this file; whether it is of the same organization is not known.',
+      fix: 'If account {account} is yours, read it as well, with a profile of it; if it is no partner that is meant either, take it out of {policies}.',
     },
   },
   check: (context, say) => {
@@ -60,14 +60,15 @@ export const accountOutside = defineRule({
     return [...byAccount].map(([account, found]) => {
       const actions = found.flatMap(({ own }) => own.statement.action.entries.map(({ value }) => value));
       const writes = found.some(({ own }) => mayWrite(own));
-      const policies = [...new Set(found.map(({ own }) => own.name))];
+      const policies = [...new Set(found.map(({ own }) => `the ${own.name}`))];
       const mayBeOurs = found.every((one) => one.mayBeOurs);
       const said = say(mayBeOurs ? 'perhaps-yours' : policies.length === 1 ? 'let-in' : 'let-in-several', {
         account,
         verbs: writes ? 'use' : 'read',
-        things: listed([...new Set(found.map(({ own }) => context.name(own.owner)))]),
-        policies: listed(policies),
-        actions: listed(actions),
+        things: listedInShort(found.map(({ own }) => context.name(own.owner))),
+        policies: listedInShort(policies),
+        Policies: capital(listedInShort(policies)),
+        actions: listedInShort(actions),
       });
       const evidence = found.map(({ own, pointer, value }) => ({
         document: own.address,

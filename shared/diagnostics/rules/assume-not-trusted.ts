@@ -9,7 +9,8 @@ import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { shutOutByTrust } from '../shut-out';
 import { evidenceOf, failsOnlyBy, nearestMiss, stoppedOnlyAt } from '../trace';
-import { afterColon, beforeColon, capital, listed, placeOf, statementName } from '../words';
+import { reasonOf } from '../reason-of';
+import { beforeColon, capital, listed, placeOf, statementName } from '../words';
 
 /**
  * D50: a user or role may assume a role by its own policy, which names it, and the role's trust policy does not let it
@@ -69,7 +70,7 @@ export const assumeNotTrusted = defineRule({
           how === 'denied'
             ? say('denied', { ...data, deny: statementName(report?.sid ?? null, report?.pointer ?? '') })
             : how === 'condition'
-              ? say('asks-for-more', { ...data, reason: afterColon(edge.sentence) })
+              ? say('asks-for-more', { ...data, reason: reasonOf(edge, context) })
               : how === 'itself'
                 ? say('itself', data)
                 : say('not-named', { ...data, them: group.length === 1 ? 'it' : 'them' });

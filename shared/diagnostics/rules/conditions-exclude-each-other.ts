@@ -4,7 +4,8 @@ import type { RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { refusedCalls } from '../refused-calls';
 import { evidenceOf } from '../trace';
-import { afterColon, beforeColon, listed, placeOf } from '../words';
+import { reasonOf } from '../reason-of';
+import { beforeColon, listed, placeOf } from '../words';
 
 /**
  * D85: each policy would let the call through under a condition, or but for a Deny, and no call can meet all of them
@@ -46,7 +47,7 @@ export const conditionsExcludeEachOther = defineRule({
       const places = listed(deciding.map((one) => placeIn(one, context)));
       const said = say('contradict', {
         cannot: beforeColon(edge.sentence),
-        reason: afterColon(edge.sentence),
+        reason: reasonOf(edge, context),
         places,
       });
       const cause = `${edge.from} ${first === undefined ? edge.to : first.document + first.pointer}`;

@@ -6,7 +6,8 @@ import { brokenEdges, type RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { isDenied } from '../trace';
 import type { Evidence } from '../finding';
-import { afterColon, beforeColon, capital, listed } from '../words';
+import { reasonOf } from '../reason-of';
+import { beforeColon, capital, listed } from '../words';
 
 /** Names that differ by more are another thing, not this one misspelt. */
 const NEAR = 3;
@@ -30,56 +31,68 @@ export const configuredThingMissing = defineRule({
       text: 'The {user} is set to use {arn}. {missing}',
       fix: 'Set the {user} to one that is there, or make {thing} again under this name.',
     },
-    named: {
+    'never-lets-in': {
       title: '{cannot}',
-      text: '{missing} A policy names {arn}.',
-      fix: 'Put the ARN that is meant into that policy, or take {arn} out of it.',
-    },
-    'other-kind': {
-      title: '{cannot}',
-      text: 'What is named there is not the kind of thing that this call is about. {missing}',
-      fix: 'Set {thing} right, or name another: no policy can help.',
+      text: 'AWS refuses this call whatever the policies say. {reason}',
+      fix: 'Change {thing} or the way that it is called, or name another: no policy can help.',
     },
   },
-  check: (context, say) => {
-    const edges = brokenEdges(context.graph).filter(
-      (edge) => edge.fact?.code === 'resource-missing' || isOfNoSuchKind(edge, context),
-    );
-    return byCause(configuredFirst(edges), ({ to }) => to).map((group) => {
+  check: (context, say) => [
+    ...byCause(
+      configuredFirst(brokenEdges(context.graph).filter(({ fact }) => fact?.code === 'resource-missing')),
+      ({ to }) => to,
+    ).flatMap((group) => {
       const [edge] = group;
       const at = edge.declaredAt.find((one) => 'resource' in one);
-      const near = edge.fact === null ? [] : nearestThings(edge.to, context);
+      if (at === undefined) return [];
+      const near = nearestThings(edge.to, context);
       const nearest = listed(near.map((arn) => context.name(arn)));
-      const missing = afterColon(edge.sentence) || capital(`${edge.fact?.sentence ?? ''}.`);
-      const names = {
+      const missing = reasonOf(edge, context) || capital(`${edge.fact?.sentence ?? ''}.`);
+      const said = say('configured', {
         cannot: beforeColon(edge.sentence),
+        user: context.described(at.resource),
         arn: edge.to,
         thing: context.name(edge.to),
         missing: near.length === 0 ? missing : missing.replace(/\.$/, `; the nearest name is ${nearest}.`),
-      };
-      const user = at === undefined ? '' : context.described(at.resource);
-      const said =
-        edge.fact === null
-          ? say('other-kind', names)
-          : at === undefined
-            ? say('named', names)
-            : say('configured', { ...names, user });
-      const evidence = group.flatMap(({ declaredAt }) =>
-        declaredAt.map((one): Evidence =>
-          'resource' in one
-            ? { document: one.resource, pointer: one.property, wanted: near[0] ?? null, found: edge.to }
-            : { document: one.document, pointer: one.pointer, wanted: near[0] ?? null, found: edge.to },
-        ),
-      );
-      return { said, edges: group, evidence, cause: edge.to };
-    });
-  },
+      });
+      return { said, edges: group, evidence: placesOf(group, near[0] ?? null), cause: edge.to };
+    }),
+    ...byCause(
+      brokenEdges(context.graph).flatMap((edge) => refusedByAws(edge, context)),
+      ({ edge }) => edge.to,
+    ).map((group) => {
+      const [{ edge, reason }] = group;
+      const edges = group.map((one) => one.edge);
+      const said = say('never-lets-in', {
+        cannot: beforeColon(edge.sentence),
+        reason,
+        thing: context.name(edge.to),
+      });
+      return { said, edges, evidence: placesOf(edges, null), cause: edge.to };
+    }),
+  ],
 });
 
-/** AWS itself refuses the call, for what is named is nothing that it could be about. */
-function isOfNoSuchKind(edge: GraphEdge, context: RuleContext): boolean {
-  if (edge.fact !== null || edge.kind !== 'accesses') return false;
-  return context.decisions(edge).some((one) => isDenied(one) && one.blockedBy.includes('service-rule'));
+function placesOf(edges: readonly GraphEdge[], wanted: string | null): readonly Evidence[] {
+  return edges.flatMap(({ declaredAt, to }) =>
+    declaredAt.map((one): Evidence =>
+      'resource' in one
+        ? { document: one.resource, pointer: one.property, wanted, found: to }
+        : { document: one.document, pointer: one.pointer, wanted, found: to },
+    ),
+  );
+}
+
+/** Where AWS itself refuses the call, whatever the policies say: with what it says of it. */
+function refusedByAws(
+  edge: GraphEdge,
+  context: RuleContext,
+): readonly { readonly edge: GraphEdge; readonly reason: string }[] {
+  if (edge.fact !== null || edge.kind !== 'accesses') return [];
+  const refused = context.decisions(edge).find((one) => isDenied(one) && one.blockedBy.includes('service-rule'));
+  if (refused === undefined) return [];
+  const gate = refused.gates.find((one) => one.gate === 'service-rule');
+  return [{ edge, reason: gate?.sentence ?? reasonOf(edge, context) }];
 }
 
 /** What uses it by its configuration, then what calls it, then what statements name it. */

@@ -87,10 +87,10 @@ export const functionPolicyOmitsAgent = defineRule({
         Resource: called,
         Condition: forSource(edge.from, parseArn(edge.from)?.account ?? ''),
       };
-      const hit = (said: ReturnType<typeof say>, evidence: Evidence) => {
+      const hit = (said: ReturnType<typeof say>, evidence: Evidence, others: readonly GraphEdge[] = []) => {
         const cause = `${evidence.document}${evidence.pointer} ${edge.from}`;
         const changes = [addStatement(policyOf(edge.to, called), permission, said.fixNote, context)];
-        return [{ said, edges: [edge], evidence: [evidence], cause, changes }];
+        return [{ said, edges: [edge, ...others], evidence: [evidence], cause, changes }];
       };
       const wanted = request.principal;
       if (own === undefined || own.statements.length === 0) {
@@ -109,7 +109,11 @@ export const functionPolicyOmitsAgent = defineRule({
       const [element] = failing(miss);
       const found = element?.found ?? miss.found ?? '';
       if (failing(miss).every((entry) => entry.element === 'Resource')) {
-        return hit(say('other-function', { ...names, found }), evidenceOf(miss, element));
+        return hit(
+          say('other-function', { ...names, found }),
+          evidenceOf(miss, element),
+          declaredBy(miss, edge, context),
+        );
       }
       const source = otherSource(miss, edge.from, context);
       if (source === null) return [];
@@ -121,6 +125,17 @@ export const functionPolicyOmitsAgent = defineRule({
       });
     }),
 });
+
+/** What the statement itself declares of this function: the same fault, seen from the policy. */
+function declaredBy({ document, pointer }: StatementReport, { to }: GraphEdge, { blocked }: RuleContext) {
+  return blocked.filter(
+    (other) =>
+      other.to === to &&
+      other.declaredAt.some(
+        (at) => 'document' in at && at.document === document && at.pointer.startsWith(`${pointer}/`),
+      ),
+  );
+}
 
 const PART_WORDS: Readonly<Partial<Record<DifferingPart, string>>> = {
   region: 'the Region',

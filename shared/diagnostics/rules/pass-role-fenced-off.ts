@@ -7,10 +7,10 @@ import { evidenceOfFence, fenceName, fencePlace, fencesOf, isGrantedAt, type Fen
 import { passNames, passStatement } from '../held-from-passing';
 import { listed } from '../words';
 
-const FENCES: ReadonlySet<GateName> = new Set(['identity', 'boundary', 'session', 'scp']);
+const FENCES: ReadonlySet<GateName> = new Set(['identity', 'boundary', 'scp']);
 
 /**
- * D15: the holder's own policies allow iam:PassRole, and a permissions boundary, an SCP, a session policy or a Deny
+ * D15: the holder's own policies allow iam:PassRole, and a permissions boundary, an SCP or a Deny
  * stops it. Silent where nothing of the holder allows it (D10–D14): mending the fence alone would not help.
  */
 export const passRoleFencedOff = defineRule({
@@ -24,7 +24,6 @@ export const passRoleFencedOff = defineRule({
     scp: [...UNMATCHED, 'denied'],
     identity: [...UNMATCHED, 'denied'],
     boundary: [...UNMATCHED, 'denied'],
-    session: [...UNMATCHED, 'denied'],
     'pass-role': [...UNMATCHED, 'denied'],
   },
   messages: {
@@ -42,11 +41,6 @@ export const passRoleFencedOff = defineRule({
       title: '{holder} cannot hand {role} to {word}',
       text: 'The policies of {holder} allow it, but {fence} {verb} iam:PassRole on {role}.',
       fix: 'No change in this account can help {holder}. Ask whoever manages the organization.',
-    },
-    session: {
-      title: '{holder} cannot hand {role} to {word}',
-      text: 'The policies of {holder} allow it, but the session policy does not allow iam:PassRole on {role}.',
-      fix: 'Allow iam:PassRole on {roleArn} in the session policy of {holder} too.',
     },
   },
   check: (context, say) =>
@@ -68,9 +62,7 @@ export const passRoleFencedOff = defineRule({
           ? say('organization', { ...names, fence, verb })
           : first.denies
             ? say('deny', { ...names, fence, place: fencePlace(first) })
-            : first.gate === 'session'
-              ? say('session', names)
-              : say('boundary', { ...names, fence });
+            : say('boundary', { ...names, fence });
       const services = [...new Set(all.map((each) => each.edge.verb))];
       const statements = services.map((service) => {
         const passed = all.filter((each) => each.edge.verb === service).map((each) => each.edge.to);

@@ -16,7 +16,8 @@ import { leaveOut } from '../narrow-deny';
 import { lacksRight } from '../refusals';
 import { serviceStatement } from '../service-statement';
 import { evidenceOf, failing, isDenied, isOf, nearestMiss } from '../trace';
-import { afterColon, beforeColon, capital, listed, statementName } from '../words';
+import { reasonOf } from '../reason-of';
+import { beforeColon, capital, listed, statementName } from '../words';
 
 const THERE: readonly GateName[] = ['resource-policy', 'block-public-access'];
 
@@ -53,7 +54,7 @@ export const resourcePolicyRefuses = defineRule({
     },
     public: {
       title: '{cannot}',
-      text: '{Policy} is public, so Block Public Access lets nobody in by it who is of another account. {reason}',
+      text: '{Policy} is public, so Block Public Access lets in by it nobody of another account.',
       fix: 'Name {caller} in {policy}, and nobody besides; leave Block Public Access on.',
     },
     denies: {
@@ -78,7 +79,7 @@ export const resourcePolicyRefuses = defineRule({
         actions: listed([...new Set(requests.map(({ action }) => action))]),
         policy,
         Policy: capital(policy),
-        reason: afterColon(edge.sentence),
+        reason: reasonOf(edge, context),
         why: service
           ? 'nothing else can let a service in'
           : `a caller of account ${accountOfArn(principal) ?? ''} needs one`,

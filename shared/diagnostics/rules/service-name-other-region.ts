@@ -1,10 +1,11 @@
 import { parseArn, regionOfArn } from '../../iam/arn';
 import { serviceNames, serviceParts, serviceWord } from '../../iam/service-principals';
-import { admittedEntries, isSameService, namesService } from '../admitted';
+import { admittedEntries, isSameService } from '../admitted';
 import { matchOf } from '../asked-otherwise';
 import { addValues, replaceValue } from '../changes';
 import { defineRule } from '../define-rule';
 import { keptOutServices } from '../kept-out-service';
+import { failsOnlyBy } from '../trace';
 
 /** D52: a policy names the service by its name of another Region, and by no other (E62). */
 export const serviceNameOtherRegion = defineRule({
@@ -28,28 +29,31 @@ export const serviceNameOtherRegion = defineRule({
     },
   },
   check: (context, say) =>
-    keptOutServices(context).flatMap(({ edge, decision, request, document, names }) => {
+    keptOutServices(context).flatMap(({ edge, decision, gate, request, document, names }) => {
       const policy = context.document(document);
       if (policy === undefined) return [];
       const service = request.principal;
       const source = request.context?.['aws:SourceArn'];
       const region = typeof source === 'string' ? regionOfArn(source) : null;
       const partition = parseArn(edge.to)?.partition;
-      if (admittedEntries(policy).some((entry) => namesService(entry, service, region, partition))) return [];
+      const known = serviceNames(service, region, partition, regionOfArn(edge.to));
+      if (admittedEntries(policy).some(({ type, value }) => type === 'Service' && known.includes(value.toLowerCase())))
+        return [];
       const entry = policy.statements.flatMap(({ effect, principal, pointer }) => {
         const named =
           principal?.not === false ? principal.entries.find((one) => isSameService(one, service)) : undefined;
         if (effect !== 'Allow' || named === undefined) return [];
         // Under the name that it gives, would it let the call through?
         const asked = { ...request, action: decision.action, resource: decision.resource, principal: named.value };
-        return matchOf(asked, document, pointer, context) === undefined ? [] : [named];
+        const isAlone = gate.statements.some((one) => one.pointer === pointer && failsOnlyBy(one, 'Principal'));
+        return isAlone || matchOf(asked, document, pointer, context) !== undefined ? [named] : [];
       })[0];
       // A name with a Region, called by a resource of which it is known that it is in another one.
       if (entry === undefined || region === null) return [];
       const named = serviceParts(entry.value).region;
-      const global = `${serviceParts(service).name}.amazonaws.com`;
-      const wanted = named === null ? `${serviceParts(service).name}.${region}.amazonaws.com` : global;
-      if (named === region || !serviceNames(service, region, partition).includes(wanted)) return [];
+      const [wanted] = known; // the global name, where the call may bear it
+      if (named === region || wanted === undefined || (named === null && serviceParts(wanted).region === null))
+        return [];
       const data = { ...names, found: entry.value, word: serviceWord(service), actual: region, wanted };
       const said = named === null ? say('needs-region', data) : say('other-region', { ...data, region: named });
       const list = entry.pointer.replace(/\/\d+$/, '');

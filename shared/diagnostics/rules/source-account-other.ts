@@ -34,12 +34,6 @@ export const sourceAccountOther = defineRule({
       text: 'The {policy} asks for a source in account {asked}, the {user} is in {actual}: the two differ in {digits}.',
       fix: 'Put {actual} in place of {asked} in the {keys} of the {policy}.',
     },
-    /** Said of the change only: a statement of its own where the old one allows more than what is called. */
-    beside: {
-      title: '{cannot}',
-      text: 'The {policy} asks for a source in account {asked}, the {user} is in {actual}.',
-      fix: 'Add one statement to the {policy} for the {user}, in account {actual}; leave the one for {asked}.',
-    },
     'no-account': {
       title: '{cannot}',
       text: 'The {policy} asks for a source in account {asked}, which is no account id. The {user} is in {actual}.',
@@ -77,8 +71,9 @@ export const sourceAccountOther = defineRule({
         otherValues(report.document, edits, how, said.fixNote, context),
       );
       const statement = serviceStatement(requests, kind);
-      const { fixNote } = say('beside', data);
-      const ofItsOwn = statement === null ? null : addStatement(report.document, statement, fixNote, context);
+      // Where the old statement allows more than what is called.
+      const beside = `Add one statement to the ${names.policy} for the ${names.user}, in account ${actual}; leave the one for ${asked}.`;
+      const ofItsOwn = statement === null ? null : addStatement(report.document, statement, beside, context);
       // A role serves its own account only; a bucket may take what another account's service brings, too.
       const stays = kind === 'resource' && said.messageId === 'other-account';
       return {

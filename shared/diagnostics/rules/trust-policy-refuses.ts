@@ -11,7 +11,8 @@ import { defineRule } from '../define-rule';
 import { resourcesFirst } from '../resources-first';
 import { serviceStatement } from '../service-statement';
 import { evidenceOf, failing, isDenied, isOf, nearestMiss } from '../trace';
-import { afterColon, beforeColon, capital, placeOf } from '../words';
+import { reasonOf } from '../reason-of';
+import { beforeColon, capital, placeOf } from '../words';
 
 const THERE: readonly GateName[] = ['trust-policy', 'service-rule'];
 
@@ -73,7 +74,7 @@ export const trustPolicyRefuses = defineRule({
         place,
         Place: capital(place),
         what: miss === undefined ? '' : whatFails(miss),
-        reason: afterColon(edge.sentence),
+        reason: reasonOf(edge, context),
       };
       const said =
         gate.gate === 'service-rule'
