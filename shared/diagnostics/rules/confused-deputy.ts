@@ -1,3 +1,4 @@
+import { lastName } from '../../iam/arn';
 import { serviceParts, serviceWord } from '../../iam/service-principals';
 import { nounOf } from '../../model/shown-names';
 import type { PrincipalEntry } from '../../policy/document';
@@ -28,12 +29,12 @@ export const confusedDeputy = defineRule({
       fix: 'Add {asked} to {place} of the {policy}.',
     },
     'bucket-of-nobody': {
-      title: '{word} may use the {noun} {thing} for whoever owns {source}',
+      title: '{word} may use the {noun} {thing} for whoever owns the bucket {bucket}',
       text: '{statement} of the {policy} asks for the source {source}, whose ARN names no account. This account has no such bucket, so anybody may make one.',
       fix: 'Add {asked} to {place} of the {policy}.',
     },
     'bucket-by-name': {
-      title: '{word} may use the {noun} {thing} for whoever owns {source}',
+      title: '{word} may use the {noun} {thing} for whoever owns the bucket {bucket}',
       text: '{statement} of the {policy} asks for the source {source}, whose ARN names no account. It is yours today; were it deleted, whoever takes the name could make {word} use the {noun}.',
       fix: 'Add {asked} to {place} of the {policy}.',
     },
@@ -73,7 +74,12 @@ export const confusedDeputy = defineRule({
         if (bucket !== null) {
           const { source, owner: holder } = bucket;
           const asked = `aws:SourceAccount ${holder ?? account}`;
-          const said = say(holder === null ? 'bucket-of-nobody' : 'bucket-by-name', { ...names, source, asked });
+          const said = say(holder === null ? 'bucket-of-nobody' : 'bucket-by-name', {
+            ...names,
+            source,
+            bucket: lastName(source),
+            asked,
+          });
           const [mended] = hit(said, { StringEquals: { 'aws:SourceAccount': holder ?? account } });
           return mended === undefined ? [] : [holder === null ? mended : { ...mended, severity: 'low' as const }];
         }
