@@ -15,13 +15,17 @@ interface Case {
   /** A test account; the healthy one where none is named. */
   readonly account?: string;
   readonly patch: unknown;
+  /** What one of the findings says, in its title, its message or beside its fix. */
+  readonly says?: string;
 }
 
 describe('what a rule explains and what it leaves to others', () => {
-  it.each(cases as readonly Case[])('$name', ({ codes, patch, account }) => {
+  it.each(cases as readonly Case[])('$name', ({ codes, patch, account, says }) => {
     const { findings, graph } = checked(patch, account);
     const shown = findings.map(({ code, kind }) => (kind === 'broken' ? code : `${code} (${kind})`));
     expect([...new Set(shown)].sort()).toEqual([...codes].sort());
+    const words = findings.map(({ title, message, fixNote }) => `${title}. ${message} ${fixNote ?? ''}`);
+    if (says !== undefined) expect(words.join('\n')).toContain(says);
     const broken = [...graph.edges.values()].filter((edge) => edge.verdict === 'broken').map((edge) => edge.id);
     // A VPC endpoint stops calls of edges that work from anywhere else (D41).
     const told = findings

@@ -1,6 +1,8 @@
-import { accountOfArn, lastName } from '../../iam/arn';
+import { accountOfArn, lastName, parseArn } from '../../iam/arn';
 import { editDistance } from '../../policy/explain/edit-distance';
 import type { GraphEdge } from '../../graph/graph';
+import { descriptorOf } from '../../graph/types';
+import type { TypeDescriptor } from '../../graph/types/descriptor';
 import { byCause } from '../by-cause';
 import { brokenEdges, type RuleContext } from '../context';
 import { defineRule } from '../define-rule';
@@ -31,6 +33,11 @@ export const configuredThingMissing = defineRule({
       text: 'The {user} is set to use {arn}. {missing}',
       fix: 'Set the {user} to one that is there, or make {thing} again under this name.',
     },
+    'other-kind': {
+      title: '{cannot}',
+      text: 'The {user} is set to use {arn}, which is no {noun}.',
+      fix: 'Set the {user} to the {noun} that is meant; no policy can help.',
+    },
     'never-lets-in': {
       title: '{cannot}',
       text: 'AWS refuses this call whatever the policies say. {reason}',
@@ -45,12 +52,19 @@ export const configuredThingMissing = defineRule({
       const [edge] = group;
       const at = edge.declaredAt.find((one) => 'resource' in one);
       if (at === undefined) return [];
+      const user = context.described(at.resource);
+      const cannot = beforeColon(edge.sentence);
+      const { noun, shape } = descriptorOf(context.graph.nodes.get(edge.to)?.type ?? '');
+      if (isOfAnotherKind(edge.to, shape)) {
+        const said = say('other-kind', { cannot, user, arn: edge.to, noun });
+        return { said, edges: group, evidence: placesOf(group, null), cause: edge.to };
+      }
       const near = nearestThings(edge.to, context);
       const nearest = listed(near.map((arn) => context.name(arn)));
       const missing = reasonOf(edge, context) || capital(`${edge.fact?.sentence ?? ''}.`);
       const said = say('configured', {
-        cannot: beforeColon(edge.sentence),
-        user: context.described(at.resource),
+        cannot,
+        user,
         arn: edge.to,
         thing: context.name(edge.to),
         missing: near.length === 0 ? missing : missing.replace(/\.$/, `; the nearest name is ${nearest}.`),
@@ -72,6 +86,16 @@ export const configuredThingMissing = defineRule({
     }),
   ],
 });
+
+/** A layer where a function belongs: nothing of that kind has such an ARN. A key's alias stands for the key. */
+function isOfAnotherKind(text: string, shape: TypeDescriptor['shape']): boolean {
+  const arn = parseArn(text);
+  if (arn === null || shape === undefined || arn.resource.startsWith('alias/')) return false;
+  return (
+    arn.service !== shape.service ||
+    (!shape.resource.test(arn.resource) && (shape.partOf?.(arn.resource) ?? null) === null)
+  );
+}
 
 function placesOf(edges: readonly GraphEdge[], wanted: string | null): readonly Evidence[] {
   return edges.flatMap(({ declaredAt, to }) =>
