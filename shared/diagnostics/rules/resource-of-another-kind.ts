@@ -13,6 +13,17 @@ import { homeOf, ownStatements, type OwnStatement } from '../own-documents';
 import { patternFits } from '../pattern-fits';
 import { beforeColon, listed, listedInShort, statementName } from '../words';
 
+/** Said of a statement, and of the edge that waits for it. */
+const OTHER_KIND = {
+  text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
+  fix: '{mend}',
+} as const;
+
+const NO_KIND = {
+  text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
+  fix: '{mend}',
+} as const;
+
 /**
  * D65: an action of a statement that none of its resources fits. Bucket and objects side by side are fine: each action
  * has its own. Where an edge is red because of it, that edge's own rule tells it (D11, D18, D20), and this one where it
@@ -27,104 +38,85 @@ export const resourceOfAnotherKind = defineRule({
   appliesTo: ['accesses', 'passes', 'assumes'],
   explains: { identity: ['resource-mismatch'] },
   messages: {
-    'other-kind': {
-      title: 'The {policy} {allows} {few} on the wrong kind of resource',
-      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
-      fix: 'Name {meant} in {statement} of the {policy}.',
-    },
-    'other-kind-blocks': {
-      title: '{edge}',
-      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
-      fix: 'Name {meant} in {statement} of the {policy}.',
-    },
-    unclear: {
-      title: 'The {policy} {allows} {few} on the wrong kind of resource',
-      text: 'AWS checks {actions} against resources of the type {kinds} only; {statement} of the {policy} names {found}.',
-      fix: 'Name a resource of the type {kinds} in {statement} of the {policy}, or remove {actions} from it.',
-    },
-    'no-kind': {
-      title: 'The {policy} {allows} {few} on single resources, which never applies',
-      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
-      fix: 'Move {actions} to a statement of the {policy} with the resource *.',
-    },
-    'no-kind-alone': {
-      title: 'The {policy} {allows} {few} on single resources, which never applies',
-      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
-      fix: 'Name * in place of {found} in {statement} of the {policy}.',
-    },
-    'no-kind-blocks': {
-      title: '{edge}',
-      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
-      fix: 'Move {actions} to a statement of the {policy} with the resource *.',
-    },
-    'no-kind-alone-blocks': {
-      title: '{edge}',
-      text: 'AWS checks {actions} against * only, for such a call is about no single resource; {statement} of the {policy} names {found}.',
-      fix: 'Name * in place of {found} in {statement} of the {policy}.',
-    },
+    'other-kind': { title: 'The {policy} {allows} {few} on the wrong kind of resource', ...OTHER_KIND },
+    'other-kind-blocks': { title: '{edge}', ...OTHER_KIND },
+    'no-kind': { title: 'The {policy} {allows} {few} on single resources, which never applies', ...NO_KIND },
+    'no-kind-blocks': { title: '{edge}', ...NO_KIND },
   },
   check: (context, say) =>
     ownStatements(context).flatMap((own) => {
-      const { address, document, statement } = own;
-      const unfitting = unfittingActions(statement, document, homeOf(own, context));
-      if (unfitting.length === 0) return [];
-      return [true, false].flatMap((typeless) => {
+      const unfitting = unfittingActions(own.statement, own.document, homeOf(own, context));
+      return [true, false].flatMap((typeless): readonly Hit[] => {
         const actions = unfitting.filter((one) => one.typeless === typeless).map(({ action }) => action);
-        const [first] = actions;
-        if (first === undefined) return [];
-        const found = statement.resource?.entries ?? [];
+        if (actions.length === 0) return [];
+        const { address, statement, name: policy } = own;
+        const texts = actions.map(({ value }) => value);
         const names = {
-          policy: own.name,
+          policy,
           statement: statementName(statement.sid, statement.pointer),
           allows: statement.effect === 'Allow' ? 'allows' : 'denies',
-          actions: listed(actions.map(({ value }) => value)),
-          few: listedInShort(actions.map(({ value }) => value)),
-          found: listedInShort(found.map(({ value }) => value)),
+          actions: listed(texts),
+          few: listedInShort(texts),
+          found: listedInShort((statement.resource?.entries ?? []).map(({ value }) => value)),
           kinds: kindsOf(actions),
         };
+        const { mend, changes } = typeless ? onEverything(own, actions, context) : onItsKind(own, actions, context);
+        const edges = edgesWaitingFor(own, changes, context);
+        const calls = namedCalls(own, texts, changes[0]?.patch ?? [], context);
         const evidence = actions.map(({ pointer, value }) => ({
           document: address,
           pointer,
           wanted: names.kinds,
           found: value,
         }));
-        const cause = `${address}${statement.pointer} ${String(typeless)}`;
-        const asked = actions.map(({ value }) => value);
-        const hit = (
-          said: ReturnType<typeof say>,
-          changes: readonly (Change | null)[] = [],
-          blocking?: (edge: string) => ReturnType<typeof say>,
-        ): readonly Hit[] => {
-          const edges = edgesWaitingFor(own, changes, context);
-          const [lead] = edges;
-          const calls = namedCalls(own, asked, changes[0]?.patch ?? [], context);
-          if (lead !== undefined && blocking !== undefined) {
-            const blocked = blocking(beforeColon(lead.sentence));
-            return [{ said: blocked, edges, calls, evidence, cause, changes, severity: 'high' }];
-          }
-          if (isBlamed(own, context)) return [];
-          const severity = typeless ? ('low' as const) : ('medium' as const);
-          return [{ said, edges: [], calls, evidence, cause, changes, kind: 'risk', severity }];
-        };
-        if (typeless) {
-          const alone = actions.length === statement.action.entries.length;
-          const said = say(alone ? 'no-kind-alone' : 'no-kind', names);
-          const pointer = statement.resource?.pointer ?? '';
-          const changes = alone
-            ? [replaceValue(address, pointer, '*', said.fixNote, context)]
-            : moved(own, actions, said.fixNote, context);
-          return hit(said, changes, (edge) =>
-            say(alone ? 'no-kind-alone-blocks' : 'no-kind-blocks', { ...names, edge }),
-          );
+        const hit = { edges, calls, evidence, cause: `${address}${statement.pointer} ${String(typeless)}`, changes };
+        const [lead] = edges;
+        if (lead !== undefined) {
+          const edge = beforeColon(lead.sentence);
+          const said = say(typeless ? 'no-kind-blocks' : 'other-kind-blocks', { ...names, mend, edge });
+          return [{ ...hit, said, severity: 'high' }];
         }
-        const meant = listed(meantFor(actions, found, context));
-        if (meant === '') return hit(say('unclear', names));
-        const said = say('other-kind', { ...names, meant });
-        const changes = named(own, actions, meantFor(actions, found, context), said.fixNote, context);
-        return hit(said, changes, (edge) => say('other-kind-blocks', { ...names, meant, edge }));
+        if (isBlamed(own, context)) return [];
+        const said = say(typeless ? 'no-kind' : 'other-kind', { ...names, mend });
+        return [{ ...hit, said, kind: 'risk', severity: typeless ? 'low' : 'medium' }];
       });
     }),
 });
+
+/** What would mend a statement, in words and as changes. */
+interface Mend {
+  readonly mend: string;
+  readonly changes: readonly (Change | null)[];
+}
+
+/** Actions that are about no single thing: `*` for them alone, or in a statement of their own. */
+function onEverything(own: OwnStatement, actions: readonly Located[], context: RuleContext): Mend {
+  const { address, statement, name } = own;
+  const entries = statement.resource?.entries ?? [];
+  if (actions.length < statement.action.entries.length) {
+    const mend = `Move ${listed(actions.map(({ value }) => value))} to a statement of the ${name} with the resource *.`;
+    return { mend, changes: moved(own, actions, mend, context) };
+  }
+  const found = listedInShort(entries.map(({ value }) => value));
+  const mend = `Name * in place of ${found} in ${statementName(statement.sid, statement.pointer)} of the ${name}.`;
+  return { mend, changes: [replaceValue(address, statement.resource?.pointer ?? '', '*', mend, context)] };
+}
+
+/** Actions that are about something else: that, where what is named tells what it is. */
+function onItsKind(own: OwnStatement, actions: readonly Located[], context: RuleContext): Mend {
+  const { statement, name } = own;
+  const place = `${statementName(statement.sid, statement.pointer)} of the ${name}`;
+  const meant = meantFor(actions, statement.resource?.entries ?? [], context);
+  if (meant.length === 0) {
+    const texts = listed(actions.map(({ value }) => value));
+    return {
+      mend: `Name a resource of the type ${kindsOf(actions)} in ${place}, or remove ${texts} from it.`,
+      changes: [],
+    };
+  }
+  const mend = `Name ${listed(meant)} in ${place}.`;
+  return { mend, changes: named(own, actions, meant, mend, context) };
+}
 
 /** `key`, `agent-alias` */
 function kindsOf(actions: readonly Located[]): string {
@@ -183,7 +175,7 @@ function edgesWaitingFor(own: OwnStatement, changes: readonly (Change | null)[],
   return change === undefined || own.statement.effect === 'Deny' ? [] : edgesMendedBy(own, change.patch, context);
 }
 
-/** The actions taken out of their statement and put into one on `*`; alone in it, they get its Resource changed. */
+/** The actions taken out of their statement and put into one on `*`. */
 function moved(
   { address, statement }: OwnStatement,
   actions: readonly Located[],
@@ -196,8 +188,6 @@ function moved(
     summary,
     context,
   );
-  if (actions.length === statement.action.entries.length && statement.resource !== null)
-    return [replaceValue(address, statement.resource.pointer, '*', summary, context)];
   const places = actions.map(({ pointer }) => pointer).filter((pointer) => /\/\d+$/.test(pointer));
   if (added === null || places.length < actions.length) return [];
   // From the end, so that what goes first moves none of the others.
