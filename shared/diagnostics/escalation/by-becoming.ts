@@ -2,6 +2,8 @@
 import { actionInfo } from '../../iam/action-catalogue';
 import { decide } from '../../policy/decide';
 import type { PrincipalFacts } from '../../policy/facts';
+import { globOf } from '../../policy/glob';
+import { compileAction, matchAction, requestAction } from '../../policy/match-action';
 import { mendElsewhere } from '../mend-elsewhere';
 import { actionsNamed } from '../pattern-fits';
 import { examplesOf, type Asker } from './ask';
@@ -10,6 +12,9 @@ import { EDITING_WAYS, type EditingWay } from './ways';
 
 /** Of more than these nobody is asked what they may do: those named suffice. */
 const ENOUGH = 100;
+
+/** An entry of Action may stand for hundreds: of these the first, those that write. */
+const TRIED = 8;
 
 /** Calls that a sentence names. */
 const SHOWN = 3;
@@ -40,11 +45,27 @@ function targetsOf(
   const all = [...list.values()]
     .map((one) => one.facts)
     .filter(({ arn, account }) => account === facts.account && arn !== facts.arn && mendElsewhere(arn) === null);
+  const isNamed = namedBy(facts, action);
   const open = all.filter(
     ({ arn }) =>
-      asker.may(asker.request(facts, action, arn)) && (gain !== 'trust' || !isHeldFromAssuming(arn, facts, asker)),
+      isNamed(arn) &&
+      asker.may(asker.request(facts, action, arn)) &&
+      (gain !== 'trust' || !isHeldFromAssuming(arn, facts, asker)),
   );
   return { every: open.length === all.length, open };
+}
+
+/** Does some Allow name both? Most name a few things of many, and need not be asked about the others. */
+function namedBy({ identity }: PrincipalFacts, action: string): (arn: string) => boolean {
+  const asked = requestAction(action);
+  const statements = identity.read
+    .flatMap(({ document }) => document.statements)
+    .filter((one) => one.effect === 'Allow' && matchAction(compileAction(one.action), asked) !== 'no');
+  const patterns = statements.flatMap(({ resource }) =>
+    resource === null || resource.not ? ['*'] : resource.entries.map(({ value }) => value.replace(/\$\{[^}]*\}/g, '*')),
+  );
+  const globs = patterns.map((pattern) => globOf(pattern));
+  return (arn) => globs.some((glob) => glob.test(arn));
 }
 
 /** A Deny elsewhere than in the trust policy, which is written anew, keeps it out whatever is written there. */
@@ -73,12 +94,14 @@ function gainedBy(one: PrincipalFacts, facts: PrincipalFacts, asker: Asker): rea
     document.statements.flatMap(({ effect, action }) => (effect === 'Allow' && !action.not ? action.entries : [])),
   );
   const found = entries.flatMap(({ value }) => {
-    const gained = writingFirst(actionsNamed(value)).find((action) =>
-      examplesOf(action, one, asker).some(
-        (resource) =>
-          asker.may(asker.request(one, action, resource)) && asker.mayNot(asker.request(facts, action, resource)),
-      ),
-    );
+    const gained = writingFirst(actionsNamed(value))
+      .slice(0, TRIED)
+      .find((action) =>
+        examplesOf(action, one, asker).some(
+          (resource) =>
+            asker.may(asker.request(one, action, resource)) && asker.mayNot(asker.request(facts, action, resource)),
+        ),
+      );
     return gained === undefined ? [] : [gained];
   });
   return writingFirst([...new Set(found)]);
