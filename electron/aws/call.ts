@@ -13,15 +13,23 @@ export type CommandClass<I extends object, O extends MetadataBearer> = new (inpu
   resolveMiddleware(...rest: never[]): Handler<I, O>;
 };
 
+/** An error that its name alone does not tell from others: AWS's words say the rest. */
+export interface Said {
+  readonly name: string;
+  readonly words: RegExp;
+}
+
 export interface Call<I extends object = object, O extends MetadataBearer = MetadataBearer> {
   readonly service: ServiceName;
   readonly command: CommandClass<I, O>;
   /** The IAM action that permits it (`s3:ListAllMyBuckets` for ListBuckets); also its name in coverage rows. */
   readonly action: string;
+  /** What AWS wants allowed besides for the same call. */
+  readonly alsoNeeds?: readonly string[];
   /** Error names that mean "not configured": an answer, when the thing itself exists. */
   readonly none?: readonly string[];
-  /** Error names that mean "deleted since it was listed": the thing is dropped without a word. */
-  readonly gone?: readonly string[];
+  /** Errors that mean "deleted since it was listed": the thing is dropped without a word. */
+  readonly gone?: readonly (string | Said)[];
   /** The documented quota it counts against; without one the caller adapts to what AWS takes. */
   readonly quota?: QuotaName;
   /** The text of the policy in an answer. AWS keeps none that is not JSON or has no Statement: another text is not AWS's. */
@@ -39,6 +47,11 @@ export type AnyCall = Omit<Call, 'command' | 'pages' | 'policy'> & {
 /** Declares a call; only here so that input and output types follow from the command. */
 export function declareCall<I extends object, O extends MetadataBearer>(call: Call<I, O>): Call<I, O> {
   return call;
+}
+
+/** Every action that permits it. */
+export function actionsOf({ action, alsoNeeds = [] }: AnyCall): readonly string[] {
+  return [action, ...alsoNeeds];
 }
 
 /** `GetBucketPolicy` */

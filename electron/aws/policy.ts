@@ -1,5 +1,5 @@
 /** The read-only policy that a crawl asks for, made from the calls that it makes, so that the two cannot drift. */
-import type { AnyCall } from './call';
+import { actionsOf, type AnyCall } from './call';
 import { COLLECTORS } from './collectors/index';
 import { getCallerIdentity } from './who-am-i';
 
@@ -10,7 +10,7 @@ export function everyCall(): readonly AnyCall[] {
 
 /** As JSON text for people: one statement a service, everything sorted. */
 export function readOnlyPolicy(): string {
-  return policyOf(everyCall().map(({ action }) => action));
+  return policyOf(everyCall().flatMap(actionsOf));
 }
 
 /** A policy that allows just these actions; for those that a crawl was refused, too. */

@@ -1,8 +1,15 @@
 /** The services that the crawl reads: name → SDK client class. One line a service. */
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { CodeBuildClient } from '@aws-sdk/client-codebuild';
+import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ECRClient } from '@aws-sdk/client-ecr';
+import { ECSClient } from '@aws-sdk/client-ecs';
+import { EKSClient } from '@aws-sdk/client-eks';
+import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -11,13 +18,21 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { S3VectorsClient } from '@aws-sdk/client-s3vectors';
+import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { STSClient } from '@aws-sdk/client-sts';
 
 export const SERVICES = {
   bedrock: BedrockClient,
   'bedrock-agent': BedrockAgentClient,
+  cloudformation: CloudFormationClient,
+  codebuild: CodeBuildClient,
+  codepipeline: CodePipelineClient,
   ec2: EC2Client,
+  ecr: ECRClient,
+  ecs: ECSClient,
+  eks: EKSClient,
+  glue: GlueClient,
   iam: IAMClient,
   kms: KMSClient,
   lambda: LambdaClient,
@@ -27,6 +42,7 @@ export const SERVICES = {
   s3: S3Client,
   's3-control': S3ControlClient,
   s3vectors: S3VectorsClient,
+  sagemaker: SageMakerClient,
   'secrets-manager': SecretsManagerClient,
   sts: STSClient,
 } as const;

@@ -4,6 +4,7 @@
  */
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
+import { LIST_CALL_OF } from '../snapshot/list-calls';
 import { bucket } from './types/bucket';
 import { customModel, foundationModel, inferenceProfile } from './types/models';
 
@@ -24,6 +25,8 @@ export function presenceOf(arn: string, type: string, model: AccountModel, accou
   if (ALWAYS_THERE.has(type)) return owner === null || model.facts.account(owner) !== undefined ? 'unseen' : 'foreign';
   if (owner === null) return type === bucket.type && everyBucketSeen(model) ? 'foreign' : 'unseen';
   if (model.facts.account(owner) === undefined) return 'foreign';
+  // An older revision of a task definition, a training job that has ended: no crawl reads them.
+  if (LIST_CALL_OF.get(type)?.inUseOnly === true) return 'unseen';
   return model.facts.seen(type, owner, parseArn(arn)?.region || null) ? 'missing' : 'unseen';
 }
 

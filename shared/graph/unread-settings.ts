@@ -13,7 +13,7 @@ import { agent } from './types/agent';
 import { COLUMN, type TypeDescriptor } from './types/descriptor';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
-const BESIDES = /:(?:Get\w*Polic(?:y|ies)|List\w*Tags\w*|Get\w*Tagging)$/;
+const BESIDES = /:(?:Get\w*Polic(?:y|ies)|(?:List|Get)\w*Tags\w*|Get\w*Tagging)$/;
 
 /** Stores are read for what they hold: what they hand on (notifications, replication) no crawl asks for yet. */
 function isMeantToReach({ declares, column }: TypeDescriptor): boolean {

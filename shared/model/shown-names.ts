@@ -38,6 +38,10 @@ const NOUNS: ReadonlyMap<string, string> = byKey({
   'AWS::SQS::Queue': 'queue',
   'AWS::SNS::Topic': 'topic',
   'AWS::ECR::Repository': 'repository',
+  'AWS::EKS::Cluster': 'Kubernetes cluster',
+  'AWS::CodeBuild::Project': 'build project',
+  'AWS::SageMaker::NotebookInstance': 'notebook',
+  'AWS::SageMaker::Model': 'SageMaker model',
 });
 
 /** `bucket` for AWS::S3::Bucket; a type we do not know gives the last word of its own name in lower case. */

@@ -11,6 +11,8 @@ export interface ListCall {
   readonly sources: readonly string[];
   /** One answer for all Regions. */
   readonly global?: boolean;
+  /** It brings only those that are in use: one that is not among them may be there all the same. */
+  readonly inUseOnly?: boolean;
 }
 
 /** What a row says of a call that is still to come, in the snapshot of a crawl under way. */
@@ -56,6 +58,20 @@ export const OTHER_LIST_CALLS: readonly ListCall[] = [
   { type: 'AWS::Logs::LogGroup', sources: ['logs:DescribeLogGroups'] },
   { type: 'AWS::EC2::Instance', sources: ['ec2:DescribeInstances'] },
   { type: 'AWS::EC2::VPCEndpoint', sources: ['ec2:DescribeVpcEndpoints'] },
+  { type: 'AWS::S3::AccessPoint', sources: ['s3:ListAccessPoints'] },
+  { type: 'AWS::ECR::Repository', sources: ['ecr:DescribeRepositories'] },
+  { type: 'AWS::ECS::TaskDefinition', sources: ['ecs:ListTaskDefinitionFamilies'], inUseOnly: true },
+  { type: 'AWS::EKS::Cluster', sources: ['eks:ListClusters'] },
+  { type: 'AWS::EKS::Nodegroup', sources: ['eks:ListNodegroups', 'eks:ListClusters'] },
+  { type: 'AWS::EKS::PodIdentityAssociation', sources: ['eks:ListPodIdentityAssociations', 'eks:ListClusters'] },
+  { type: 'AWS::CodeBuild::Project', sources: ['codebuild:ListProjects'] },
+  { type: 'AWS::CodePipeline::Pipeline', sources: ['codepipeline:ListPipelines'] },
+  { type: 'AWS::Glue::Job', sources: ['glue:GetJobs'] },
+  { type: 'AWS::SageMaker::NotebookInstance', sources: ['sagemaker:ListNotebookInstances'] },
+  { type: 'AWS::SageMaker::TrainingJob', sources: ['sagemaker:ListTrainingJobs'], inUseOnly: true },
+  { type: 'AWS::SageMaker::Model', sources: ['sagemaker:ListModels'] },
+  { type: 'AWS::CloudFormation::Stack', sources: ['cloudformation:DescribeStacks'] },
+  { type: 'AWS::RolesAnywhere::Profile', sources: ['rolesanywhere:ListProfiles'] },
 ];
 
 /** By type. */

@@ -18,6 +18,23 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['aoss:GetSecurityPolicy', 'network policies of the collections'],
   ['apigateway:GET', 'REST APIs of API Gateway'],
   ['apigateway:GetRestApis', 'REST APIs of API Gateway'],
+  ['s3:ListAccessPoints', 'S3 access points'],
+  ['ecr:DescribeRepositories', 'ECR repositories'],
+  ['ecs:ListTaskDefinitionFamilies', 'ECS task definitions'],
+  ['ecs:DescribeTaskDefinition', 'details of the ECS task definitions'],
+  ['ecs:ListClusters', 'ECS clusters'],
+  ['ecs:ListServices', 'ECS services'],
+  ['ecs:DescribeServices', 'details of the ECS services'],
+  ['eks:ListClusters', 'EKS clusters'],
+  ['eks:ListNodegroups', 'EKS node groups'],
+  ['eks:DescribeNodegroup', 'details of the EKS node groups'],
+  ['eks:ListPodIdentityAssociations', 'EKS pod identity associations'],
+  ['codebuild:ListProjects', 'CodeBuild projects'],
+  ['codebuild:BatchGetProjects', 'details of the CodeBuild projects'],
+  ['glue:GetJobs', 'Glue jobs'],
+  ['sagemaker:ListModels', 'SageMaker models'],
+  ['cloudformation:DescribeStacks', 'CloudFormation stacks'],
+  ['rolesanywhere:ListProfiles', 'profiles of Roles Anywhere'],
   ['organizations:DescribeOrganization', 'organization and its policies'],
 ]);
 
@@ -51,6 +68,12 @@ const OWN_PARTS: ReadonlyMap<string, string> = new Map([
   ['bedrock:GetAgentVersion', 'versions'],
   ['bedrock:GetAgentActionGroup', 'action groups'],
   ['bedrock:GetModelCustomizationJob', ''],
+  ['s3:GetAccessPointPolicy', 'policy'],
+  ['ecr:GetRepositoryPolicy', 'policy'],
+  ['eks:DescribeCluster', ''],
+  ['eks:DescribePodIdentityAssociation', ''],
+  ['sagemaker:DescribeNotebookInstance', ''],
+  ['sagemaker:DescribeModel', ''],
 ]);
 
 /** Services by the prefix of their actions, for rows about a whole service. */
@@ -58,15 +81,24 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['aoss', 'OpenSearch Serverless'],
   ['apigateway', 'API Gateway'],
   ['bedrock', 'Bedrock'],
+  ['cloudformation', 'CloudFormation'],
+  ['codebuild', 'CodeBuild'],
+  ['codepipeline', 'CodePipeline'],
   ['ec2', 'EC2'],
+  ['ecr', 'ECR'],
+  ['ecs', 'ECS'],
+  ['eks', 'EKS'],
+  ['glue', 'Glue'],
   ['iam', 'IAM'],
   ['kms', 'KMS'],
   ['lambda', 'Lambda'],
   ['logs', 'CloudWatch Logs'],
   ['organizations', 'Organizations'],
   ['rds', 'RDS'],
+  ['rolesanywhere', 'Roles Anywhere'],
   ['s3', 'S3'],
   ['s3vectors', 'S3 Vectors'],
+  ['sagemaker', 'SageMaker'],
   ['secretsmanager', 'Secrets Manager'],
 ]);
 
@@ -83,7 +115,7 @@ export function partWords(source: string, noun: string): string {
   if (own !== undefined) return own;
   const call = source.split(':')[1] ?? '';
   if (call === '*' || call === '') return '';
-  if (/^List(TagsForResource|Tags)$/.test(call)) return 'tags';
+  if (/^(List(TagsForResource|Tags)|GetTags)$/.test(call)) return 'tags';
   if (call === 'GetResourcePolicy') return 'policy';
   const words = derived(call);
   if (words === noun) return '';

@@ -8,6 +8,9 @@ const ACTION_OF: ReadonlyMap<string, string> = new Map([
   ['s3control:GetPublicAccessBlock', 's3:GetAccountPublicAccessBlock'],
 ]);
 
+/** What AWS wants allowed besides, for the same call. */
+const ALSO: ReadonlyMap<string, string> = new Map([['cloudformation:DescribeStacks', 'cloudformation:ListStacks']]);
+
 /**
  * Calls by the names that coverage rows have, each as often as it was refused → JSON text, sorted, each action once.
  * What is no action of AWS's own list is left out; null: nothing is left.
@@ -15,6 +18,7 @@ const ACTION_OF: ReadonlyMap<string, string> = new Map([
 export function refusedPolicy(sources: readonly string[]): string | null {
   const actions = [...new Set(sources)]
     .map((source) => ACTION_OF.get(source) ?? source.replace(/^bedrock-agent:/, 'bedrock:'))
+    .flatMap((action) => [action, ...(ALSO.has(action) ? [ALSO.get(action) ?? action] : [])])
     .flatMap((action) => actionInfo(action)?.name ?? []);
   if (actions.length === 0) return null;
   const statement = {

@@ -2,6 +2,7 @@
 import type { ResourceEntry, Snapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import { REGIONAL } from '../aws/regional-account';
+import { everythingThatRuns } from './everything-that-runs';
 
 export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2'] as const;
 
@@ -43,6 +44,7 @@ export function everything(): Snapshot {
       ...renamed(elsewhere, 'us-east-1', 'ap-southeast-2'),
       ...regional,
       ...REGIONS.flatMap((region) => bedrock(account, region)),
+      ...everythingThatRuns(account, 'us-east-1'),
       instanceProfile(account),
     ],
   };

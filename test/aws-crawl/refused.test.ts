@@ -99,7 +99,10 @@ describe('a Region that is off', () => {
       'us-east-1',
       'me-south-1',
     ]);
-    const services = ['aoss', 'bedrock', 'ec2', 'kms', 'lambda', 'logs', 'rds', 's3vectors', 'secretsmanager'];
+    const services = (
+      'aoss bedrock cloudformation codebuild codepipeline ec2 ecr ecs eks glue kms lambda logs rds s3 s3vectors ' +
+      'sagemaker secretsmanager'
+    ).split(' ');
     expect(rows).toEqual(
       services.map((service): CoverageRow => ({
         source: `${service}:*`,

@@ -12,6 +12,7 @@ import {
 } from '@aws-sdk/client-opensearchserverless';
 import { blocksFor } from '../../../shared/policy/services/aoss-rules';
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { inBatches } from '../batches';
 import { declareCall } from '../call';
 import type { Answer, Collector, Desk } from '../collector';
 import { entryOf } from '../entry';
@@ -90,11 +91,10 @@ interface Details {
 
 async function describe(desk: Desk, summaries: readonly CollectionSummary[]): Promise<Details> {
   const ids = summaries.flatMap(({ id }) => (id === undefined ? [] : [id]));
-  const batches = Array.from({ length: Math.ceil(ids.length / BATCH) }, (_, at) =>
-    ids.slice(at * BATCH, (at + 1) * BATCH),
-  );
   // About a hundred at once: the row has no target, so it speaks of all of the Region.
-  const answers = await Promise.all(batches.map((batch) => desk.ask(batchGet, { ids: batch }, { type: TYPE })));
+  const answers = await Promise.all(
+    inBatches(ids, BATCH).map((batch) => desk.ask(batchGet, { ids: [...batch] }, { type: TYPE })),
+  );
   const read = answers.flatMap((answer) => (answer.kind === 'read' ? [answer.value] : []));
   const found = read.flatMap(({ collectionDetails = [] }) => collectionDetails);
   const errors = read.flatMap(({ collectionErrorDetails = [] }) => collectionErrorDetails);

@@ -1,11 +1,15 @@
 /** Every collector, in the order in which a person sees them work. A new service is a file and a line here. */
 import type { Collector } from '../collector';
+import { accessPoints } from './access-points';
 import { accountAlias } from './account-alias';
 import { agents } from './agents';
+import { buildProjects } from './build-projects';
 import { collections } from './collections';
 import { customModels } from './custom-models';
 import { dbClusters } from './db-clusters';
+import { eksClusters } from './eks-clusters';
 import { flows } from './flows';
+import { glueJobs } from './glue-jobs';
 import { guardrails } from './guardrails';
 import { iamDetails } from './iam-details';
 import { identityProviders } from './identity-providers';
@@ -17,9 +21,16 @@ import { kmsKeys } from './kms-keys';
 import { knowledgeBases } from './knowledge-bases';
 import { lambdaFunctions } from './lambda-functions';
 import { logGroups } from './log-groups';
+import { notebooks } from './notebooks';
+import { pipelines } from './pipelines';
+import { repositories } from './repositories';
 import { s3Account } from './s3-account';
 import { s3Buckets } from './s3-buckets';
+import { sageMakerModels } from './sagemaker-models';
 import { secrets } from './secrets';
+import { stacks } from './stacks';
+import { taskDefinitions } from './task-definitions';
+import { trainingJobs } from './training-jobs';
 import { userCredentials } from './user-credentials';
 import { vectorBuckets } from './vector-buckets';
 import { vpcEndpoints } from './vpc-endpoints';
@@ -32,6 +43,7 @@ export const COLLECTORS: readonly Collector[] = [
   userCredentials,
   s3Account,
   s3Buckets,
+  accessPoints,
   kmsKeys,
   secrets,
   vectorBuckets,
@@ -39,6 +51,16 @@ export const COLLECTORS: readonly Collector[] = [
   logGroups,
   instances,
   vpcEndpoints,
+  repositories,
+  taskDefinitions,
+  eksClusters,
+  buildProjects,
+  pipelines,
+  stacks,
+  glueJobs,
+  notebooks,
+  trainingJobs,
+  sageMakerModels,
   lambdaFunctions,
   knowledgeBases,
   agents,

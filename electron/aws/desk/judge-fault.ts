@@ -1,6 +1,6 @@
 /** An error of a call → what it means for the snapshot (docs/spec/aws-access.md, 6.2). */
 import type { CoverageRow } from '../../../shared/snapshot/schema';
-import type { AnyCall } from '../call';
+import type { AnyCall, Said } from '../call';
 import type { ServiceName } from '../services';
 import { isExpired, isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
 import { denialReason } from './denial-reason';
@@ -73,7 +73,7 @@ const AWS_HOST = /\.(amazonaws\.(com(\.cn)?|eu)|api\.aws|api\.amazonwebservices\
  */
 export function judgeFault(fault: Fault, call: AnyCall, region: string, answered: boolean): Verdict {
   if (call.none?.includes(fault.name) === true) return { kind: 'none' };
-  if (call.gone?.includes(fault.name) === true) return { kind: 'gone' };
+  if (call.gone?.some((gone) => saysSo(fault, gone)) === true) return { kind: 'gone' };
   if (fault.noCredentials !== null) return { kind: 'expired', message: fault.noCredentials };
   const failed = (message: string): Verdict => ({ kind: 'unread', outcome: 'failed', reason: null, message });
 
@@ -98,6 +98,12 @@ export function judgeFault(fault: Fault, call: AnyCall, region: string, answered
     return { kind: 'unread', outcome: 'denied', reason, message };
   }
   return failed(failureSentence(fault));
+}
+
+function saysSo(fault: Fault, error: string | Said): boolean {
+  return typeof error === 'string'
+    ? error === fault.name
+    : error.name === fault.name && error.words.test(fault.message);
 }
 
 /** AWS gives no name to a service that a Region lacks. Hosts of FIPS or of the environment's say nothing about that. */

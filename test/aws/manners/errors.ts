@@ -77,6 +77,11 @@ const BY_SERVICE: Readonly<Record<string, Partial<Readonly<Record<Kind, ErrorAns
     'error-500': error('KMSInternalException', 'The request was rejected because an internal error occurred.', 500),
   },
   rds: { gone: error('DBClusterNotFoundFault', 'The DB cluster does not exist.', 404) },
+  codepipeline: { gone: error('PipelineNotFoundException', 'The pipeline was not found.') },
+  ecr: { gone: error('RepositoryNotFoundException', 'The repository does not exist in the registry.') },
+  ecs: { gone: error('ClientException', 'Unable to describe task definition.') },
+  glue: { gone: error('EntityNotFoundException', 'Entity not found') },
+  sagemaker: { gone: error('ValidationException', 'Could not find what was asked for.') },
   's3-control': { gone: error('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404) },
   sso: {
     throttle: error('TooManyRequestsException', 'HTTP 429 Unknown Code', 429),

@@ -2,7 +2,14 @@
 import type { Service } from '../service';
 import { bedrock } from './bedrock';
 import { bedrockAgent } from './bedrock-agent';
+import { cloudformation } from './cloudformation';
+import { codebuild } from './codebuild';
+import { codepipeline } from './codepipeline';
 import { ec2 } from './ec2';
+import { ecr } from './ecr';
+import { ecs } from './ecs';
+import { eks } from './eks';
+import { glue } from './glue';
 import { iam } from './iam';
 import { kms } from './kms';
 import { lambda } from './lambda';
@@ -12,6 +19,7 @@ import { rds } from './rds';
 import { s3 } from './s3';
 import { s3Control } from './s3-control';
 import { s3vectors } from './s3vectors';
+import { sagemaker } from './sagemaker';
 import { secretsManager } from './secrets-manager';
 import { sso } from './sso';
 import { sts } from './sts';
@@ -24,12 +32,20 @@ export const SERVICES: readonly Service[] = [
   s3,
   sso,
   sts,
+  cloudformation,
+  codebuild,
+  codepipeline,
   ec2,
+  ecr,
+  ecs,
+  eks,
+  glue,
   kms,
   lambda,
   logs,
   rds,
   s3vectors,
+  sagemaker,
   secretsManager,
   openSearchServerless,
 ];

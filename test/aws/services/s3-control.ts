@@ -1,5 +1,6 @@
 /** Amazon S3 Control: what belongs to the account and not to a bucket. */
 import { AwsError, documentText, paged, resourcesOf, type Asked, type Service } from '../service';
+import { greatTags } from '../tag-lists';
 
 const ACCESS_POINT = 'AWS::S3::AccessPoint';
 
@@ -14,10 +15,11 @@ export const s3Control: Service = {
     'GET /v20180820/accesspoint': 'ListAccessPoints',
     'GET /v20180820/accesspoint/{Name}': 'GetAccessPoint',
     'GET /v20180820/accesspoint/{Name}/policy': 'GetAccessPointPolicy',
+    'GET /v20180820/tags/{ResourceArn+}': 'ListTagsForResource',
   },
   actions: { GetPublicAccessBlock: 's3:GetAccountPublicAccessBlock' },
   bodies: { GetPublicAccessBlock: 'PublicAccessBlockConfiguration' },
-  listElements: { AccessPointList: 'AccessPoint' },
+  listElements: { AccessPointList: 'AccessPoint', Tags: 'Tag' },
   operations: {
     GetPublicAccessBlock: (asked) => {
       ownAccount(asked);
@@ -37,7 +39,14 @@ export const s3Control: Service = {
       const { items, next } = paged(all, asked, asked.input['nextToken'], asked.input['maxResults']);
       return { AccessPointList: items, NextToken: next };
     },
-    GetAccessPoint: (asked) => accessPoint(asked).properties ?? {},
+    GetAccessPoint: (asked) => {
+      const { Endpoints, ...rest } = { Endpoints: undefined, ...accessPoint(asked).properties };
+      const endpoints: unknown = Endpoints;
+      return typeof endpoints === 'object' && endpoints !== null
+        ? { ...rest, Endpoints: new Map(Object.entries(endpoints)) }
+        : rest;
+    },
+    ListTagsForResource: (asked) => ({ Tags: greatTags(accessPoint(asked)) }),
     GetAccessPointPolicy: (asked) => {
       const { policy } = accessPoint(asked);
       if (policy === undefined || policy === null) {
@@ -54,7 +63,9 @@ function ownAccount({ account, headers }: Asked): void {
 
 function accessPoint(asked: Asked) {
   ownAccount(asked);
-  const found = resourcesOf(asked.account, ACCESS_POINT, asked.region).find(({ name }) => name === asked.input['Name']);
+  const found = resourcesOf(asked.account, ACCESS_POINT, asked.region).find(
+    ({ arn, name }) => name === asked.input['Name'] || arn === asked.input['ResourceArn'],
+  );
   if (found === undefined) throw new AwsError('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404);
   return found;
 }

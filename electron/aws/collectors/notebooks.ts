@@ -1,0 +1,50 @@
+/** SageMaker notebook instances: the role that each carries. */
+import {
+  DescribeNotebookInstanceCommand,
+  ListNotebookInstancesCommand,
+  type NotebookInstanceSummary,
+} from '@aws-sdk/client-sagemaker';
+import type { ResourceEntry } from '../../../shared/snapshot/schema';
+import { declareCall } from '../call';
+import { listSageMakerTags, SAGEMAKER, SAGEMAKER_PAGES, sageMakerTags } from '../calls/sagemaker';
+import type { Collector, Desk } from '../collector';
+import { entryOf } from '../entry';
+import { toJson } from '../to-json';
+
+const TYPE = 'AWS::SageMaker::NotebookInstance';
+
+const listNotebooks = declareCall({
+  service: 'sagemaker',
+  command: ListNotebookInstancesCommand,
+  action: 'sagemaker:ListNotebookInstances',
+  pages: SAGEMAKER_PAGES,
+});
+const describeNotebook = declareCall({
+  ...SAGEMAKER,
+  command: DescribeNotebookInstanceCommand,
+  action: 'sagemaker:DescribeNotebookInstance',
+});
+
+export const notebooks: Collector = {
+  name: 'notebooks',
+  counts: 'notebook instances',
+  scope: 'region',
+  calls: [listNotebooks, describeNotebook, listSageMakerTags],
+  types: [TYPE],
+  async collect(desk) {
+    const input = { MaxResults: 100 };
+    const { items } = await desk.list(listNotebooks, input, (page) => page.NotebookInstances, { type: TYPE });
+    return { resources: await desk.each(items, (notebook) => readNotebook(desk, notebook)) };
+  },
+};
+
+async function readNotebook(desk: Desk, listed: NotebookInstanceSummary): Promise<ResourceEntry | null> {
+  const { NotebookInstanceArn: arn = '', NotebookInstanceName: name = arn } = listed;
+  const [answer, tags] = await Promise.all([
+    desk.ask(describeNotebook, { NotebookInstanceName: name }, { target: arn, type: TYPE }),
+    sageMakerTags(desk, arn, TYPE),
+  ]);
+  if (answer.kind === 'gone') return null;
+  const properties = toJson(answer.kind === 'read' ? answer.value : listed);
+  return entryOf(desk, { type: TYPE, arn, name, tags, properties });
+}
