@@ -124,7 +124,9 @@ export function seenIn(account: AccountSnapshot): (type: string, region: string 
       if (regional && !agrees(row.region, region ?? undefined)) return false;
       if (row.type !== undefined) return row.type === type && !isPartOnly(row.source, call?.sources);
       if (call?.sources.includes(row.source) === true) return true;
-      // `lambda:*`: a whole service that could not be asked, a Region that is off for instance.
+      // `lambda:*`: a whole service that could not be asked, a Region that is off for instance. What one answer lists for
+      // all Regions was asked elsewhere.
+      if (!regional && row.region !== undefined) return false;
       return (
         row.source.endsWith(':*') && call?.sources.some((source) => source.startsWith(row.source.slice(0, -1))) === true
       );

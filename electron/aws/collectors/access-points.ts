@@ -34,6 +34,8 @@ const listTags = declareCall({
   ...OF_POINT,
   command: ListTagsForResourceCommand,
   action: 's3:ListTagsForResource',
+  // Where the Region does not know the call, there can be none.
+  none: ['NoSuchTagSet', 'MethodNotAllowed'],
 });
 
 export const accessPoints: Collector = {
@@ -66,7 +68,7 @@ async function readPoint(desk: Desk, listed: AccessPoint): Promise<ResourceEntry
     type: TYPE,
     arn,
     name,
-    tags: tags.kind === 'read' ? tagsOf(tags.value.Tags) : undefined,
+    tags: tags.kind === 'unread' ? undefined : tagsOf(tags.kind === 'read' ? tags.value.Tags : []),
     policy: policy.kind === 'read' ? policy.value.Policy : undefined,
     properties: toJson(point.kind === 'read' ? point.value : listed),
   });

@@ -1,6 +1,6 @@
 /**
  * S3 buckets: policy, Block Public Access, encryption, ownership, ACL, tags and ABAC, each asked for in the bucket's
- * own Region. Directory buckets and access points are not read.
+ * own Region. Directory buckets are not read; access points have a collector of their own.
  */
 import {
   GetBucketAbacCommand,

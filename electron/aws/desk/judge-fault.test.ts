@@ -33,6 +33,16 @@ describe('an error of a call', () => {
     expect(judge({ name, status: 400 })).toMatchObject({ kind });
   });
 
+  it.each([
+    ['Could not find model "churn".', 'gone'],
+    ['RecordNotFound', 'gone'],
+    ['1 validation error detected: Value at modelName failed to satisfy constraint', 'unread'],
+  ])('that its words alone tell from others: %s is %s', (message, kind) => {
+    const worded = { ...call, gone: [{ name: 'ValidationException', words: /could not find|not ?found/i }] };
+    const answer = fault({ name: 'ValidationException', status: 400, message });
+    expect(judgeFault(answer, worded, 'us-east-1', false)).toMatchObject({ kind });
+  });
+
   it('says why no credentials could be had', () => {
     const noCredentials = 'The sign-in for corp ended.';
     expect(judge({ name: 'CredentialsFailure', noCredentials })).toEqual({ kind: 'expired', message: noCredentials });

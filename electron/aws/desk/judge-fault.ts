@@ -61,8 +61,13 @@ const ALWAYS_ON = new Set(
 const NOT_EVERYWHERE: ReadonlySet<ServiceName> = new Set([
   'bedrock',
   'bedrock-agent',
+  'codebuild',
+  'codepipeline',
+  'eks',
+  'glue',
   'opensearchserverless',
   's3vectors',
+  'sagemaker',
 ]);
 /** Of every partition: docs/spec/aws-access.md, 2. */
 const AWS_HOST = /\.(amazonaws\.(com(\.cn)?|eu)|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/;
