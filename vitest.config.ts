@@ -7,6 +7,7 @@ const files = (folders: readonly string[]) => folders.map((folder) => `${folder}
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     // Vitest leaves one processor idle, which is half of a small machine.
     maxWorkers: '100%',
     projects: [
