@@ -2,7 +2,7 @@
 import type { AccountSnapshot } from '../../shared/snapshot/schema';
 import type { Fault } from './manners/faults';
 import type { Quota } from './manners/throttling';
-import type { Sso } from './service';
+import type { Portal, Sso } from './portal';
 
 export interface AwsOptions {
   readonly account: AccountSnapshot;
@@ -41,6 +41,8 @@ export interface AwsEndpoint {
   readonly calls: readonly ReceivedCall[];
   /** What AWS itself would not have known, and what broke here: a test expects none. */
   readonly problems: readonly string[];
+  /** What its sign-in service does and knows. */
+  readonly portal: Portal;
   fault(fault: Fault): void;
   /** From the nth call after this one on, the (first) account is what `change` makes of it. */
   changeAfter(calls: number, change: (account: AccountSnapshot) => AccountSnapshot): void;

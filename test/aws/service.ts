@@ -1,5 +1,9 @@
 /** A service of the test endpoint: it answers operations from an account file, in its own protocol. */
 import type { AccountSnapshot, ResourceEntry } from '../../shared/snapshot/schema';
+import { AwsError } from './aws-error';
+import type { Portal, Sso } from './portal';
+
+export { AwsError };
 
 /** What the operation gets: the account that is served and the input, however it travelled. */
 export interface Asked {
@@ -29,6 +33,7 @@ export interface Caller {
 export interface Cloud {
   readonly accounts: readonly AccountSnapshot[];
   readonly sso: Sso | null;
+  readonly portal: Portal;
   /** Temporary keys; from now on the endpoint accepts them. */
   issue(caller: Caller): Keys;
 }
@@ -38,12 +43,6 @@ export interface Keys {
   readonly secretAccessKey: string;
   readonly sessionToken: string;
   readonly expiration: Date;
-}
-
-/** The access portal: the bearer token that it takes, and the roles that its user has (absent: all). */
-export interface Sso {
-  readonly token: string;
-  readonly roles?: readonly { readonly accountId: string; readonly roleName: string }[];
 }
 
 /** Gives the output under AWS's member names (Dates as Date); throws `AwsError` for an error of the service. */
@@ -75,24 +74,22 @@ export interface Service {
   readonly bodies?: Readonly<Record<string, string>>;
   /** REST only: members of the output that travel as headers. */
   readonly outputHeaders?: Readonly<Record<string, string>>;
+  /** rest-json only: operations whose output is the whole reply, for a browser. */
+  readonly pages?: readonly string[];
+  /** rest-json only: operations that are answered without a body. */
+  readonly empty?: readonly string[];
+  /** rest-json only: what an error holds, where it is not `message`. */
+  readonly errorBody?: (error: {
+    readonly code: string;
+    readonly message: string;
+    readonly members?: Readonly<Record<string, unknown>>;
+  }) => object;
   /** rest-xml only: `<ErrorResponse>` stands around `<Error>`; S3 itself has none. */
   readonly wrapsErrors?: boolean;
   /** Operations that take no signature. */
   readonly unsigned?: readonly string[];
   /** IAM action by operation, where it is not `<signedAs>:<Operation>`. */
   readonly actions?: Readonly<Record<string, string>>;
-}
-
-/** An error as the service words it; the protocol gives it its form on the wire. */
-export class AwsError extends Error {
-  constructor(
-    readonly code: string,
-    message: string,
-    readonly status = 400,
-    readonly headers: Readonly<Record<string, string>> = {},
-  ) {
-    super(message);
-  }
 }
 
 /** The account's resources of a type, of one Region where it is given. */

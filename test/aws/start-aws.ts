@@ -40,6 +40,7 @@ export async function startAws(options: AwsOptions): Promise<AwsEndpoint> {
     credentials: TEST_KEYS,
     calls,
     problems,
+    portal: world.cloud.portal,
     fault: (fault) => faults.add(fault),
     changeAfter: (after, change) => world.changeAfter(after, change),
     close: () =>

@@ -2,6 +2,7 @@
 import type { AccountSnapshot } from '../../shared/snapshot/schema';
 import type { AccessKeys } from './access-keys';
 import type { AwsOptions } from './options';
+import { Portal } from './portal';
 import type { Caller, Cloud } from './service';
 
 type Change = (account: AccountSnapshot) => AccountSnapshot;
@@ -20,6 +21,7 @@ export class World {
         return accounts();
       },
       sso: options.sso ?? null,
+      portal: new Portal(options.sso ?? null),
       issue: (caller) => keys.issue(caller),
     };
   }

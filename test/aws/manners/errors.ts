@@ -83,6 +83,10 @@ const BY_SERVICE: Readonly<Record<string, Partial<Readonly<Record<Kind, ErrorAns
   glue: { gone: error('EntityNotFoundException', 'Entity not found') },
   sagemaker: { gone: error('ValidationException', 'Could not find what was asked for.') },
   's3-control': { gone: error('NoSuchAccessPoint', 'The specified accesspoint does not exist', 404) },
+  'sso-oidc': {
+    'error-500': error('InternalServerException', 'Internal server error', 500),
+    expired: error('ExpiredTokenException', 'Expired token'),
+  },
   sso: {
     throttle: error('TooManyRequestsException', 'HTTP 429 Unknown Code', 429),
     gone: error('ResourceNotFoundException', 'Account not found', 404),

@@ -39,6 +39,8 @@ export interface Fault {
   readonly code?: string;
   readonly message?: string;
   readonly status?: number;
+  /** `error`: what else its body holds, beside the message. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 interface FaultyCall {

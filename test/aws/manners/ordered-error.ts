@@ -36,7 +36,12 @@ export function orderedError(fault: Fault, asked: Refused): ErrorAnswer | null {
     case 'expired':
       return commonError(service, fault.do);
     case 'error':
-      return { code: fault.code ?? 'ServiceError', message: fault.message ?? '', status: fault.status ?? 400 };
+      return {
+        code: fault.code ?? 'ServiceError',
+        message: fault.message ?? '',
+        status: fault.status ?? 400,
+        members: fault.members ?? {},
+      };
     default:
       return null;
   }

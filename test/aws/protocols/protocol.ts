@@ -30,6 +30,8 @@ export interface ErrorAnswer {
   readonly message: string;
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Further members of its body. */
+  readonly members?: Readonly<Record<string, unknown>>;
 }
 
 export interface Protocol {

@@ -22,6 +22,7 @@ import { s3vectors } from './s3vectors';
 import { sagemaker } from './sagemaker';
 import { secretsManager } from './secrets-manager';
 import { sso } from './sso';
+import { ssoOidc } from './sso-oidc';
 import { sts } from './sts';
 
 export const SERVICES: readonly Service[] = [
@@ -31,6 +32,7 @@ export const SERVICES: readonly Service[] = [
   s3Control,
   s3,
   sso,
+  ssoOidc,
   sts,
   cloudformation,
   codebuild,
