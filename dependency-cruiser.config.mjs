@@ -106,10 +106,10 @@ export default {
       to: { path: ['^electron/(?!files/)', '^renderer/', npm('electron', '@aws-sdk')] },
     },
     {
-      name: 'aws-knows-only-shared',
+      name: 'aws-knows-only-files-and-shared',
       severity: 'error',
       from: { path: '^electron/aws/', pathNot: tests },
-      to: { path: ['^electron/(?!aws/)', '^renderer/', npm('electron')] },
+      to: { path: ['^electron/(?!(aws|files)/)', '^renderer/', npm('electron')] },
     },
     {
       name: 'engine-and-cli-are-plain-node',

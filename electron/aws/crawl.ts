@@ -66,7 +66,7 @@ function nothingRead(why: string): ShownError {
 
 async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapshot> {
   const patience = { ...PATIENCE, ...options.patience };
-  const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer);
+  const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer, options.environment);
   const clients = openClients(options.credentials, options.environment, handler);
   const sender = openSender(clients, patience, signal);
   try {

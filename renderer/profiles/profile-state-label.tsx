@@ -5,6 +5,7 @@ import { stateWords } from './profile-words';
 
 const MARKS: Readonly<Record<ProfileState['kind'], readonly [IconProps.Name, IconProps.Variant]>> = {
   ready: ['status-positive', 'success'],
+  refreshable: ['status-positive', 'success'],
   'needs-sign-in': ['status-pending', 'subtle'],
   misconfigured: ['status-negative', 'error'],
 };

@@ -29,6 +29,7 @@ describe('a profile', () => {
     expect(until('2026-11-22T14:05:00Z')).toBe('ready until 14:05');
     expect(until('2026-11-23T02:00:00Z')).toBe('ready until 23 Nov 2026, 02:00');
     expect(stateWords({ kind: 'ready', until: null }, now)).toBe('ready');
+    expect(stateWords({ kind: 'refreshable' }, now)).toBe('ready, renews itself');
     expect(stateWords({ kind: 'needs-sign-in', sentence: '' }, now)).toBe('needs sign-in');
   });
 

@@ -31,10 +31,11 @@ export function roleName(role: string): string {
   return role.slice(role.lastIndexOf('/') + 1);
 }
 
-/** `ready until 14:05`, with the day where it is not today. */
+/** `ready until 14:05`, `ready, renews itself`, `needs sign-in`, with the day where it is not today. */
 export function stateWords(state: ProfileState, now: Date, timeZone?: string): string {
   if (state.kind === 'needs-sign-in') return 'needs sign-in';
   if (state.kind === 'misconfigured') return 'misconfigured';
+  if (state.kind === 'refreshable') return 'ready, renews itself';
   return state.until === null ? 'ready' : `ready until ${untilWords(state.until, now, timeZone)}`;
 }
 

@@ -19,6 +19,8 @@ export interface Profile {
 export type ProfileState =
   /** `until`: RFC 3339; null where nothing says when it ends (static keys, processes). */
   | { readonly kind: 'ready'; readonly until: string | null }
+  /** The sign-in ended, and renews itself when the profile is used. */
+  | { readonly kind: 'refreshable' }
   /** What to do, as one sentence: `Run aws sso login --sso-session corp, then read the profiles again.` */
   | { readonly kind: 'needs-sign-in'; readonly sentence: string }
   /** Names file and line. */

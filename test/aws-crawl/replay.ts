@@ -58,7 +58,7 @@ export async function openReplay(account: AccountSnapshot, pageSize?: number): P
   const clients = openClients(
     () => Promise.resolve(aws.credentials),
     environment,
-    requestHandler(MAX_SOCKETS, 5_000, 30_000),
+    requestHandler(MAX_SOCKETS, 5_000, 30_000, environment),
   );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);

@@ -41,7 +41,7 @@ export async function collect(collector: Collector, options: Circumstances): Pro
   const clients = openClients(
     () => Promise.resolve(aws.credentials),
     environment,
-    requestHandler(MAX_SOCKETS, 5_000, 30_000),
+    requestHandler(MAX_SOCKETS, 5_000, 30_000, environment),
   );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);

@@ -3,7 +3,7 @@ import type { AwsEnvironment } from '../environment';
 import type { ServiceName } from '../services';
 
 /** Those that are asked for credentials besides (electron/aws/credentials). */
-type SignInService = 'sso' | 'signin';
+type SignInService = 'sso' | 'sso-oidc' | 'signin';
 export type AskedService = ServiceName | SignInService;
 
 /** The service as the variables spell it, where our short name for it is another. */

@@ -16,7 +16,7 @@ afterAll(() => aws.close());
 
 function settings(silence = 10_000) {
   const { url: endpoint, credentials } = aws;
-  const handler = requestHandler(4, 1000, silence);
+  const handler = requestHandler(4, 1000, silence, { env: {}, home: '/nowhere' });
   return { endpoint, credentials, region: 'us-east-1', requestHandler: handler, maxAttempts: 1 };
 }
 

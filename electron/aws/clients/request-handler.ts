@@ -4,11 +4,21 @@ import type { LookupFunction } from 'node:net';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import type { AwsEnvironment } from '../environment';
+import { agentsFor } from './agents';
 
-/** `connectionTimeout`, `silence` (nothing comes any more, be it midway in an answer): in milliseconds. */
-export function requestHandler(maxSockets: number, connectionTimeout: number, silence: number): NodeHttpHandler {
-  const agent = { keepAlive: true, maxSockets, lookup };
-  return new AwsAnswersOnly({ httpAgent: agent, httpsAgent: agent, connectionTimeout, socketTimeout: silence });
+/**
+ * `connectionTimeout`, `silence` (nothing comes any more, be it midway in an answer): in milliseconds. `environment`:
+ * which proxy calls go through, and whose certificates are trusted besides.
+ */
+export function requestHandler(
+  maxSockets: number,
+  connectionTimeout: number,
+  silence: number,
+  environment: AwsEnvironment,
+): NodeHttpHandler {
+  const agents = agentsFor(environment, maxSockets, lookup);
+  return new AwsAnswersOnly({ ...agents, connectionTimeout, socketTimeout: silence });
 }
 
 /**
@@ -23,6 +33,11 @@ class AwsAnswersOnly extends NodeHttpHandler {
     if (response.statusCode >= 300 || !(response.body instanceof Readable)) return answer;
     const body = await buffer(response.body);
     const type = Object.entries(response.headers).find(([name]) => name.toLowerCase() === 'content-type')?.[1];
+    // Only a sign-out is answered with nothing, and says whose answer it is.
+    if (body.length === 0 && response.headers['x-amzn-requestid'] !== undefined && request[0].path === '/logout') {
+      response.body = Readable.from([]);
+      return answer;
+    }
     const fault = notFromAws(body, type);
     if (fault !== null) throw new Error(fault);
     response.body = Readable.from([body]);

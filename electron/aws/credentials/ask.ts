@@ -20,21 +20,22 @@ export function askConfig(
   environment: AwsEnvironment,
 ) {
   const unsigned = () => Promise.reject(new Error('this call is not signed'));
-  const handler = requestHandler(4, CONNECT_LIMIT, TIME_LIMIT);
+  const handler = requestHandler(4, CONNECT_LIMIT, TIME_LIMIT, environment);
   const config = clientConfig(service, region, credentials === 'none' ? unsigned : credentials, environment, handler);
   // Unlike the crawl's clients these are asked once, and in the Region that the profile names.
   return { ...config, region, maxAttempts: 3, authSchemePreference: undefined };
 }
 
-/** Sends once; what it rejects with is a `Fault`, whatever was thrown. */
+/** Sends once; what it rejects with is a `Fault`, whatever was thrown. `signal`: somebody who may give up before that. */
 export async function ask<T>(
   client: { destroy(): void },
   send: (abortSignal: AbortSignal) => Promise<T>,
   timeLimit = TIME_LIMIT,
+  signal?: AbortSignal,
 ): Promise<T> {
   const limit = AbortSignal.timeout(timeLimit);
   try {
-    return await send(limit);
+    return await send(signal === undefined ? limit : AbortSignal.any([limit, signal]));
   } catch (thrown) {
     const fault = faultOf(thrown);
     throw new AskFault(limit.aborted ? { ...fault, name: NO_ANSWER } : fault);

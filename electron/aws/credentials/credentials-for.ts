@@ -13,7 +13,7 @@ import { resolveProfile } from '../profiles/resolve-profile';
 import { CredentialsFailure, credentialsFailure } from './credentials-failure';
 import { providerOf } from './provider-of';
 import { programOf } from './shown-command';
-import { requireSsoToken } from './sso-credentials';
+import { mustHaveSignIn } from './sso-credentials';
 
 export interface SignedIn {
   readonly ok: true;
@@ -113,7 +113,7 @@ function mfaNeeded(profile: string, serial: string): CredentialsFailure {
 /** A missing or ended sign-in is known before anything is started. */
 async function mustBeSignedIn({ plan }: ProfilePlan, environment: AwsEnvironment): Promise<void> {
   if (plan.kind === 'role-chain') await mustBeSignedIn(plan.source, environment);
-  if (plan.kind === 'sso' || plan.kind === 'sso-session') await requireSsoToken(plan, environment);
+  if (plan.kind === 'sso' || plan.kind === 'sso-session') await mustHaveSignIn(plan, environment);
 }
 
 function upper(text: string): string {

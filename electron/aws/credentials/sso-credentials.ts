@@ -1,24 +1,28 @@
 /** The keys of a role that IAM Identity Center gives for a sign-in (docs/spec/aws-access.md, 1.1 to 1.3). */
-import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/client-sso';
+import { GetRoleCredentialsCommand } from '@aws-sdk/client-sso';
 import type { AwsCredentialIdentity } from '@smithy/types';
-import { shownDate } from '../../../shared/ipc/shown-date';
 import { endpointOf } from '../clients/endpoints';
+import { proxyShown } from '../clients/proxy';
 import { cleanWords } from '../desk/judge-fault';
 import type { AwsEnvironment } from '../environment';
 import type { SsoPlan } from '../profiles/plan';
 import { readSsoToken } from '../profiles/sso-token';
 import { withoutPassword } from '../profiles/url-shown';
-import type { Fault } from '../sending/fault-of';
-import { whyFailed, ask, askConfig, AskFault } from './ask';
-import { credentialsFailure, unreadableSignIn, type CredentialsFailure } from './credentials-failure';
+import { askPortal, noLongerAccepted, PortalFault } from '../sign-in/portal';
+import { signInNeeded } from '../sign-in/refresh';
+import { whyFailed } from './ask';
+import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
 
-/** The token file is read each time: `aws sso login` in another window is all it takes. Rejects with `CredentialsFailure`. */
+/**
+ * The token file is read each time, and renewed where it has what that takes: a sign-in in another window, of ours or of
+ * the AWS CLI, is all that is needed otherwise. Rejects with `CredentialsFailure`.
+ */
 export async function ssoCredentials(plan: SsoPlan, environment: AwsEnvironment): Promise<AwsCredentialIdentity> {
-  const { accessToken, until } = await requireSsoToken(plan, environment);
-  const client = new SSOClient(askConfig('sso', plan.ssoRegion, 'none', environment));
-  const command = new GetRoleCredentialsCommand({ accountId: plan.account, roleName: plan.role, accessToken });
+  const { account: accountId, role: roleName } = plan;
   try {
-    const { roleCredentials } = await ask(client, (abortSignal) => client.send(command, { abortSignal }));
+    const { roleCredentials } = await askPortal(plan, environment, (client, accessToken, abortSignal) =>
+      client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }), { abortSignal }),
+    );
     const { accessKeyId, expiration, secretAccessKey, sessionToken } = roleCredentials ?? {};
     if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) {
       throw credentialsFailure(
@@ -27,37 +31,26 @@ export async function ssoCredentials(plan: SsoPlan, environment: AwsEnvironment)
         'Check the endpoint and the proxy, then try again.',
       );
     }
-    const keys = { accessKeyId, secretAccessKey, sessionToken, accountId: plan.account };
-    return { ...keys, expiration: new Date(expiration) };
+    return { accessKeyId, secretAccessKey, sessionToken, accountId, expiration: new Date(expiration) };
   } catch (thrown) {
-    throw thrown instanceof AskFault ? refusal(thrown.fault, plan, until, environment) : thrown;
+    throw thrown instanceof PortalFault ? refusal(thrown, plan, environment) : thrown;
   }
 }
 
-/** The valid token of the plan's sign-in; rejects with the sentence that says how to sign in. */
-export async function requireSsoToken(
-  plan: SsoPlan,
-  environment: AwsEnvironment,
-): Promise<{ readonly accessToken: string; readonly until: Date }> {
+/** Rejects with the sentence that says how to sign in, where that can be known without a call. */
+export async function mustHaveSignIn(plan: SsoPlan, environment: AwsEnvironment): Promise<void> {
   const token = await readSsoToken(plan.tokenKey, environment);
-  if (token.kind === 'valid') return token;
-  if (token.kind === 'unreadable') throw unreadableSignIn(plan.signIn, token.sentence, plan.command);
-  const title =
-    token.kind === 'ended'
-      ? `The sign-in for ${plan.signIn} ended at ${shown(token.at)}.`
-      : `There is no sign-in for ${plan.signIn} on this computer.`;
-  throw credentialsFailure('sign-in-needed', title, signInAgain(plan));
+  const serves = token.kind === 'valid' || (token.kind === 'ended' && token.refresh !== null);
+  if (!serves) throw signInNeeded(token, plan);
 }
 
-function refusal(fault: Fault, plan: SsoPlan, until: Date, environment: AwsEnvironment): CredentialsFailure {
+function refusal(thrown: PortalFault, plan: SsoPlan, environment: AwsEnvironment): CredentialsFailure {
+  const { fault } = thrown;
   const { account, role, signIn } = plan;
+  const proxy = proxyShown(environment);
   switch (fault.name) {
     case 'UnauthorizedException':
-      return credentialsFailure(
-        'sign-in-refused',
-        `AWS no longer accepts the sign-in for ${signIn}, although its token says that it lasts until ${shown(until)}.`,
-        signInAgain(plan),
-      );
+      return noLongerAccepted(thrown, plan);
     case 'ForbiddenException':
     case 'ResourceNotFoundException':
       return credentialsFailure(
@@ -75,17 +68,11 @@ function refusal(fault: Fault, plan: SsoPlan, until: Date, environment: AwsEnvir
       return credentialsFailure(
         'aws-unreachable',
         `${portalOf(plan, environment)} could not be asked for the role ${role}: ${whyFailed(fault)}`,
-        'Check the network, the proxy and the sso_region of the profile, then try again.',
+        proxy === null
+          ? 'Check the network, the proxy and the sso_region of the profile, then try again.'
+          : `Calls go through ${proxy}. Check it and the network, then try again.`,
       );
   }
-}
-
-function signInAgain({ command }: SsoPlan): string {
-  return `Run ${command}, then try again.`;
-}
-
-function shown(date: Date): string {
-  return shownDate(date.toISOString());
 }
 
 /** Who was asked, for a person. */

@@ -18,6 +18,8 @@ const fault = (given: Partial<Fault>): Fault => ({
   host: null,
   isFromAws: given.status !== null && given.status !== undefined,
   noCredentials: null,
+  answeredAt: null,
+  rightRegion: null,
   clockCorrected: false,
   ...given,
 });

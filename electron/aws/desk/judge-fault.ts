@@ -3,6 +3,7 @@ import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { AnyCall, Said } from '../call';
 import type { ServiceName } from '../services';
 import { isExpired, isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
+import { clockSentence } from './clock-sentence';
 import { denialReason } from './denial-reason';
 
 export type Verdict =
@@ -140,11 +141,14 @@ export function isSkewed({ name, message }: Fault): boolean {
 
 /** Why a call failed, as one sentence; AWS's own words where they are fit to be shown. */
 export function failureSentence(fault: Fault): string {
-  if (isSkewed(fault)) return 'This computer’s clock differs from AWS’s by more than five minutes; set it right.';
+  if (isSkewed(fault)) {
+    return clockSentence(fault) ?? 'This computer’s clock differs from AWS’s by more than five minutes; set it right.';
+  }
   if (isSignature(fault)) return 'AWS did not accept the signature: the secret key does not belong to the access key.';
   const kind = retryKind(fault);
   if (kind === 'throttled') return 'AWS kept asking for fewer calls (throttling) until the crawl gave up.';
   if (kind === 'silent') return 'No answer came in time.';
+  if (fault.code === 'EPROXY') return cleanWords(fault.message);
   if (fault.code !== null && CERTIFICATE.test(fault.code))
     return 'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.';
   if (fault.code === 'ENOTFOUND' || fault.code === 'EAI_AGAIN') {

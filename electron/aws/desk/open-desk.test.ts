@@ -26,7 +26,7 @@ async function run(collector: Pick<Collector, 'collect'>, body: string): Promise
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const environment = { env: { AWS_ENDPOINT_URL: `http://localhost:${port}` }, home: '/nowhere' };
   const keys = { accessKeyId: 'AKIATEST000000000001', secretAccessKey: 'x' };
-  const clients = openClients(() => Promise.resolve(keys), environment, requestHandler(8, 1000, 1000));
+  const clients = openClients(() => Promise.resolve(keys), environment, requestHandler(8, 1000, 1000, environment));
   const { signal } = new AbortController();
   const sender = openSender(clients, PATIENCE, signal);
   const whole = {

@@ -1,16 +1,22 @@
 /** How a profile gets its credentials, as the files say it: everything that is needed to fetch them, nothing fetched yet. */
 import { at, type Place } from './place';
 
-/** Through IAM Identity Center. */
-export interface SsoPlan {
-  readonly kind: 'sso-session' | 'sso';
+/** One sign-in to IAM Identity Center: all that is needed to begin, renew or end it. It serves every profile of its session. */
+export interface SignIn {
   /** The session's name, else the start URL exactly as written: its SHA-1 names the token file. */
   readonly tokenKey: string;
   /** What a person calls the sign-in: the session, else the profile. */
   readonly signIn: string;
   /** `aws sso login --sso-session corp` */
   readonly command: string;
+  readonly startUrl: string;
   readonly ssoRegion: string;
+  /** `sso_registration_scopes`; none where there is no session: such a sign-in lasts eight hours and is never renewed. */
+  readonly scopes: readonly string[];
+}
+/** Through IAM Identity Center. */
+export interface SsoPlan extends SignIn {
+  readonly kind: 'sso-session' | 'sso';
   readonly account: string;
   readonly role: string;
 }

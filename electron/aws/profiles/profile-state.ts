@@ -17,6 +17,7 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
     case 'sso-session': {
       const token = await readSsoToken(plan.tokenKey, environment);
       if (token.kind === 'valid') return { kind: 'ready', until: token.until.toISOString().replace(/\.\d+Z$/, 'Z') };
+      if (token.kind === 'ended' && token.refresh !== null) return { kind: 'refreshable' };
       if (token.kind === 'unreadable') return needs(unreadable(token.sentence, plan.command));
       return needs(`Run ${plan.command}, then read the profiles again.`);
     }

@@ -28,12 +28,13 @@ export function ssoPlan(files: ConfigFiles, section: Section): SsoPlan {
     throw new Misconfigured(`${profile} has an sso_account_id that is not 12 digits (${at(account.place)}).`);
   }
   const role = required(section, 'sso_role_name', profile).value;
-  const common = { ssoRegion: region.value, account: account.value, role };
+  const common = { startUrl, ssoRegion: region.value, account: account.value, role };
   return session === null
     ? {
         ...common,
         kind: 'sso',
         tokenKey: startUrl,
+        scopes: [],
         signIn: section.name,
         command: `aws sso login --profile ${shellWord(section.name)}`,
       }
@@ -41,9 +42,19 @@ export function ssoPlan(files: ConfigFiles, section: Section): SsoPlan {
         ...common,
         kind: 'sso-session',
         tokenKey: session.name,
+        scopes: scopesOf(session),
         signIn: session.name,
         command: `aws sso login --sso-session ${shellWord(session.name)}`,
       };
+}
+
+/** What a session asks for where it says nothing else. */
+export const USUAL_SCOPE = 'sso:account:access';
+
+/** Separated by commas: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html */
+function scopesOf(session: Section): readonly string[] {
+  const said = (settingOf(session, 'sso_registration_scopes')?.value ?? '').split(/[\s,]+/).filter((one) => one !== '');
+  return said.length === 0 ? [USUAL_SCOPE] : said;
 }
 
 function sessionOf(files: ConfigFiles, section: Section, { place, value }: Setting): Section {

@@ -17,6 +17,10 @@ export interface Fault {
   readonly noCredentials: string | null;
   /** The SDK has corrected its clock by AWS's: the next attempt may pass. */
   readonly clockCorrected: boolean;
+  /** What AWS's clock said; null where no answer came. */
+  readonly answeredAt: Date | null;
+  /** The Region that should have been asked, where AWS names it. */
+  readonly rightRegion: string | null;
 }
 
 /** Reads whatever was thrown. */
@@ -25,18 +29,32 @@ export function faultOf(thrown: unknown): Fault {
   const status = member(metadata, 'httpStatusCode') ?? member(member(thrown, '$response'), 'statusCode');
   return {
     name: text(member(thrown, 'name')) ?? 'Error',
-    message: text(member(thrown, 'message')) ?? '',
+    message: wordsOf(thrown),
     status: typeof status === 'number' ? status : null,
     code: text(member(thrown, 'code')) ?? text(member(member(thrown, 'cause'), 'code')),
     host: text(member(thrown, 'hostname')) ?? text(member(member(thrown, 'cause'), 'hostname')),
     isFromAws: text(member(metadata, 'requestId')) !== null,
     noCredentials: text(member(member(thrown, 'shown'), 'title')),
     clockCorrected: member(metadata, 'clockSkewCorrected') === true,
+    answeredAt: dateOf(member(member(thrown, '$response'), 'headers')),
+    rightRegion: text(member(thrown, 'region')),
   };
 }
 
 function member(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
+}
+
+/** The sign-in service has its words in a member of their own. */
+function wordsOf(thrown: unknown): string {
+  const words = text(member(thrown, 'error_description')) ?? text(member(thrown, 'message')) ?? '';
+  // The SDK's own, where an answer has none.
+  return words === 'UnknownError' ? '' : words;
+}
+
+function dateOf(headers: unknown): Date | null {
+  const date = new Date(text(member(headers, 'date')) ?? NaN);
+  return Number.isNaN(date.getTime()) ? null : date;
 }
 
 function text(value: unknown): string | null {
@@ -86,6 +104,8 @@ const BROKEN_OFF: ReadonlySet<string> = new Set([
   // Some systems say this of a name that cannot be looked up just now.
   'ENOTFOUND',
   'EPROTO',
+  // Ours (clients/agents.ts).
+  'EPROXY',
 ]);
 
 /**

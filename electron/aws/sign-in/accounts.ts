@@ -1,0 +1,134 @@
+/** What a sign-in gives access to: accounts, and the roles in each (docs/spec/aws-access.md, 4, point 4). */
+import { ListAccountRolesCommand, ListAccountsCommand } from '@aws-sdk/client-sso';
+import pLimit from 'p-limit';
+import { credentialsFailure, type CredentialsFailure } from '../credentials/credentials-failure';
+import type { AwsEnvironment } from '../environment';
+import type { SignIn } from '../profiles/plan';
+import { unreached } from './failures';
+import { askPortal, noLongerAccepted, PortalFault } from './portal';
+
+export interface PortalAccount {
+  readonly id: string;
+  readonly name: string | null;
+  readonly email: string | null;
+}
+export interface PortalAccess extends PortalAccount {
+  /** Names of permission sets, as `sso_role_name` has them; in the alphabet's order. */
+  readonly roles: readonly string[];
+}
+
+/** The most that a page may hold: https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccounts.html */
+const PAGE = 100;
+/** Identity Center's 20 calls a second are shared by all that use it. */
+const AT_ONCE = 4;
+
+/** By name, then number. Rejects with `CredentialsFailure` or `SignInCancelled`. */
+export async function listAccounts(
+  signIn: SignIn,
+  environment: AwsEnvironment,
+  signal?: AbortSignal,
+): Promise<readonly PortalAccount[]> {
+  const found = await allPages(signIn, environment, signal, async (client, accessToken, nextToken, abortSignal) => {
+    const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
+    const answer = await client.send(command, { abortSignal });
+    return { items: answer.accountList, next: answer.nextToken };
+  });
+  return found
+    .flatMap(({ accountId, accountName, emailAddress }) =>
+      accountId === undefined ? [] : [{ id: accountId, name: accountName || null, email: emailAddress || null }],
+    )
+    .sort((a, b) => order(a.name ?? '', b.name ?? '') || order(a.id, b.id));
+}
+
+/** The roles that the sign-in has in an account. Rejects with `CredentialsFailure` or `SignInCancelled`. */
+export async function listRoles(
+  signIn: SignIn,
+  accountId: string,
+  environment: AwsEnvironment,
+  signal?: AbortSignal,
+): Promise<readonly string[]> {
+  const found = await allPages(signIn, environment, signal, async (client, accessToken, nextToken, abortSignal) => {
+    const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
+    const answer = await client.send(command, { abortSignal });
+    return { items: answer.roleList, next: answer.nextToken };
+  });
+  return found.flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName])).sort(order);
+}
+
+/** Every account with its roles: for "all accounts I can read". Rejects with `CredentialsFailure` or `SignInCancelled`. */
+export async function listAccess(
+  signIn: SignIn,
+  environment: AwsEnvironment,
+  signal?: AbortSignal,
+): Promise<readonly PortalAccess[]> {
+  const slots = pLimit(AT_ONCE);
+  const accounts = await listAccounts(signIn, environment, signal);
+  return Promise.all(
+    accounts.map((account) =>
+      slots(async () => ({ ...account, roles: await listRoles(signIn, account.id, environment, signal) })),
+    ),
+  );
+}
+
+interface Page<T> {
+  readonly items: readonly T[] | undefined;
+  readonly next: string | undefined;
+}
+type Send = Parameters<typeof askPortal<unknown>>[2];
+
+async function allPages<T>(
+  signIn: SignIn,
+  environment: AwsEnvironment,
+  signal: AbortSignal | undefined,
+  send: (
+    client: Parameters<Send>[0],
+    accessToken: string,
+    nextToken: string | undefined,
+    abortSignal: AbortSignal,
+  ) => Promise<Page<T>>,
+): Promise<readonly T[]> {
+  const all: T[] = [];
+  let next: string | undefined;
+  try {
+    do {
+      const token = next;
+      const page: Page<T> = await askPortal(
+        signIn,
+        environment,
+        (client, accessToken, abortSignal) => send(client, accessToken, token, abortSignal),
+        signal,
+      );
+      if (page.items === undefined || page.next === token) throw notWhole(signIn);
+      all.push(...page.items);
+      next = page.next;
+    } while (next !== undefined);
+  } catch (thrown) {
+    throw thrown instanceof PortalFault ? portalFailure(thrown, signIn, environment) : thrown;
+  }
+  return all;
+}
+
+function portalFailure(thrown: PortalFault, signIn: SignIn, environment: AwsEnvironment): CredentialsFailure {
+  const { fault } = thrown;
+  if (fault.name === 'UnauthorizedException') return noLongerAccepted(thrown, signIn);
+  if (fault.name === 'ForbiddenException' || fault.name === 'ResourceNotFoundException') {
+    return credentialsFailure(
+      'role-refused',
+      `The sign-in for ${signIn.signIn} gives no access to that account.`,
+      'Ask whoever manages IAM Identity Center for it, or choose another one; signing in again does not help.',
+    );
+  }
+  return unreached(`The accounts of ${signIn.signIn} could not be listed`, fault, signIn, environment);
+}
+
+function notWhole({ signIn }: SignIn): CredentialsFailure {
+  return credentialsFailure(
+    'aws-unreachable',
+    `The accounts of ${signIn} could not be listed: the answer is not one of AWS’s; a proxy may have sent it.`,
+    'Check the endpoint and the proxy, then try again.',
+  );
+}
+
+function order(a: string, b: string): number {
+  return a.localeCompare(b, 'en');
+}

@@ -1,0 +1,85 @@
+/** Which sign-in to IAM Identity Center is meant: a profile's, or that of a start URL without any profile. */
+import type { ShownError } from '../../../shared/ipc/contract';
+import type { AwsEnvironment } from '../environment';
+import { readConfigFiles } from '../profiles/config-files';
+import { profileEnvironment } from '../profiles/endpoints';
+import { Misconfigured } from '../profiles/misconfigured';
+import { sourcesOf, type ProfilePlan, type SignIn } from '../profiles/plan';
+import { didYouMean, isRegionName } from '../profiles/region-name';
+import { resolveProfile } from '../profiles/resolve-profile';
+import { USUAL_SCOPE } from '../profiles/sso-plan';
+
+export type FoundSignIn =
+  | {
+      readonly ok: true;
+      readonly signIn: SignIn;
+      /** What its calls are to be made in: with the endpoints that the profile names. */
+      readonly environment: AwsEnvironment;
+      /** The browser can come back (an sso-session), or only a code will do (a profile's own sso_start_url). */
+      readonly flows: readonly ('browser' | 'code')[];
+    }
+  | { readonly ok: false; readonly error: ShownError };
+
+/** That of a profile, or of the profile that its chain begins with. Asks nobody, never throws. */
+export async function signInOfProfile(profile: string, environment: AwsEnvironment): Promise<FoundSignIn> {
+  const files = await readConfigFiles(environment);
+  let resolved: ProfilePlan;
+  try {
+    resolved = resolveProfile(files, profile);
+  } catch (thrown) {
+    if (thrown instanceof Misconfigured) return { ok: false, error: thrown.shown };
+    throw thrown;
+  }
+  for (const { plan } of [resolved, ...sourcesOf(resolved.plan)]) {
+    if (plan.kind === 'sso' || plan.kind === 'sso-session') {
+      const flows = plan.scopes.length === 0 ? (['code'] as const) : (['browser', 'code'] as const);
+      return { ok: true, signIn: plan, environment: profileEnvironment(files, profile, environment), flows };
+    }
+  }
+  return failed(
+    `The profile ${profile} does not sign in to IAM Identity Center.`,
+    'Choose a profile with sso_session, or give a start URL.',
+  );
+}
+
+/** Without a profile: start URL and Region as a person typed them. */
+export function signInOfStartUrl(startUrl: string, region: string, environment: AwsEnvironment): FoundSignIn {
+  const url = startUrl.trim();
+  const ssoRegion = region.trim();
+  const host = hostOf(url);
+  if (host === null) {
+    return failed(
+      `${url === '' ? 'The start URL is empty' : 'The start URL is no https address'}.`,
+      'Copy it from the access portal; it looks like https://corp.awsapps.com/start.',
+    );
+  }
+  // It becomes part of a host name to which the token is sent.
+  if (!isRegionName(ssoRegion)) {
+    return failed(
+      `${ssoRegion === '' ? 'The Region is empty' : `${ssoRegion} is no AWS Region`}.`,
+      `Name the Region of IAM Identity Center, such as us-east-1.${didYouMean(ssoRegion)}`,
+    );
+  }
+  const signIn = {
+    tokenKey: url,
+    signIn: host,
+    command: 'aws configure sso',
+    startUrl: url,
+    ssoRegion,
+    scopes: [USUAL_SCOPE],
+  };
+  return { ok: true, signIn, environment, flows: ['browser', 'code'] };
+}
+
+function hostOf(text: string): string | null {
+  try {
+    const url = new URL(text);
+    return url.protocol === 'https:' && url.username === '' && !/\s/.test(text) ? url.host : null;
+  } catch {
+    return null;
+  }
+}
+
+function failed(title: string, hint: string): FoundSignIn {
+  return { ok: false, error: { code: 'sign-in-not-found', title, hint } };
+}

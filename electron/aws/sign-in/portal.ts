@@ -1,0 +1,62 @@
+/** One call to the access portal of IAM Identity Center with the sign-in's token; asked again with a renewed one. */
+import { SSOClient } from '@aws-sdk/client-sso';
+import { ask, askConfig, AskFault, TIME_LIMIT } from '../credentials/ask';
+import { CredentialsFailure, credentialsFailure } from '../credentials/credentials-failure';
+import { clockSentence } from '../desk/clock-sentence';
+import type { AwsEnvironment } from '../environment';
+import type { SignIn } from '../profiles/plan';
+import { unlessCancelled } from './oidc';
+import { goodToken, signInNeeded, type GoodToken } from './refresh';
+
+/**
+ * A token that AWS does not take any more, whatever its time says, is renewed once. Rejects with `CredentialsFailure`
+ * where there is no token, else with `PortalFault` or `SignInCancelled`.
+ */
+export async function askPortal<T>(
+  signIn: SignIn,
+  environment: AwsEnvironment,
+  send: (client: SSOClient, accessToken: string, abortSignal: AbortSignal) => Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  const once = async ({ accessToken, until }: GoodToken): Promise<T> => {
+    unlessCancelled(signal);
+    const client = new SSOClient(askConfig('sso', signIn.ssoRegion, 'none', environment));
+    try {
+      return await ask(client, (abortSignal) => send(client, accessToken, abortSignal), TIME_LIMIT, signal);
+    } catch (thrown) {
+      unlessCancelled(signal);
+      throw thrown instanceof AskFault ? new PortalFault(thrown, until) : thrown;
+    }
+  };
+  const token = await goodToken(signIn, environment);
+  try {
+    return await once(token);
+  } catch (thrown) {
+    if (!(thrown instanceof PortalFault) || thrown.fault.name !== 'UnauthorizedException') throw thrown;
+    let renewed: GoodToken;
+    try {
+      renewed = await goodToken(signIn, environment, token.accessToken);
+    } catch (why) {
+      // What AWS said of the token says more than that it cannot be renewed either, unless nobody could be asked.
+      throw why instanceof CredentialsFailure && why.shown.code === 'aws-unreachable' ? why : thrown;
+    }
+    return once(renewed);
+  }
+}
+
+/** The portal's refusal, and until when the token should have served. */
+export class PortalFault extends AskFault {
+  constructor(
+    { fault }: AskFault,
+    readonly until: Date,
+  ) {
+    super(fault);
+  }
+}
+
+/** For `UnauthorizedException`: the session was ended elsewhere, or a wrong clock hides that the token has ended. */
+export function noLongerAccepted({ fault, until }: PortalFault, signIn: SignIn): CredentialsFailure {
+  const { code, hint, title } = signInNeeded({ kind: 'valid', accessToken: '', until, refresh: null }, signIn).shown;
+  const clock = clockSentence(fault);
+  return credentialsFailure(code, title, clock === null ? hint : `${clock} ${hint}`);
+}
