@@ -51,8 +51,8 @@ export function ssoPlan(files: ConfigFiles, section: Section): SsoPlan {
 /** What a session asks for where it says nothing else. */
 export const USUAL_SCOPE = 'sso:account:access';
 
-/** Separated by commas: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html */
-function scopesOf(session: Section): readonly string[] {
+/** What a session's registration asks for, separated by commas: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-sso.html */
+export function scopesOf(session: Section): readonly string[] {
   const said = (settingOf(session, 'sso_registration_scopes')?.value ?? '').split(/[\s,]+/).filter((one) => one !== '');
   return said.length === 0 ? [USUAL_SCOPE] : said;
 }

@@ -7,7 +7,9 @@ import { Misconfigured } from '../profiles/misconfigured';
 import { sourcesOf, type ProfilePlan, type SignIn } from '../profiles/plan';
 import { didYouMean, isRegionName } from '../profiles/region-name';
 import { resolveProfile } from '../profiles/resolve-profile';
-import { USUAL_SCOPE } from '../profiles/sso-plan';
+import { shellWord } from '../profiles/shell-word';
+import { scopesOf, USUAL_SCOPE } from '../profiles/sso-plan';
+import { settingOf } from '../profiles/ways';
 
 export type FoundSignIn =
   | {
@@ -42,8 +44,15 @@ export async function signInOfProfile(profile: string, environment: AwsEnvironme
   );
 }
 
-/** Without a profile: start URL and Region as a person typed them. */
-export function signInOfStartUrl(startUrl: string, region: string, environment: AwsEnvironment): FoundSignIn {
+/**
+ * Without a profile: start URL and Region as a person typed them. A session of the config file with the same two is
+ * meant; else one that a saved profile will have, named after the host, so that its token need not move. Never throws.
+ */
+export async function signInOfStartUrl(
+  startUrl: string,
+  region: string,
+  environment: AwsEnvironment,
+): Promise<FoundSignIn> {
   const url = startUrl.trim();
   const ssoRegion = region.trim();
   const host = hostOf(url);
@@ -60,15 +69,36 @@ export function signInOfStartUrl(startUrl: string, region: string, environment: 
       `Name the Region of IAM Identity Center, such as us-east-1.${didYouMean(ssoRegion)}`,
     );
   }
+  const files = await readConfigFiles(environment);
+  const known = [...files.sessions.values()].find(
+    (session) =>
+      bare(settingOf(session, 'sso_start_url')?.value ?? '') === bare(url) &&
+      settingOf(session, 'sso_region')?.value === ssoRegion,
+  );
+  const name = known?.name ?? freeName(host, files.sessions);
   const signIn = {
-    tokenKey: url,
-    signIn: host,
-    command: 'aws configure sso',
+    tokenKey: name,
+    signIn: name,
+    command: known === undefined ? 'aws configure sso' : `aws sso login --sso-session ${shellWord(name)}`,
     startUrl: url,
     ssoRegion,
-    scopes: [USUAL_SCOPE],
+    scopes: known === undefined ? [USUAL_SCOPE] : scopesOf(known),
   };
   return { ok: true, signIn, environment, flows: ['browser', 'code'] };
+}
+
+/** People copy it with `/`, `#` or `#/` behind it. */
+function bare(url: string): string {
+  return url.replace(/[/#]+$/, '');
+}
+
+/** `corp` of corp.awsapps.com, or `corp-2`. */
+function freeName(host: string, taken: ReadonlyMap<string, unknown>): string {
+  const name = (host.split('.')[0] ?? '').replace(/[^\w-]/g, '-');
+  for (let number = 2, free = name; ; number++) {
+    if (!taken.has(free)) return free;
+    free = `${name}-${number}`;
+  }
 }
 
 function hostOf(text: string): string | null {
