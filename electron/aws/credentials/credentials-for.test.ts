@@ -311,6 +311,18 @@ describe('what goes wrong with SSO', () => {
     expect((await failureOf('dev')).title).toBe('The sign-in for corp ended at 2026-01-02 03:04 UTC.');
   });
 
+  it('there is no token of a profile without a session, or it ended', async () => {
+    const start = 'https://corp.awsapps.com/start';
+    await config('[profile old]', `sso_start_url = ${start}`, ...SSO.slice(2, 4), 'sso_region = us-east-1');
+    const hint = 'Run aws sso login --profile old, then try again.';
+    expect(await failureOf('old')).toMatchObject({ title: 'There is no sign-in for old on this computer.', hint });
+    await signIn(start, '2026-01-02T03:04:05UTC');
+    expect(await failureOf('old')).toMatchObject({ title: 'The sign-in for old ended at 2026-01-02 03:04 UTC.', hint });
+    await signIn(start, 'some time');
+    expect((await failureOf('old')).title).toBe('There is no sign-in for old on this computer.');
+    expect(aws.calls).toEqual([]);
+  });
+
   it('the portal does not accept it, although it should last', async () => {
     await signIn('corp', '2099-01-01T10:00:00Z', `${SECRET_MARKER}-other`);
     expect(await failureOf('dev')).toEqual({

@@ -3,17 +3,17 @@ import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../../shared/ipc/contract';
 import type { AwsEnvironment } from '../environment';
 import { readConfigFiles, type ConfigFiles } from '../profiles/config-files';
-import { endpointsOf, profileEnvironment, type EndpointInUse } from '../profiles/endpoints';
+import { endpointsInVariables, endpointsOf, profileEnvironment, type EndpointInUse } from '../profiles/endpoints';
 import { environmentKeys, halfSet } from '../profiles/environment-keys';
 import { Misconfigured } from '../profiles/misconfigured';
 import { defaultRegion, environmentRegion, type NamedRegion } from '../profiles/named-region';
-import { allNotes, type ProfilePlan } from '../profiles/plan';
+import { allNotes, type ProfilePlan, type SignIn } from '../profiles/plan';
 import { mfaOf, mfaSentence } from '../profiles/profile-state';
 import { resolveProfile } from '../profiles/resolve-profile';
 import { CredentialsFailure, credentialsFailure } from './credentials-failure';
 import { providerOf } from './provider-of';
 import { programOf } from './shown-command';
-import { mustHaveSignIn } from './sso-credentials';
+import { mustHaveSignIn, ssoCredentials } from './sso-credentials';
 
 export interface SignedIn {
   readonly ok: true;
@@ -93,6 +93,24 @@ export async function environmentCredentials(environment: AwsEnvironment): Promi
     usualRegion: environmentRegion(environment) ?? defaultRegion(files),
     notes: [],
     endpoints: endpointsOf(files, null, environment),
+    environment,
+  };
+}
+
+/** Those of a role that a sign-in gives, without any profile. Reads nothing yet; asks each time it is called. */
+export function portalCredentials(
+  signIn: SignIn,
+  account: string,
+  role: string,
+  environment: AwsEnvironment,
+): SignedIn {
+  return {
+    ok: true,
+    credentials: () => ssoCredentials({ ...signIn, kind: 'sso-session', account, role }, environment),
+    region: null,
+    usualRegion: environmentRegion(environment),
+    notes: [],
+    endpoints: endpointsInVariables(environment),
     environment,
   };
 }

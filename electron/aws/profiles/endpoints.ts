@@ -42,9 +42,14 @@ export function endpointsOf(
   if (ignored(env, section)) return [];
   const own = section === undefined ? [] : ownEndpoints(files, section, env);
   return [
-    ...inVariables(env).map((shown) => ({ saidBy: 'environment', shown }) as const),
+    ...endpointsInVariables({ env }),
     ...own.map(({ section: at, setting }) => ({ saidBy: 'profile', shown: inFile(at, setting) }) as const),
   ];
+}
+
+/** Those that calls without any profile go to. */
+export function endpointsInVariables({ env }: Pick<AwsEnvironment, 'env'>): readonly EndpointInUse[] {
+  return ignored(env, undefined) ? [] : inVariables(env).map((shown) => ({ saidBy: 'environment', shown }));
 }
 
 interface OwnEndpoint {

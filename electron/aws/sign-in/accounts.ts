@@ -31,7 +31,7 @@ export async function listAccounts(
   const found = await allPages(signIn, environment, signal, async (client, accessToken, nextToken, abortSignal) => {
     const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
     const answer = await client.send(command, { abortSignal });
-    return { items: answer.accountList, next: answer.nextToken };
+    return { items: answer.accountList, next: answer.nextToken || undefined };
   });
   return found
     .flatMap(({ accountId, accountName, emailAddress }) =>
@@ -50,7 +50,7 @@ export async function listRoles(
   const found = await allPages(signIn, environment, signal, async (client, accessToken, nextToken, abortSignal) => {
     const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
     const answer = await client.send(command, { abortSignal });
-    return { items: answer.roleList, next: answer.nextToken };
+    return { items: answer.roleList, next: answer.nextToken || undefined };
   });
   return found.flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName])).sort(order);
 }
@@ -98,7 +98,7 @@ async function allPages<T>(
         (client, accessToken, abortSignal) => send(client, accessToken, token, abortSignal),
         signal,
       );
-      if (page.items === undefined || page.next === token) throw notWhole(signIn);
+      if (page.items === undefined || (token !== undefined && page.next === token)) throw notWhole(signIn);
       all.push(...page.items);
       next = page.next;
     } while (next !== undefined);
