@@ -29,7 +29,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
           <ProfileStateLabel state={state} />
         </Fact>
       </dl>
-      {state.kind !== 'ready' && <WhatToDo sentence={state.sentence} />}
+      {'sentence' in state && <WhatToDo sentence={state.sentence} />}
       {profile.notes.map((note) => (
         <p key={note} className="profile-note">
           <Icon name="status-info" variant="subtle" size="small" />
