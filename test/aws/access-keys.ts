@@ -1,8 +1,8 @@
 /** The keys that the endpoint knows, and whose they are. */
+import { SECRET_MARKER } from './secret-marker';
 import type { Caller, Keys } from './service';
 
-/** Stands in every secret that the endpoint hands out: no file, log or message of ours may ever hold it. */
-export const SECRET_MARKER = 'SeCrEtMaRkEr';
+export { SECRET_MARKER };
 
 /** A key pair that works from the start. */
 export const TEST_KEYS = {

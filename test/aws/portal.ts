@@ -3,7 +3,7 @@
  * https://docs.aws.amazon.com/singlesignon/latest/OIDCAPIReference/Welcome.html
  */
 import { createHash } from 'node:crypto';
-import { SECRET_MARKER } from './access-keys';
+import { SECRET_MARKER } from './secret-marker';
 import { AwsError } from './aws-error';
 
 /** The access portal: the bearer token that it takes, and the roles that its user has (absent: all). */

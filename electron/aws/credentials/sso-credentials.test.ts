@@ -31,7 +31,7 @@ beforeEach(async () => {
   aws = await startAws({ account: SMALL, sso: { token: 'portal-token' } });
   const found = await signInOfProfile('dev', environment());
   if (!found.ok) throw new Error(found.error.title);
-  await signIn(found.signIn, found.environment, { flow: 'code', onCode: () => undefined, second: 1 });
+  await signIn(found.signIn, found.environment, { flow: 'code', onCode: () => undefined, second: 20 });
 });
 afterEach(async () => {
   vi.useRealTimers();

@@ -32,7 +32,7 @@ let home = '';
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'atlas-portal-'));
   aws = await startAws({ account: SMALL, pageSize: 2, sso: { token: 'portal-token', roles: ROLES } });
-  await signIn(CORP, environment(), { flow: 'code', onCode: () => undefined, second: 1 });
+  await signIn(CORP, environment(), { flow: 'code', onCode: () => undefined, second: 20 });
 });
 afterEach(async () => {
   await aws.close();

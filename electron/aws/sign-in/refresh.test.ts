@@ -27,7 +27,7 @@ let home = '';
 beforeEach(async () => {
   home = await mkdtemp(path.join(tmpdir(), 'atlas-refresh-'));
   aws = await startAws({ account: SMALL, sso: { token: 'portal-token' } });
-  const done = await signIn(CORP, environment(), { flow: 'code', onCode: () => undefined, second: 1 });
+  const done = await signIn(CORP, environment(), { flow: 'code', onCode: () => undefined, second: 20 });
   expect(done.ok).toBe(true);
 });
 afterEach(async () => {

@@ -80,7 +80,7 @@ it('in a run that goes well', async () => {
     void fetch(page.url).then(async (answer) => pages.push(await answer.text()));
   };
   await tell(signIn(whose, environment, { flow: 'browser', onUrl }));
-  await tell(signIn(whose, environment, { flow: 'code', onCode: (code) => told.push(code), second: 1 }));
+  await tell(signIn(whose, environment, { flow: 'code', onCode: (code) => told.push(code), second: 20 }));
   expect(await marked()).toEqual([path.basename(file), ...(await registrations())].sort());
 
   const profile = { name: 'dev', account: SMALL.account.id, role: 'Reader', region: 'us-east-1', signIn: whose };
@@ -139,7 +139,7 @@ it.each<Omit<Fault, 'service'>>([
   told.push(await tell(goodToken(whose, environment)));
   await tell(signIn(whose, environment, { flow: 'browser', onUrl, timeLimit: 500 }));
   await tell(
-    signIn(whose, environment, { flow: 'code', onCode: () => undefined, second: 1, signal: AbortSignal.timeout(500) }),
+    signIn(whose, environment, { flow: 'code', onCode: () => undefined, second: 20, signal: AbortSignal.timeout(500) }),
   );
   aws.fault({ ...fault, service: 'sso-oidc', operation: 'RegisterClient' });
   await rm(path.dirname(file), { recursive: true });

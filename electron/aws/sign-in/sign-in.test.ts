@@ -44,7 +44,7 @@ const open = ({ url }: { readonly url: string }): void => void fetch(url).catch(
 const byBrowser = (how: { signal?: AbortSignal; timeLimit?: number; onUrl?: typeof open } = {}) =>
   signIn(CORP, environment(), { flow: 'browser', onUrl: open, ...how });
 const byCode = (whose = CORP, how: { signal?: AbortSignal; onCode?: (shown: ShownCode) => void } = {}) =>
-  signIn(whose, environment(), { flow: 'code', onCode: () => undefined, second: 5, ...how });
+  signIn(whose, environment(), { flow: 'code', onCode: () => undefined, second: 10, ...how });
 
 describe('by browser', () => {
   it('ends with a token file that the AWS CLI reads too', async () => {
