@@ -26,8 +26,8 @@ parent.on('message', ({ data }) => {
       return readAccount(data, evaluation, tell, stop);
     case 'profiles':
       // Nobody else needs what reads the config files.
-      return void import('./profiles').then(async ({ profileList }) =>
-        tell({ kind: 'profiles', list: await profileList() }),
+      return void import('./profiles').then(async ({ readProfiles }) =>
+        tell({ kind: 'profiles', ...(await readProfiles()) }),
       );
   }
 });

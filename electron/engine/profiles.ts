@@ -2,8 +2,14 @@
 import { processEnvironment } from '../aws/environment';
 import { readOnlyPolicy } from '../aws/policy';
 import { listProfiles } from '../aws/profiles/list-profiles';
+import { watchedFolders } from '../aws/profiles/watched-folders';
 import type { ProfileList } from '../../shared/ipc/contract';
 
-export async function profileList(): Promise<ProfileList> {
-  return { ...(await listProfiles(processEnvironment())), policy: readOnlyPolicy() };
+/** The list, and the folders in which a change of it can be seen. */
+export async function readProfiles(): Promise<{ readonly list: ProfileList; readonly folders: readonly string[] }> {
+  const environment = processEnvironment();
+  return {
+    list: { ...(await listProfiles(environment)), policy: readOnlyPolicy() },
+    folders: watchedFolders(environment),
+  };
 }

@@ -17,6 +17,7 @@ import { snapshotHandlers } from './ipc/snapshot-handlers';
 import { log, startLog } from './log';
 import { buildMenu } from './menu';
 import { PAGE_FOLDER, SAMPLE_FILE } from './paths';
+import { profilesReader } from './profiles';
 import { recentFiles } from './recent-files';
 import { guardApp, guardSession } from './security';
 import { openSettings } from './settings';
@@ -107,7 +108,7 @@ function run(): void {
       ...openHandlers(snapshots, recent, () => window, takeGiven),
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
-      ...crawlHandlers(snapshots, savedFolder, prepared),
+      ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send)),
       ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),
       ...linkHandlers(),

@@ -5,15 +5,20 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect } from 'react';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
+import { atlas } from '../bridge/bridge';
 import { showDialog } from '../state/app-store';
 import { useProfilesStore } from '../state/profiles-store';
 import { NoProfiles } from './no-profiles';
 import { ProfileChoice } from './profile-choice';
 import { ProfileDetails } from './profile-details';
+import { nextEnd } from './next-end';
 import { whatIsRead, whyNot } from './profile-words';
 import { RefreshProfiles } from './refresh-profiles';
 import { useChoice } from './use-choice';
 import { LastFailure, Warnings } from './warnings';
+
+/** A timer that is set for longer goes off at once. */
+const LONGEST_TIMER = 2_000_000_000;
 
 /** Which account to read: a profile, its Regions, and what will happen. */
 export function ProfilesDialog() {
@@ -83,12 +88,22 @@ export function ProfilesDialog() {
   );
 }
 
-/** Read anew when the dialog opens and when one comes back from the terminal. */
+/** Read anew when the dialog opens, when their files change, and when a sign-in among them ends. */
 function useFreshProfiles(): void {
   useEffect(() => {
     const load = () => void loadProfiles();
     load();
     window.addEventListener('focus', load);
-    return () => window.removeEventListener('focus', load);
+    const stop = atlas.onProfilesChanged(load);
+    return () => {
+      window.removeEventListener('focus', load);
+      stop();
+    };
   }, []);
+  const next = useProfilesStore(({ list }) => nextEnd(list?.profiles ?? [], Date.now()));
+  useEffect(() => {
+    if (next === null) return;
+    const timer = setTimeout(() => void loadProfiles(), Math.min(next - Date.now() + 500, LONGEST_TIMER));
+    return () => clearTimeout(timer);
+  }, [next]);
 }

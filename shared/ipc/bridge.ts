@@ -55,6 +55,7 @@ export const SUBSCRIPTIONS = {
   'crawl:done': 'onCrawlDone',
   'crawl:failed': 'onCrawlFailed',
   'crawl:cancelled': 'onCrawlCancelled',
+  'profiles:changed': 'onProfilesChanged',
   'theme:changed': 'onThemeChanged',
   'menu:command': 'onMenuCommand',
 } as const satisfies Record<EventName, string>;

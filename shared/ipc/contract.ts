@@ -162,6 +162,8 @@ export interface Events {
   'crawl:done': { readonly jobId: string; readonly saved: SavedSnapshot | null; readonly error: ShownError | null };
   'crawl:failed': { readonly jobId: string; readonly error: ShownError };
   'crawl:cancelled': { readonly jobId: string; readonly saved: boolean };
+  /** A config file or a sign-in cache was written: the profiles are to be asked for again. */
+  'profiles:changed': Readonly<Record<never, never>>;
   'theme:changed': { readonly dark: boolean };
   'menu:command': {
     readonly command: 'open' | 'sample' | 'profile' | 'export' | 'search' | 'explain' | 'close' | 'zoom-fit';

@@ -81,7 +81,8 @@ export type FromEngine =
   | { readonly kind: 'progress'; readonly phase: string; readonly done: number; readonly total: number }
   | { readonly kind: 'opened'; readonly summary: SnapshotSummary }
   | { readonly kind: 'failed'; readonly error: ShownError }
-  | { readonly kind: 'profiles'; readonly list: ProfileList }
+  /** `folders`: where a change of it can be seen. */
+  | { readonly kind: 'profiles'; readonly list: ProfileList; readonly folders: readonly string[] }
   | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[] }
   /** The open snapshot has more in it now. */
   | { readonly kind: 'grown'; readonly summary: SnapshotSummary }

@@ -19,7 +19,7 @@ export async function readConfigFile(
   variable: string,
   usual: string,
 ): Promise<ConfigFile> {
-  const file = fromHome(environment.env[variable] || path.join('~', usual), environment.home);
+  const file = configFilePath(environment, variable, usual);
   const shown = shownPath(file, environment.home);
   const content = await readText(file);
   if (content.kind === 'unreadable') {
@@ -27,6 +27,11 @@ export async function readConfigFile(
   }
   const { notUnderstood, sections } = parseIni(content.kind === 'text' ? content.text : '');
   return { path: file, shown, sections, problems: oddLines(shown, notUnderstood) };
+}
+
+/** Where it is, or would be. */
+export function configFilePath({ env, home }: AwsEnvironment, variable: string, usual: string): string {
+  return fromHome(env[variable] || path.join('~', usual), home);
 }
 
 function fromHome(file: string, home: string): string {

@@ -1,6 +1,6 @@
 /** Reading an account with one of the user's profiles. One crawl at a time: what the window shows is what runs. */
 import { removeParts } from '../../files/saved-snapshots';
-import { readProfiles } from '../profiles';
+import type { ProfileList } from '../../../shared/ipc/contract';
 import type { Snapshots } from '../snapshots';
 import { ShownFailure, type Handlers } from './handle';
 
@@ -11,6 +11,7 @@ export function crawlHandlers(
   snapshots: Snapshots,
   folder: string,
   prepared: Promise<void>,
+  readProfiles: () => Promise<ProfileList>,
 ): Pick<Handlers, CrawlChannels> {
   let folderIsFree = prepared;
   const start = async (order: Omit<Parameters<Snapshots['crawl']>[0], 'folder'>) => {
