@@ -22,6 +22,11 @@ export interface CrawlOptions {
    * everything that was not read yet.
    */
   readonly onPartial?: (snapshot: Snapshot) => void;
+  /**
+   * Somebody is there who can sign in: when the sign-in ends midway the crawl waits, tells what to do, and goes on where
+   * it was (null). Absent: what is left is unread.
+   */
+  readonly onSignInNeeded?: (error: ShownError | null) => void;
   /** An earlier snapshot: what it knows whole of buckets, functions and the like is taken over and not read again. */
   readonly again?: Snapshot;
   /** Other waits than the usual ones. */

@@ -9,6 +9,7 @@ import { requestHandler } from './clients/request-handler';
 import { COLLECTORS } from './collectors/index';
 import type { CrawlOptions, CrawlResult } from './crawl-types';
 import { openOffice } from './desk/open-desk';
+import { openSignInGate } from './desk/sign-in-gate';
 import { runTasks, type Watch } from './run-tasks';
 import { PATIENCE } from './sending/patience';
 import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
@@ -72,7 +73,11 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
   try {
     const caller = await callerOf(options, clients.credentials, sender, patience);
     const { account, partition } = caller;
-    const office = openOffice({ account, partition, sender, signal });
+    const { onSignInNeeded: onWait } = options;
+    const renew = () => clients.renew(clients.generation);
+    const wait = { every: patience.signIn, onWait: onWait ?? (() => undefined) };
+    const gate = onWait === undefined ? null : openSignInGate(options.credentials, renew, wait, signal);
+    const office = openOffice({ account, partition, sender, signal, gate });
     const { again, profile } = options;
     const regions = again?.regions ?? options.regions;
     const tasks = allTasks(COLLECTORS, options.region, regions);

@@ -1,7 +1,9 @@
 import dns from 'node:dns';
 import { describe, expect, it, vi } from 'vitest';
 import { operationOf } from '../../electron/aws/call';
+import { credentialsFailure } from '../../electron/aws/credentials/credentials-failure';
 import { everyCall } from '../../electron/aws/policy';
+import type { ShownError } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import type { Fault } from '../aws/manners/faults';
@@ -229,6 +231,45 @@ describe('credentials that expire midway', () => {
     expect((snapshot.coverage ?? []).filter(({ outcome }) => outcome !== 'skipped')).toEqual([]);
     expect(asked).toBeGreaterThan(1);
     expect(asked).toBeLessThan(5);
+  });
+});
+
+describe('a sign-in that ends midway', () => {
+  /** Keys as long as somebody is signed in; the crawl's first part ends that, and the keys with it. */
+  async function crawlSignedOut(onSignInNeeded?: (signIn: () => void, error: ShownError | null) => void) {
+    const aws = await startAws({ account });
+    let signedIn = true;
+    let first = true;
+    const ended = credentialsFailure('sign-in-needed', 'The sign-in for corp ended.', 'Sign in again.');
+    const snapshot = await snapshotAt(aws, {
+      credentials: () => (signedIn ? Promise.resolve(aws.credentials) : Promise.reject(ended)),
+      onPartial: () => {
+        if (first) aws.fault({ times: 3, do: 'expired' });
+        if (first) signedIn = false;
+        first = false;
+      },
+      patience: { rates: 1, signIn: 20 },
+      ...(onSignInNeeded === undefined
+        ? {}
+        : { onSignInNeeded: (error) => onSignInNeeded(() => (signedIn = true), error) }),
+    });
+    await aws.close();
+    return (snapshot.coverage ?? []).filter(({ outcome }) => outcome === 'failed');
+  }
+
+  it('is waited for where somebody can sign in, and nothing is missing afterwards', async () => {
+    const heard: (string | null)[] = [];
+    const failed = await crawlSignedOut((signIn, error) => {
+      heard.push(error?.title ?? null);
+      if (error !== null) setTimeout(signIn, 100);
+    });
+    expect(heard).toEqual(['The sign-in for corp ended.', null]);
+    expect(failed).toEqual([]);
+  });
+
+  it('leaves rows where nobody can', async () => {
+    const failed = await crawlSignedOut();
+    expect(new Set(failed.map(({ message }) => message))).toEqual(new Set(['The sign-in for corp ended.']));
   });
 });
 

@@ -90,7 +90,7 @@ export async function openReplay(account: AccountSnapshot, pageSize?: number): P
     async crawl(fate = answered, { ended = () => true, again } = {}) {
       const caller = { account: id, partition, arn: `arn:${partition}:iam::${id}:user/reader` };
       const outcomes: Outcome[] = [];
-      const office = openOffice({ account: id, partition, sender: senderWith(fate), signal });
+      const office = openOffice({ account: id, partition, sender: senderWith(fate), signal, gate: null });
       const watch: Watch = { onProgress: () => undefined, onOutcome: (outcome) => outcomes.push(outcome) };
       await runTasks(office, tasks, watch, again === undefined ? undefined : knownThings(again));
       return assemble({

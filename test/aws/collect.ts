@@ -59,7 +59,7 @@ export async function collect(collector: Collector, options: Circumstances): Pro
         ({ part, rows } = outcome);
       },
     };
-    const office = openOffice({ account: id, partition, sender, signal });
+    const office = openOffice({ account: id, partition, sender, signal, gate: null });
     await runTasks(office, [{ collector, region }], watch, again === undefined ? undefined : knownThings(again));
   } finally {
     sender.close();

@@ -39,7 +39,7 @@ async function run(collector: Pick<Collector, 'collect'>, body: string): Promise
   } as const;
   const outcomes: Outcome[] = [];
   try {
-    const office = openOffice({ account: '111122223333', partition: 'aws', sender, signal });
+    const office = openOffice({ account: '111122223333', partition: 'aws', sender, signal, gate: null });
     await runTasks(office, [{ collector: whole, region: 'us-east-1' }], {
       onProgress: () => undefined,
       onOutcome: (outcome) => outcomes.push(outcome),

@@ -14,6 +14,7 @@ import { getCallerIdentity } from '../who-am-i';
 import { failureSentence, judgeFault, type Verdict } from './judge-fault';
 import type { Tally } from './progress';
 import { rowHead, rowOf } from './row-of';
+import type { SignInGate } from './sign-in-gate';
 
 /** How many things of one list are worked on at once; their calls wait for their turn besides. */
 const AT_ONCE = 100;
@@ -30,9 +31,11 @@ export interface Office {
   readonly answered: Set<string>;
   /** Why nothing can be signed any more. */
   expired: string | null;
+  /** Where calls wait for somebody to sign in; null: nobody is there who could. */
+  readonly gate: SignInGate | null;
 }
 
-export function openOffice(shared: Pick<Office, 'account' | 'partition' | 'sender' | 'signal'>): Office {
+export function openOffice(shared: Pick<Office, 'account' | 'partition' | 'sender' | 'signal' | 'gate'>): Office {
   return { ...shared, absent: new Map(), answered: new Set(), expired: null };
 }
 
@@ -57,7 +60,7 @@ export function openDesk(office: Office, { task, tally, log, known }: Work): Des
       about: About,
     ): Promise<Answer<O>> {
       let verdict = knownVerdict(office, call.service, region);
-      if (verdict === null) {
+      for (let again = false; verdict === null; again = true) {
         const service = `${call.service} ${region}`;
         try {
           const value = await office.sender.send(call, input, region);
@@ -73,6 +76,8 @@ export function openDesk(office: Office, { task, tally, log, known }: Work): Des
           if (verdict.kind === 'absent' && verdict.reason === 'not-offered' && !(await isOnline(office, task.region))) {
             verdict = { kind: 'unread', outcome: 'failed', reason: null, message: failureSentence(fault) };
           }
+          // Once a call: keys that AWS calls expired as soon as they are given are no matter of signing in.
+          if (verdict.kind === 'expired' && !again && (await office.gate?.pass()) === true) verdict = null;
         }
       }
       if (verdict.kind === 'none' || verdict.kind === 'gone') return { kind: verdict.kind };

@@ -16,6 +16,8 @@ export interface Patience {
   /** The first pause before another try; each next one may be twice as long. */
   readonly pause: number;
   readonly longestPause: number;
+  /** Between two looks at whether somebody has signed in again. */
+  readonly signIn: number;
   /** How many times AWS's documented rates; 1 unless the other side has rates of its own. */
   readonly rates: number;
 }
@@ -30,5 +32,6 @@ export const PATIENCE: Patience = {
   throttled: 300_000,
   pause: 100,
   longestPause: 20_000,
+  signIn: 1_000,
   rates: 1,
 };
