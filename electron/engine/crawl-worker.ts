@@ -41,6 +41,7 @@ async function read({ profile, regions, folder, again }: CrawlOrder): Promise<Sh
     // The process is killed to cancel.
     signal: new AbortController().signal,
     onProgress: (lines) => tell({ kind: 'lines', lines }),
+    onSignInNeeded: (waiting) => tell({ kind: 'waiting', error: waiting }),
     onPartial: (snapshot) => tellSnapshot(textOf(snapshot), false),
     ...(earlier === null ? {} : { again: earlier.snapshot }),
   });

@@ -24,7 +24,7 @@ export function readAccount(
   });
   thread.on('message', (message: FromCrawl) => {
     if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines });
-    else if (message.kind === 'saved') tell(message);
+    else if (message.kind === 'saved' || message.kind === 'waiting') tell(message);
     else if (message.kind === 'failed') {
       ended = true;
       tell(message);

@@ -12,6 +12,7 @@ export type ToWorker =
 /** From the thread that reads an account. */
 export type FromCrawl =
   | { readonly kind: 'lines'; readonly lines: readonly CrawlLine[] }
+  | { readonly kind: 'waiting'; readonly error: ShownError | null }
   /** What was read so far; `whole`: nothing more will come. */
   | { readonly kind: 'snapshot'; readonly text: Uint8Array; readonly whole: boolean }
   /** `file` null: not saved, `error` says why. */

@@ -13,6 +13,7 @@ import { openHandlers } from './ipc/open-handlers';
 import { recentHandlers } from './ipc/recent-handlers';
 import { savedHandlers } from './ipc/saved-handlers';
 import { senderTo } from './ipc/send';
+import { signInHandlers } from './ipc/sign-in-handlers';
 import { snapshotHandlers } from './ipc/snapshot-handlers';
 import { log, startLog } from './log';
 import { buildMenu } from './menu';
@@ -21,6 +22,7 @@ import { profilesReader } from './profiles';
 import { recentFiles } from './recent-files';
 import { guardApp, guardSession } from './security';
 import { openSettings } from './settings';
+import { openSignIns } from './sign-ins';
 import { openSnapshots } from './snapshots';
 import { startTheming } from './theme';
 import { reviveWhenGone } from './revive-page';
@@ -108,6 +110,7 @@ function run(): void {
       ...openHandlers(snapshots, recent, () => window, takeGiven),
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
+      ...signInHandlers(openSignIns(send)),
       ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send)),
       ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),

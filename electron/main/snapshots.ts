@@ -114,6 +114,7 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
         if (entry === undefined) return;
         if (message.kind === 'failed') fail(message.error);
         else if (message.kind === 'crawling') send('crawl:progress', { jobId, lines: message.lines });
+        else if (message.kind === 'waiting') send('crawl:waiting', { jobId, error: message.error });
         else if (message.kind === 'opened') opened(jobId, message.summary);
         else if (message.kind === 'grown') {
           entry.summary = message.summary;

@@ -44,7 +44,7 @@ async function read(name: string, kind: CrawlJob['kind'], call: () => Promise<Re
   dismissOldNews();
   useOpeningStore.setState({ failure: null });
   useCrawlStore.setState({
-    job: { jobId: null, name, kind, lines: [], shown: false, before: null },
+    job: { jobId: null, name, kind, lines: [], waiting: null, shown: false, before: null },
     failure: null,
   });
   const answer = await ask(call());
@@ -73,6 +73,11 @@ export function crawlProgress(jobId: string, lines: readonly CrawlLine[]): void 
   const { job } = useCrawlStore.getState();
   if (job === null || !isOurs(jobId)) return;
   useCrawlStore.setState({ job: { ...job, jobId, lines } });
+}
+
+export function crawlWaiting({ jobId, error }: Events['crawl:waiting']): void {
+  const { job } = useCrawlStore.getState();
+  if (job !== null && isOurs(jobId)) useCrawlStore.setState({ job: { ...job, waiting: error } });
 }
 
 /** IAM is read: the first graph. The account before stays open in main until it is sure that this one is whole. */

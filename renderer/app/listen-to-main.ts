@@ -1,6 +1,15 @@
-import { crawlCancelled, crawlDone, crawlFailed, crawlProgress, crawlShown, isCrawl } from '../actions/crawl';
+import {
+  crawlCancelled,
+  crawlDone,
+  crawlFailed,
+  crawlProgress,
+  crawlShown,
+  crawlWaiting,
+  isCrawl,
+} from '../actions/crawl';
 import { openDone, openEnded, openGiven, openProgress } from '../actions/open';
 import { accountGrown } from '../actions/refresh';
+import { signInDone, signInFailed, signInShown } from '../actions/sign-in';
 import { themeChanged } from '../actions/theme';
 import { atlas } from '../bridge/bridge';
 import { COMMANDS, runCommand, type CommandId } from './commands';
@@ -28,6 +37,10 @@ export function listenToMain(): void {
   atlas.onCrawlDone(crawlDone);
   atlas.onCrawlFailed(({ jobId, error }) => crawlFailed(jobId, error));
   atlas.onCrawlCancelled(crawlCancelled);
+  atlas.onCrawlWaiting(crawlWaiting);
+  atlas.onSignInShown(signInShown);
+  atlas.onSignInDone(signInDone);
+  atlas.onSignInFailed(signInFailed);
   atlas.onThemeChanged(({ dark }) => void themeChanged(dark));
   atlas.onMenuCommand(({ command }) => {
     const id = MENU[command];

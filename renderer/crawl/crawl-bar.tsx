@@ -1,9 +1,11 @@
 import Button from '@cloudscape-design/components/button';
+import Icon from '@cloudscape-design/components/icon';
 import Spinner from '@cloudscape-design/components/spinner';
 import { useState } from 'react';
 import { cancelCrawl } from '../actions/crawl';
 import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { CrawlLines } from './crawl-lines';
+import { CrawlWaits } from './crawl-waits';
 import { nowReading, shownLines } from './crawl-words';
 
 /** Over the graph that grows: what is still being read, its lines on request, and the way out. */
@@ -15,9 +17,11 @@ export function CrawlBar() {
   return (
     <section className="crawl-bar" aria-label="Crawl" data-testid="crawl-bar">
       <div className="crawl-bar-line">
-        <Spinner />
+        {job.waiting === null ? <Spinner /> : <Icon name="status-pending" variant="warning" />}
         <p className="crawl-bar-now" title={now}>
-          <strong>{job.kind === 'again' ? 'Reading what was not read' : 'Still reading'}</strong>
+          <strong>
+            {job.waiting !== null ? 'Paused' : job.kind === 'again' ? 'Reading what was not read' : 'Still reading'}
+          </strong>
           {now === '' ? '' : ` ${now}`}
         </p>
         <p className="crawl-bar-hint">{hint(job)}</p>
@@ -34,6 +38,7 @@ export function CrawlBar() {
           Cancel
         </Button>
       </div>
+      {job.waiting !== null && <CrawlWaits profile={job.name} why={job.waiting} />}
       {open && (
         <div className="crawl-bar-lines">
           <CrawlLines lines={shownLines(job.lines)} />

@@ -4,6 +4,7 @@ import { cancelCrawl } from '../actions/crawl';
 import { useCrawlStore } from '../state/crawl-store';
 import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
+import { CrawlWaits } from './crawl-waits';
 import { linesDone, shownLines, untilGraph } from './crawl-words';
 
 /** Before the first graph: what is being read, how far it is, and the way out. */
@@ -25,6 +26,7 @@ export function CrawlProgress() {
           <CrawlLines lines={lines} />
         </>
       )}
+      {job.waiting !== null && <CrawlWaits profile={job.name} why={job.waiting} />}
       <Button onClick={() => void cancelCrawl()}>Cancel</Button>
     </div>
   );

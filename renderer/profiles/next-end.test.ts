@@ -10,6 +10,6 @@ it('is the first end that is still to come', () => {
 });
 
 it('is none where nothing ends, or nobody knows when', () => {
-  const signedOut = { state: { kind: 'needs-sign-in' as const, sentence: 'Run aws sso login.' } };
+  const signedOut = { state: { kind: 'needs-sign-in' as const, sentence: 'Run aws sso login.', here: true } };
   expect(nextEnd([until(null), signedOut, until('no date')], NOW)).toBeNull();
 });

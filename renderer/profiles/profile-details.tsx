@@ -1,6 +1,7 @@
 import Icon from '@cloudscape-design/components/icon';
 import type { ReactNode } from 'react';
 import type { Profile, ProfileList } from '../../shared/ipc/contract';
+import { SignInPanel } from '../sign-in/sign-in-panel';
 import { CopyButton } from '../ui/copy-button';
 import { Permissions } from './permissions';
 import { ProfileStateLabel } from './profile-state-label';
@@ -29,7 +30,8 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
           <ProfileStateLabel state={state} />
         </Fact>
       </dl>
-      {'sentence' in state && <WhatToDo sentence={state.sentence} />}
+      {state.kind === 'needs-sign-in' && state.here && <SignInPanel profile={profile.name} />}
+      {state.kind !== 'ready' && !('here' in state && state.here) && <WhatToDo sentence={state.sentence} />}
       {profile.notes.map((note) => (
         <p key={note} className="profile-note">
           <Icon name="status-info" variant="subtle" size="small" />

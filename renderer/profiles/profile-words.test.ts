@@ -30,7 +30,7 @@ describe('a profile', () => {
     expect(until('2026-11-23T02:00:00Z')).toBe('ready until 23 Nov 2026, 02:00');
     expect(stateWords({ kind: 'ready', until: null }, now)).toBe('ready');
     expect(stateWords({ kind: 'refreshable' }, now)).toBe('ready, renews itself');
-    expect(stateWords({ kind: 'needs-sign-in', sentence: '' }, now)).toBe('needs sign-in');
+    expect(stateWords({ kind: 'needs-sign-in', sentence: '', here: true }, now)).toBe('needs sign-in');
   });
 
   it('is found by any of its words', () => {
@@ -71,7 +71,7 @@ describe('before the start', () => {
   it('is said why not', () => {
     expect(whyNot(profile(), ['eu-west-1'])).toBeNull();
     expect(whyNot(profile({ region: null }), [])).toContain('Region');
-    expect(whyNot(profile({ state: { kind: 'needs-sign-in', sentence: '' } }), ['x'])).toContain('Sign in');
+    expect(whyNot(profile({ state: { kind: 'needs-sign-in', sentence: '', here: true } }), ['x'])).toContain('Sign in');
     expect(whyNot(profile({ state: { kind: 'misconfigured', sentence: '' } }), ['x'])).toContain('Mend');
   });
 });

@@ -1,6 +1,6 @@
 /** A profile in words (docs/voice.md). Pure. */
 import type { Profile, ProfileKind, ProfileState } from '../../shared/ipc/contract';
-import { localTime } from '../ui/times';
+import { clockTime } from '../ui/times';
 
 const KIND_WORDS: Readonly<Record<ProfileKind, string>> = {
   'sso-session': 'IAM Identity Center',
@@ -36,15 +36,7 @@ export function stateWords(state: ProfileState, now: Date, timeZone?: string): s
   if (state.kind === 'needs-sign-in') return 'needs sign-in';
   if (state.kind === 'misconfigured') return 'misconfigured';
   if (state.kind === 'refreshable') return 'ready, renews itself';
-  return state.until === null ? 'ready' : `ready until ${untilWords(state.until, now, timeZone)}`;
-}
-
-function untilWords(until: string, now: Date, timeZone?: string): string {
-  const date = new Date(until);
-  if (Number.isNaN(date.getTime())) return until;
-  const day = (time: Date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone }).format(time);
-  if (day(date) !== day(now)) return localTime(until, timeZone);
-  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(date);
+  return state.until === null ? 'ready' : `ready until ${clockTime(state.until, now, timeZone)}`;
 }
 
 /** The first `aws …` command of a sentence, to be copied: `aws sso login --sso-session corp`; null: it names none. */
@@ -75,8 +67,8 @@ function listed(regions: readonly string[]): string {
 
 /** Why the profile cannot be used now; null: it can. */
 export function whyNot(profile: Profile, regions: readonly string[]): string | null {
-  if (profile.state.kind === 'needs-sign-in') return 'Sign in first, then read the profiles again.';
-  if (profile.state.kind === 'misconfigured') return 'Mend the file first, then read the profiles again.';
+  if (profile.state.kind === 'needs-sign-in') return 'Sign in first.';
+  if (profile.state.kind === 'misconfigured') return 'Mend the file first.';
   return regions.length === 0 ? 'Choose a Region first.' : null;
 }
 

@@ -9,6 +9,8 @@ export interface CrawlJob {
   /** Everything, or only what an earlier crawl could not read. */
   readonly kind: 'whole' | 'again';
   readonly lines: readonly CrawlLine[];
+  /** It waits for somebody to sign in: what to do. */
+  readonly waiting: ShownError | null;
   /** Its first graph is on screen; the account that was open before comes back when the crawl does not end well. */
   readonly shown: boolean;
   readonly before: SnapshotSummary | null;

@@ -14,6 +14,15 @@ export function zonedTime(iso: string, timeZone?: string): string {
   return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long', timeZone }).format(date);
 }
 
+/** `14:05`, with the day where that is not today's. */
+export function clockTime(iso: string, now: Date, timeZone?: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const day = (time: Date) => new Intl.DateTimeFormat('en-GB', { dateStyle: 'short', timeZone }).format(time);
+  if (day(date) !== day(now)) return localTime(iso, timeZone);
+  return new Intl.DateTimeFormat('en-GB', { timeStyle: 'short', timeZone }).format(date);
+}
+
 const STEPS = [
   [60, 'minute', 60],
   [3600, 'hour', 24],

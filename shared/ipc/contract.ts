@@ -22,6 +22,7 @@ import type { LaidOutGraph } from '../layout/laid-out';
 import type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
 import type { CoverageReport } from '../view/coverage-report';
 import type { CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
+import type { SignInShown } from './sign-in-types';
 
 const id = z.string().min(1).max(4096);
 export const viewSchema = z.strictObject({
@@ -35,6 +36,7 @@ export const viewSchema = z.strictObject({
 
 const snapshotId = z.string().min(1).max(64);
 const savedId = z.string().min(1).max(200);
+const signInId = z.string().min(1).max(64);
 const regionNames = z
   .array(z.string().regex(/^[a-z0-9-]{4,32}$/))
   .min(1)
@@ -88,6 +90,11 @@ export const CHANNELS = {
   /** The picture's bytes, for the page to put on the clipboard. */
   'export:png': { input: z.strictObject({ snapshotId, picture }) },
   'profiles:list': { input: nothing },
+  /** Signs in the session of a profile; another sign-in under way ends. */
+  'sign-in:start': { input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['browser', 'code']) }) },
+  /** Opens AWS's page of a sign-in under way, once more. */
+  'sign-in:open-page': { input: z.strictObject({ signInId }) },
+  'sign-in:cancel': { input: z.strictObject({ signInId }) },
   'crawl:start': { input: z.strictObject({ profile: z.string().min(1).max(256), regions: regionNames }) },
   /** Reads only what the open snapshot could not, with the profile that read it. */
   'crawl:again': { input: z.strictObject({ snapshotId }) },
@@ -129,6 +136,9 @@ export interface Outputs {
   'export:save': SavedFile | null; // null: the person cancelled the dialog
   'export:png': { readonly bytes: Uint8Array<ArrayBuffer> };
   'profiles:list': ProfileList;
+  'sign-in:start': { readonly signInId: string };
+  'sign-in:open-page': null;
+  'sign-in:cancel': null;
   'crawl:start': OpenStarted;
   'crawl:again': OpenStarted;
   /** `saved`: everything was read already, and is among the saved snapshots. */
@@ -160,8 +170,13 @@ export interface Events {
   'snapshot:grown': { readonly snapshot: SnapshotSummary };
   /** Everything is read. `saved` null: it could not be saved, `error` says why; the snapshot stays open. */
   'crawl:done': { readonly jobId: string; readonly saved: SavedSnapshot | null; readonly error: ShownError | null };
+  /** The crawl waits for somebody to sign in: what to do; null: it goes on. */
+  'crawl:waiting': { readonly jobId: string; readonly error: ShownError | null };
   'crawl:failed': { readonly jobId: string; readonly error: ShownError };
   'crawl:cancelled': { readonly jobId: string; readonly saved: boolean };
+  'sign-in:shown': { readonly signInId: string; readonly shown: SignInShown };
+  'sign-in:done': { readonly signInId: string };
+  'sign-in:failed': { readonly signInId: string; readonly error: ShownError };
   /** A config file or a sign-in cache was written: the profiles are to be asked for again. */
   'profiles:changed': Readonly<Record<never, never>>;
   'theme:changed': { readonly dark: boolean };

@@ -21,8 +21,8 @@ export type ProfileState =
   | { readonly kind: 'ready'; readonly until: string | null }
   /** The sign-in ended, and renews itself when the profile is used. */
   | { readonly kind: 'refreshable' }
-  /** What to do, as one sentence: `Run aws sso login --sso-session corp, then read the profiles again.` */
-  | { readonly kind: 'needs-sign-in'; readonly sentence: string }
+  /** What to do, as one sentence: `Run aws sso login --sso-session corp.` `here`: or sign in from the window. */
+  | { readonly kind: 'needs-sign-in'; readonly sentence: string; readonly here: boolean }
   /** Names file and line. */
   | { readonly kind: 'misconfigured'; readonly sentence: string };
 

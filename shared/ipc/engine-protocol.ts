@@ -25,6 +25,7 @@ import type {
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { Draft } from '../model/apply-change';
 import type { View } from '../view/view';
+import type { SignInShown, SignInWay } from './sign-in-types';
 
 /** A picture ready to be saved: SVG as UTF-8 text, or PNG. */
 export interface DrawnPicture {
@@ -64,8 +65,16 @@ export type ToEngine =
   | { readonly kind: 'open'; readonly snapshotId: string; readonly path: string; readonly name: string }
   /** No snapshot: reads the config files, answers, and is ended. */
   | { readonly kind: 'profiles' }
+  /** No snapshot: signs in, tells what a person has to do, and is ended. */
+  | ({ readonly kind: 'sign-in' } & SignInOrder)
   | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
   | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked };
+
+/** Whose session to sign in, and how. */
+export interface SignInOrder {
+  readonly profile: string;
+  readonly way: SignInWay;
+}
 
 /** What to crawl, and where the whole snapshot is saved. */
 export interface CrawlOrder {
@@ -83,7 +92,12 @@ export type FromEngine =
   | { readonly kind: 'failed'; readonly error: ShownError }
   /** `folders`: where a change of it can be seen. */
   | { readonly kind: 'profiles'; readonly list: ProfileList; readonly folders: readonly string[] }
+  /** `endpoint`: where the page may be, when the user’s configuration names another place than AWS. */
+  | { readonly kind: 'sign-in-shown'; readonly shown: SignInShown; readonly endpoint: string | null }
+  | { readonly kind: 'signed-in' }
   | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[] }
+  /** The crawl waits for somebody to sign in; null: it goes on. */
+  | { readonly kind: 'waiting'; readonly error: ShownError | null }
   /** The open snapshot has more in it now. */
   | { readonly kind: 'grown'; readonly summary: SnapshotSummary }
   /** Everything is read; `file` null: it could not be saved, `error` says why. */

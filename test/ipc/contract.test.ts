@@ -44,6 +44,12 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'export:save': [{ snapshotId: 's', picture }],
   'export:png': [{ snapshotId: 's', picture: { ...picture, format: 'png', scale: 4 } }],
   'profiles:list': [{}],
+  'sign-in:start': [
+    { profile: 'dev', way: 'browser' },
+    { profile: 'dev', way: 'code' },
+  ],
+  'sign-in:open-page': [{ signInId: 's' }],
+  'sign-in:cancel': [{ signInId: 's' }],
   'crawl:start': [{ profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'] }],
   'crawl:again': [{ snapshotId: 's' }],
   'crawl:cancel': [{ jobId: 'j' }],

@@ -76,6 +76,16 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   'export:save': hostilePictures,
   'export:png': hostilePictures,
   'profiles:list': [{ file: '/etc/passwd' }],
+  'sign-in:start': [
+    {},
+    { profile: 'dev' },
+    { profile: '', way: 'code' },
+    { profile: LONG, way: 'code' },
+    { profile: 'dev', way: 'password' },
+    { profile: 'dev', way: 'code', startUrl: 'https://example.com' },
+  ],
+  'sign-in:open-page': [{}, { signInId: '' }, { signInId: LONG }, { signInId: 's', url: 'https://example.com' }],
+  'sign-in:cancel': [{}, { signInId: '' }, { signInId: LONG }],
   'crawl:start': [
     {},
     { profile: 'dev' },

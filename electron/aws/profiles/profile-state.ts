@@ -19,12 +19,12 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
       if (token.kind === 'valid') return { kind: 'ready', until: token.until.toISOString().replace(/\.\d+Z$/, 'Z') };
       if (token.kind === 'ended' && token.refresh !== null) return { kind: 'refreshable' };
       if (token.kind === 'unreadable') return needs(unreadable(token.sentence, plan.command));
-      return needs(`Run ${plan.command}, then read the profiles again.`);
+      return needs(`Run ${plan.command}.`, true);
     }
     case 'console-login': {
       const cache = await readLoginCache(plan.loginSession, environment);
       if (cache.kind === 'unreadable') return needs(unreadable(cache.sentence, plan.command));
-      return cache.kind === 'none' ? needs(`Run ${plan.command}, then read the profiles again.`) : READY;
+      return cache.kind === 'none' ? needs(`Run ${plan.command}.`) : READY;
     }
     case 'role-chain': {
       const serial = mfaOf(plan);
@@ -44,12 +44,12 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
   }
 }
 
-function needs(sentence: string): ProfileState {
-  return { kind: 'needs-sign-in', sentence };
+function needs(sentence: string, here = false): ProfileState {
+  return { kind: 'needs-sign-in', sentence, here };
 }
 
 function unreadable(sentence: string, command: string): string {
-  return `${sentence} Mend or remove it, run ${command}, then read the profiles again.`;
+  return `${sentence} Mend or remove it, then run ${command}.`;
 }
 
 /** The MFA device that some link of the chain asks for. */
