@@ -144,7 +144,7 @@ describe('a console sign-in', () => {
     });
     const env = { AWS_LOGIN_CACHE_DIRECTORY: path.join(home, 'cache') };
     const [profile] = (await listProfiles({ env, home })).profiles;
-    const sentence = `${why} Mend or remove it, run aws login --profile console, then read the profiles again.`;
+    const sentence = `${why} Mend or remove it, then run aws login --profile console.`;
     expect(profile?.state).toEqual({ kind: 'needs-sign-in', sentence });
   });
 });

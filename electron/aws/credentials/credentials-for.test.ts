@@ -298,7 +298,7 @@ describe('what goes wrong with SSO', () => {
       hint: 'Mend or remove it, run aws sso login --sso-session corp, then try again.',
     });
     const list = await listProfiles({ env, home });
-    const sentence = `${why} Mend or remove it, run aws sso login --sso-session corp, then read the profiles again.`;
+    const sentence = `${why} Mend or remove it, then run aws sso login --sso-session corp.`;
     expect(list.profiles[0]?.state).toEqual({ kind: 'needs-sign-in', sentence });
     await rm(path.join(home, '.aws/sso/cache', name), { recursive: true });
     await symlink(name, path.join(home, '.aws/sso/cache', name));
