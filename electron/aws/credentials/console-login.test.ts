@@ -145,6 +145,6 @@ describe('a console sign-in', () => {
     const env = { AWS_LOGIN_CACHE_DIRECTORY: path.join(home, 'cache') };
     const [profile] = (await listProfiles({ env, home })).profiles;
     const sentence = `${why} Mend or remove it, then run aws login --profile console.`;
-    expect(profile?.state).toEqual({ kind: 'needs-sign-in', sentence });
+    expect(profile?.state).toEqual({ kind: 'needs-sign-in', sentence, here: false });
   });
 });

@@ -299,7 +299,7 @@ describe('what goes wrong with SSO', () => {
     });
     const list = await listProfiles({ env, home });
     const sentence = `${why} Mend or remove it, then run aws sso login --sso-session corp.`;
-    expect(list.profiles[0]?.state).toEqual({ kind: 'needs-sign-in', sentence });
+    expect(list.profiles[0]?.state).toEqual({ kind: 'needs-sign-in', sentence, here: false });
     await rm(path.join(home, '.aws/sso/cache', name), { recursive: true });
     await symlink(name, path.join(home, '.aws/sso/cache', name));
     expect((await failureOf('dev')).title).toMatch(/\.json could not be read \(ELOOP\)\.$/);
