@@ -1,0 +1,20 @@
+/** Several accounts in one file, so that what crosses between them is known from both sides. */
+import type { AccountSnapshot, Snapshot } from './schema';
+
+/** `snapshot` with the accounts of `added` in it. One that is there already is replaced where it stands: it was read anew. */
+export function joinAccounts(snapshot: Snapshot, added: Snapshot): Snapshot {
+  const accounts = accountsOf(snapshot);
+  for (const account of accountsOf(added)) {
+    const at = accounts.findIndex(({ account: { id } }) => id === account.account.id);
+    if (at < 0) accounts.push(account);
+    else accounts[at] = account;
+  }
+  const [first, ...more] = accounts;
+  const { format, version } = snapshot;
+  return { format, version, ...(first ?? snapshot), ...(more.length === 0 ? {} : { more }) };
+}
+
+/** Every account of the file by itself, the first one first. */
+export function accountsOf({ format: _format, version: _version, more = [], ...first }: Snapshot): AccountSnapshot[] {
+  return [first, ...more];
+}
