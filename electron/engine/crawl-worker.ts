@@ -14,6 +14,7 @@ import { savedName } from '../files/saved-snapshots';
 import { writeAtomic, type WriteFile } from '../files/write-atomic';
 import type { ShownError } from '../../shared/ipc/contract';
 import type { CrawlOrder } from '../../shared/ipc/engine-protocol';
+import { joinAccounts } from '../../shared/snapshot/join-accounts';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import type { FromCrawl } from './threads';
@@ -26,10 +27,11 @@ const error = await read(workerData as CrawlOrder);
 if (error !== null) tell({ kind: 'failed', error });
 
 /** Null: read, saved if that was possible, then told. */
-async function read({ profile, regions, folder, again }: CrawlOrder): Promise<ShownError | null> {
+async function read({ profile, regions, folder, into, again }: CrawlOrder): Promise<ShownError | null> {
   const environment = processEnvironment();
-  const earlier = again === null ? null : await readSnapshotFile(again);
+  const earlier = into === null ? null : await readSnapshotFile(into);
   if (earlier?.ok === false) return earlier.error;
+  const joined = (read: Snapshot): Snapshot => (earlier === null ? read : joinAccounts(earlier.snapshot, read));
   const signedIn = await credentialsFor(profile, environment);
   if (!signedIn.ok) return signedIn.error;
   const result = await crawl({
@@ -42,16 +44,17 @@ async function read({ profile, regions, folder, again }: CrawlOrder): Promise<Sh
     signal: new AbortController().signal,
     onProgress: (lines) => tell({ kind: 'lines', lines }),
     onSignInNeeded: (waiting) => tell({ kind: 'waiting', error: waiting }),
-    onPartial: (snapshot) => tellSnapshot(textOf(snapshot), false),
-    ...(earlier === null ? {} : { again: earlier.snapshot }),
+    onPartial: (snapshot) => tellSnapshot(textOf(joined(snapshot)), false),
+    ...(earlier !== null && again ? { again: earlier.snapshot } : {}),
   });
   if (!result.ok) return result.error;
-  const text = textOf(result.snapshot);
+  const snapshot = joined(result.snapshot);
+  const text = textOf(snapshot);
   // What could not be opened again is not saved either.
   const checked = readSnapshot(text.toString('utf8'), profile);
   if (!checked.ok) return checked.error;
   // Before anybody looks at it: whatever evaluating it comes to, it is not to be read once more.
-  const saved = await save(result.snapshot, text, folder);
+  const saved = await save(snapshot, text, folder);
   tell(
     saved.ok
       ? { kind: 'saved', file: path.join(folder, saved.name), error: null }

@@ -11,9 +11,10 @@ import { refreshAll } from './refresh';
 import { loadSaved } from './saved';
 import { leaveEdits } from './what-if';
 
-/** Reads the account of a profile. */
-export function startCrawl(profile: string, regions: readonly string[]): void {
-  begin(profile, 'whole', () => atlas.startCrawl({ profile, regions: [...regions] }));
+/** Reads the account of a profile; `beside`: into the open snapshot, for the edges between them. */
+export function startCrawl(profile: string, regions: readonly string[], beside = false): void {
+  const open = beside ? (useAccountStore.getState().snapshot?.snapshotId ?? null) : null;
+  begin(profile, 'whole', () => atlas.startCrawl({ profile, regions: [...regions], beside: open }));
 }
 
 /** Reads the open account anew, with the profile and the Regions it was read with. */

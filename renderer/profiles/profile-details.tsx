@@ -6,6 +6,7 @@ import { CopyButton } from '../ui/copy-button';
 import { Permissions } from './permissions';
 import { ProfileStateLabel } from './profile-state-label';
 import { commandIn, kindWords } from './profile-words';
+import { ReadBeside } from './read-beside';
 import { RegionPicker } from './region-picker';
 
 interface Props {
@@ -39,6 +40,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
         </p>
       ))}
       <RegionPicker regions={list.regions} own={profile.region} chosen={regions} onChange={onRegions} />
+      <ReadBeside profile={profile} />
       <Permissions policy={list.policy} />
     </section>
   );

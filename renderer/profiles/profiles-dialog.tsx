@@ -15,6 +15,7 @@ import { nextEnd } from './next-end';
 import { whatIsRead, whyNot } from './profile-words';
 import { RefreshProfiles } from './refresh-profiles';
 import { useChoice } from './use-choice';
+import { useMayJoin } from './use-may-join';
 import { LastFailure, Warnings } from './warnings';
 
 /** A timer that is set for longer goes off at once. */
@@ -25,11 +26,13 @@ export function ProfilesDialog() {
   const { list, failure } = useProfilesStore();
   const choice = useChoice(list);
   useFreshProfiles();
+  const { beside } = useProfilesStore();
   const close = () => showDialog(null);
   const { profile, regions } = choice;
+  const mayJoin = useMayJoin(profile);
   const obstacle = profile === null ? null : whyNot(profile, regions);
   const start = () => {
-    if (profile !== null && obstacle === null) startCrawl(profile.name, regions);
+    if (profile !== null && obstacle === null) startCrawl(profile.name, regions, beside && mayJoin);
   };
   return (
     <Modal

@@ -10,6 +10,8 @@ interface ProfilesStore {
   /** The name of the profile that was chosen, and the Regions chosen for each: kept while the app runs. */
   readonly chosen: string | null;
   readonly regionsOf: Readonly<Record<string, readonly string[]>>;
+  /** Is the account to join the open one? */
+  readonly beside: boolean;
 }
 
 const SOME = 'profiles';
@@ -21,6 +23,7 @@ export const useProfilesStore = create<ProfilesStore>()(() => ({
   some: localStorage.getItem(SOME) === 'true',
   chosen: null,
   regionsOf: {},
+  beside: false,
 }));
 
 /** Remembers over the next start whether there are profiles. */

@@ -95,7 +95,14 @@ export const CHANNELS = {
   /** Opens AWS's page of a sign-in under way, once more. */
   'sign-in:open-page': { input: z.strictObject({ signInId }) },
   'sign-in:cancel': { input: z.strictObject({ signInId }) },
-  'crawl:start': { input: z.strictObject({ profile: z.string().min(1).max(256), regions: regionNames }) },
+  /** `beside`: the open snapshot that the account joins; null: it stands alone. */
+  'crawl:start': {
+    input: z.strictObject({
+      profile: z.string().min(1).max(256),
+      regions: regionNames,
+      beside: snapshotId.nullable(),
+    }),
+  },
   /** Reads only what the open snapshot could not, with the profile that read it. */
   'crawl:again': { input: z.strictObject({ snapshotId }) },
   'crawl:cancel': { input: z.strictObject({ jobId: z.string().min(1).max(64) }) },
@@ -235,6 +242,8 @@ export interface SnapshotSummary {
   readonly snapshotId: string;
   readonly name: string;
   readonly account: { readonly id: string; readonly alias: string | null; readonly partition: string };
+  /** Further accounts of the same snapshot, by alias or number. */
+  readonly others: readonly string[];
   readonly regions: readonly string[];
   readonly collectedAt: string | null;
   /** The profile that read it; null for a file that came from elsewhere. */

@@ -82,8 +82,10 @@ export interface CrawlOrder {
   readonly regions: readonly string[];
   /** Where snapshots are kept; the engine chooses the file's name. */
   readonly folder: string;
-  /** File of the snapshot whose unread things are to be read; null: everything. */
-  readonly again: string | null;
+  /** File of the snapshot that what is read joins; null: it stands alone. */
+  readonly into: string | null;
+  /** Only what the first account of that file lacks is read. */
+  readonly again: boolean;
 }
 
 export type FromEngine =

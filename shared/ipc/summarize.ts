@@ -24,6 +24,7 @@ export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): 
       alias: snapshot.account.alias ?? null,
       partition: snapshot.account.partition,
     },
+    others: (snapshot.more ?? []).map(({ account }) => account.alias ?? account.id),
     regions: snapshot.regions ?? [],
     collectedAt: snapshot.collectedAt ?? null,
     profile: snapshot.profile ?? null,

@@ -136,9 +136,9 @@ test('a profile whose sign-in has ended says what to do, and nothing is read', a
   const app = await signedIn(launch);
   const profiles = await new WelcomeScreen(app.page).openProfiles();
   await profiles.choose('dev');
-  await expect(profiles.details('dev')).toContainText('aws sso login');
+  await expect(profiles.details('dev')).toContainText('Sign in');
   const started = await app.page.evaluate(() =>
-    window.atlas.startCrawl({ profile: 'dev', regions: ['us-east-1'] }).then(
+    window.atlas.startCrawl({ profile: 'dev', regions: ['us-east-1'], beside: null }).then(
       (answer) =>
         new Promise<unknown>((resolve) => {
           if (answer.ok) window.atlas.onCrawlFailed(({ error }) => resolve(error));

@@ -50,7 +50,10 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   ],
   'sign-in:open-page': [{ signInId: 's' }],
   'sign-in:cancel': [{ signInId: 's' }],
-  'crawl:start': [{ profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'] }],
+  'crawl:start': [
+    { profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'], beside: null },
+    { profile: 'dev', regions: ['us-east-1'], beside: 's' },
+  ],
   'crawl:again': [{ snapshotId: 's' }],
   'crawl:cancel': [{ jobId: 'j' }],
   'saved:list': [{}],

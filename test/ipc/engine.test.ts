@@ -42,8 +42,16 @@ function start(env: Readonly<Record<string, string>> = {}): Engine {
   running.push(engine);
   return engine;
 }
-function crawl(engine: Engine, { profile = 'dev', again = null as string | null, into = folder } = {}): void {
-  engine.send({ kind: 'crawl', snapshotId: 's1', profile, regions: ['us-east-1'], folder: into, again });
+interface Wanted {
+  readonly profile?: string;
+  readonly saveIn?: string;
+  /** File that what is read joins. */
+  readonly into?: string;
+  readonly again?: boolean;
+}
+function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, again = false }: Wanted = {}): void {
+  const regions = ['us-east-1'];
+  engine.send({ kind: 'crawl', snapshotId: 's1', profile, regions, folder: saveIn, into: into ?? null, again });
 }
 /** Crawls to the end; gives the file. */
 async function crawled(engine: Engine): Promise<string> {
@@ -177,7 +185,7 @@ describe('a crawl by the engine', () => {
     await aws.close();
     aws = await startAws({ account: SAMPLE });
     const second = start();
-    crawl(second, { again: older });
+    crawl(second, { into: older, again: true });
     const newer = await crawled(second);
     expect(readdirSync(folder).sort()).toEqual([older, newer].map((file) => path.basename(file)).sort());
     const asked = new Set(aws.calls.map((call) => call.operation));
@@ -187,6 +195,22 @@ describe('a crawl by the engine', () => {
     const refusals = (read: typeof before): number =>
       read.ok ? (read.snapshot.coverage ?? []).filter((row) => row.outcome === 'denied').length : -1;
     expect([refusals(before), refusals(after)]).toEqual([1, 0]);
+  });
+
+  it('joins another account, which stays first in the file', async () => {
+    const other = path.join(folder, 'other.json');
+    const account = { id: '111122223333', alias: 'data', partition: 'aws' };
+    writeFileSync(other, JSON.stringify({ format: 'iam-atlas-snapshot', version: 1, account, iam: {} }));
+    const engine = start();
+    crawl(engine, { into: other });
+    const { summary } = await engine.heard('opened');
+    expect(summary).toMatchObject({ account: { alias: 'data' }, others: ['sidekick-dev'] });
+    const read = await readSnapshotFile(await crawled(engine));
+    expect(read.ok && [read.snapshot.account.id, read.snapshot.more?.map((each) => each.account.id)]).toEqual([
+      account.id,
+      [SAMPLE.account.id],
+    ]);
+    expect(read.ok && read.snapshot.more?.[0]?.resources).toHaveLength(13);
   });
 });
 
@@ -233,7 +257,7 @@ describe('an engine that is killed', () => {
   ])('%s leaves whole snapshots only', async (moment, files) => {
     const into = withOne();
     const engine = start({ TEST_DIES_AT: moment });
-    crawl(engine, { into });
+    crawl(engine, { saveIn: into });
     await engine.gone;
     expect(engine.messages.some((message) => message.kind === 'crawled')).toBe(false);
     expect(await whatIsLeft(into)).toBe(files);
@@ -248,7 +272,7 @@ describe('an engine that is killed', () => {
     for (let round = 0; round < 10; round++) {
       const own = withOne();
       const engine = start();
-      crawl(engine, { into: own });
+      crawl(engine, { saveIn: own });
       const later = new Promise((resolve) => setTimeout(resolve, Math.random() * took * 1.2));
       await Promise.race([later, engine.heard('crawled')]);
       engine.kill();

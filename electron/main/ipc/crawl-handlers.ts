@@ -28,7 +28,11 @@ export function crawlHandlers(
   };
   return {
     'profiles:list': () => readProfiles(),
-    'crawl:start': ({ profile, regions }) => start({ profile, regions, again: null }),
+    'crawl:start': ({ profile, regions, beside }) => {
+      const file = beside === null ? null : snapshots.get(beside).file;
+      if (beside !== null && file === null) throw new ShownFailure(NOT_SAVED);
+      return start({ profile, regions, into: file, again: false });
+    },
     'crawl:again': ({ snapshotId }) => {
       const { summary, file } = snapshots.get(snapshotId);
       if (summary.profile === null || file === null) {
@@ -41,7 +45,7 @@ export function crawlHandlers(
           hint: 'Read the whole account with a profile.',
         });
       }
-      return start({ profile: summary.profile, regions: summary.regions, again: file });
+      return start({ profile: summary.profile, regions: summary.regions, into: file, again: true });
     },
     'crawl:cancel': ({ jobId }) => {
       const cancelled = snapshots.cancelCrawl(jobId);
@@ -50,3 +54,9 @@ export function crawlHandlers(
     },
   };
 }
+
+const NOT_SAVED = {
+  code: 'not-again',
+  title: 'The open snapshot was not saved, so there is nothing to add to.',
+  hint: 'Read the account on its own.',
+};
