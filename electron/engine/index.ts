@@ -24,6 +24,8 @@ parent.on('message', ({ data }) => {
       return evaluation.ask(data);
     case 'crawl':
       return readAccount(data, evaluation, tell, stop);
+    case 'sign-in':
+      return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, tell));
     case 'profiles':
       // Nobody else needs what reads the config files.
       return void import('./profiles').then(async ({ readProfiles }) =>

@@ -31,8 +31,11 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
           <ProfileStateLabel state={state} />
         </Fact>
       </dl>
-      {state.kind === 'needs-sign-in' && state.here && <SignInPanel profile={profile.name} />}
-      {state.kind !== 'ready' && !('here' in state && state.here) && <WhatToDo sentence={state.sentence} />}
+      {state.kind === 'needs-sign-in' && state.here ? (
+        <SignInPanel profile={profile.name} />
+      ) : (
+        'sentence' in state && <WhatToDo sentence={state.sentence} />
+      )}
       {profile.notes.map((note) => (
         <p key={note} className="profile-note">
           <Icon name="status-info" variant="subtle" size="small" />

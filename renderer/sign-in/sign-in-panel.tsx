@@ -26,12 +26,12 @@ export function SignInPanel({ profile }: { readonly profile: string }) {
           {underWay.shown !== null && (
             <>
               <Button onClick={() => void openSignInPage()}>
-                {underWay.way === 'code' ? 'Open the page' : 'Open it again'}
+                {underWay.shown.kind === 'code' ? 'Open the page' : 'Open it again'}
               </Button>
               <CopyButton label="Copy the link" text={underWay.shown.url} shown />
             </>
           )}
-          {underWay.way === 'browser' && (
+          {underWay.way === 'browser' && underWay.shown?.kind !== 'code' && (
             <Button variant="link" onClick={() => void signIn(profile, 'code')}>
               Use a code instead
             </Button>

@@ -1,0 +1,126 @@
+/** Signing in from the window, against the endpoint's sign-in service: in the browser, with a code, and midway. */
+import { readFileSync } from 'node:fs';
+import { readdir, rm } from 'node:fs/promises';
+import path from 'node:path';
+import type { AccountSnapshot } from '../../shared/snapshot/schema';
+import { SECRET_MARKER } from '../aws/access-keys';
+import type { AwsEndpoint } from '../aws/options';
+import { startAws } from '../aws/start-aws';
+import { accessibilityFaults, expect, stubExternalLinks, test, type App, type LaunchOptions } from './fixtures';
+import { WelcomeScreen } from './pages/welcome-screen';
+import { recordReceived } from './received';
+import { signedInHome, TOKEN } from './signed-in-home';
+
+const SAMPLE = JSON.parse(readFileSync('build/sample/sidekick.json', 'utf8')) as AccountSnapshot;
+
+test.describe.configure({ timeout: 120_000 });
+
+let aws: AwsEndpoint;
+let home: string;
+test.beforeEach(async () => {
+  aws = await startAws({ account: SAMPLE, sso: { token: TOKEN, startUrl: 'https://corp.awsapps.com/start' } });
+  home = await signedInHome(SAMPLE.account.id);
+  await signOut();
+});
+test.afterEach(async () => {
+  await aws.close();
+  await rm(home, { recursive: true, force: true });
+});
+
+async function signOut(): Promise<void> {
+  const cache = path.join(home, '.aws', 'sso', 'cache');
+  for (const name of await readdir(cache)) await rm(path.join(cache, name));
+}
+function signedOut(launch: (options: LaunchOptions) => Promise<App>): Promise<App> {
+  return launch({ env: { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: aws.url } });
+}
+/** Goes where the browser would: AWS's page, and from there back to the app. */
+async function browse(links: () => Promise<readonly string[]>): Promise<void> {
+  await expect.poll(async () => (await links()).length).toBeGreaterThan(0);
+  const [url = ''] = await links();
+  const answer = await fetch(url);
+  expect(answer.status).toBe(200);
+  expect(await answer.text()).not.toContain('<script');
+}
+
+test('one signs in in the browser: the profile is ready by itself, and its account is read', async ({ launch }) => {
+  const app = await signedOut(launch);
+  const received = await recordReceived(app);
+  const links = await stubExternalLinks(app);
+  const profiles = await new WelcomeScreen(app.page).openProfiles();
+  await profiles.choose('dev');
+  await expect(profiles.startButton()).toBeDisabled();
+  await profiles.details('dev').getByRole('button', { name: 'Sign in' }).click();
+  await expect(profiles.details('dev')).toContainText('A page of AWS is open in your browser.');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  await browse(links);
+  await expect(profiles.profile('dev')).toContainText('ready until');
+
+  const main = await (await profiles.start('dev')).done();
+  await expect(main.row('D01')).toBeVisible();
+  expect(await received()).not.toContain(SECRET_MARKER);
+});
+
+test('one signs in with a code, which is shown to be compared', async ({ launch }) => {
+  const app = await signedOut(launch);
+  const links = await stubExternalLinks(app);
+  aws.portal.person = 'waits';
+  const profiles = await new WelcomeScreen(app.page).openProfiles();
+  await profiles.choose('dev');
+  const details = profiles.details('dev');
+  await details.getByRole('button', { name: 'Use a code instead' }).click();
+  await expect(details.getByText('ABCD-WXYZ')).toBeVisible();
+  expect(await links()).toEqual([]);
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  await details.getByRole('button', { name: 'Open the page' }).click();
+  await expect.poll(links).toEqual(['https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-WXYZ']);
+  aws.portal.person = 'allows';
+  await expect(profiles.profile('dev')).toContainText('ready until', { timeout: 20_000 });
+});
+
+test('a sign-in that is denied says so, one that is cancelled leaves nothing behind', async ({ launch }) => {
+  const app = await signedOut(launch);
+  const links = await stubExternalLinks(app);
+  aws.portal.person = 'denies';
+  const profiles = await new WelcomeScreen(app.page).openProfiles();
+  await profiles.choose('dev');
+  const details = profiles.details('dev');
+  await details.getByRole('button', { name: 'Sign in' }).click();
+  await browse(links);
+  await expect(details.getByRole('alert')).toContainText('corp');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+
+  aws.portal.person = 'waits';
+  await details.getByRole('button', { name: 'Sign in' }).click();
+  await expect(details).toContainText('A page of AWS is open in your browser.');
+  await details.getByRole('button', { name: 'Cancel the sign-in' }).click();
+  await expect(details.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(profiles.profile('dev')).toContainText('needs sign-in');
+});
+
+test('a crawl whose sign-in ends midway waits, and goes on when one has signed in again', async ({ launch }) => {
+  const app = await signedOut(launch);
+  const links = await stubExternalLinks(app);
+  const profiles = await new WelcomeScreen(app.page).openProfiles();
+  await profiles.choose('dev');
+  await profiles.details('dev').getByRole('button', { name: 'Sign in' }).click();
+  await browse(links);
+  await expect(profiles.profile('dev')).toContainText('ready until');
+
+  aws.fault({ service: 's3', operation: 'ListBuckets', times: 1, do: 'slow', ms: 8_000 });
+  aws.fault({ service: 's3', operation: 'GetBucketPolicy', times: 1, do: 'expired' });
+  const crawl = await profiles.start('dev');
+  await crawl.shown();
+  await signOut();
+  await expect(crawl.bar()).toContainText('Paused', { timeout: 30_000 });
+  await expect(crawl.bar()).toContainText('What was read is kept');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+
+  const before = await links();
+  await crawl.bar().getByRole('button', { name: 'Sign in' }).click();
+  await browse(async () => (await links()).slice(before.length));
+  const main = await crawl.done();
+  await expect(main.row('D27')).toBeVisible();
+  const snapshot = aws.calls.filter(({ operation }) => operation === 'GetBucketPolicy');
+  expect(snapshot.length).toBeGreaterThan(1);
+});
