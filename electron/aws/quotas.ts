@@ -32,5 +32,7 @@ export const QUOTAS = {
   'bedrock-get-ingestion-job': { perSecond: 10 },
   'bedrock-list-flows': { perSecond: 10 },
   'bedrock-get-flow': { perSecond: 10 },
+  /** One figure for all calls about Identity Center together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
+  'identity-center': { perSecond: 20 },
 } as const satisfies Record<string, { readonly perSecond: number }>;
 export type QuotaName = keyof typeof QUOTAS;

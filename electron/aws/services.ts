@@ -11,15 +11,18 @@ import { ECSClient } from '@aws-sdk/client-ecs';
 import { EKSClient } from '@aws-sdk/client-eks';
 import { GlueClient } from '@aws-sdk/client-glue';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { IdentitystoreClient } from '@aws-sdk/client-identitystore';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { OpenSearchServerlessClient } from '@aws-sdk/client-opensearchserverless';
+import { OrganizationsClient } from '@aws-sdk/client-organizations';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { S3VectorsClient } from '@aws-sdk/client-s3vectors';
 import { SageMakerClient } from '@aws-sdk/client-sagemaker';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
 
 export const SERVICES = {
@@ -34,16 +37,19 @@ export const SERVICES = {
   eks: EKSClient,
   glue: GlueClient,
   iam: IAMClient,
+  identitystore: IdentitystoreClient,
   kms: KMSClient,
   lambda: LambdaClient,
   logs: CloudWatchLogsClient,
   opensearchserverless: OpenSearchServerlessClient,
+  organizations: OrganizationsClient,
   rds: RDSClient,
   s3: S3Client,
   's3-control': S3ControlClient,
   s3vectors: S3VectorsClient,
   sagemaker: SageMakerClient,
   'secrets-manager': SecretsManagerClient,
+  'sso-admin': SSOAdminClient,
   sts: STSClient,
 } as const;
 export type ServiceName = keyof typeof SERVICES;

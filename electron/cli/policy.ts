@@ -1,15 +1,18 @@
-/** `iam-atlas policy`: the read-only IAM policy that `scan` needs. */
+/** `iam-atlas policy`: the read-only IAM policies that `scan` needs. */
 import type { Command } from 'commander';
-import { readOnlyPolicy } from '../aws/policy';
+import { readOnlyPolicies } from '../aws/policy';
 import { print } from './output';
 import { EXIT, type ExitCode } from './unusable';
 
+/** Adds the command; without options it prints the policy for the account. */
 export function addPolicy(program: Command, end: (code: ExitCode) => void): void {
   program
     .command('policy')
     .description('The read-only IAM policy that scan needs, as JSON')
-    .action(async () => {
-      await print(`${readOnlyPolicy()}\n`);
+    .option('--organization', 'the one for organization policies and Identity Center, of use in few accounts')
+    .action(async ({ organization = false }: { readonly organization?: boolean }) => {
+      const wanted = organization ? 'organization' : 'account';
+      for (const { id, text } of readOnlyPolicies()) if (id === wanted) await print(`${text}\n`);
       end(EXIT.done);
     });
 }

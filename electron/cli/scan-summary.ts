@@ -18,7 +18,7 @@ export function scanSummary(snapshot: Snapshot, { endpoints, notes }: SignedIn):
   const unread = (snapshot.coverage ?? []).filter(
     ({ outcome, reason }) => outcome !== 'skipped' || reason === 'region-off',
   );
-  const policy = refusedPolicy(unread.filter(({ outcome }) => outcome === 'denied').map(({ source }) => source));
+  const policy = refusedPolicy(unread);
   const lines = [
     ...endpoints.map(({ saidBy, shown }) => `Calls went where the ${saidBy} says: ${shown}.`),
     ...notes,

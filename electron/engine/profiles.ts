@@ -1,6 +1,6 @@
-/** The profiles that the page shows, and the policy that a crawl with one of them needs. */
+/** The profiles that the page shows, and the policies that a crawl with one of them needs. */
 import { processEnvironment } from '../aws/environment';
-import { readOnlyPolicy } from '../aws/policy';
+import { readOnlyPolicies } from '../aws/policy';
 import { listProfiles } from '../aws/profiles/list-profiles';
 import { watchedFolders } from '../aws/profiles/watched-folders';
 import type { ProfileList } from '../../shared/ipc/contract';
@@ -9,7 +9,7 @@ import type { ProfileList } from '../../shared/ipc/contract';
 export async function readProfiles(): Promise<{ readonly list: ProfileList; readonly folders: readonly string[] }> {
   const environment = processEnvironment();
   return {
-    list: { ...(await listProfiles(environment)), policy: readOnlyPolicy() },
+    list: { ...(await listProfiles(environment)), policies: readOnlyPolicies() },
     folders: watchedFolders(environment),
   };
 }

@@ -10,7 +10,7 @@ const list = (preferred: string | null, ...profiles: readonly Profile[]): Profil
   problems: [],
   endpoints: [],
   regions: [],
-  policy: '',
+  policies: [],
 });
 
 describe('the profile that is chosen', () => {

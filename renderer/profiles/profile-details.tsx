@@ -44,7 +44,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       ))}
       <RegionPicker regions={list.regions} own={profile.region} chosen={regions} onChange={onRegions} />
       <ReadBeside profile={profile} />
-      <Permissions policy={list.policy} />
+      <Permissions policies={list.policies} />
     </section>
   );
 }

@@ -4,12 +4,13 @@
  */
 import { TYPES } from '../graph/types';
 import type { PolicyDocument } from '../policy/document';
+import { isAroundAccount } from '../snapshot/list-calls';
 import type { RuleContext } from './context';
 
-/** Was all of the account read that a crawl reads? Organization policies apart: they declare nothing. */
+/** Was all of the account read that a crawl reads? What lies around it declares nothing. */
 export function isReadWhole({ model }: RuleContext): boolean {
   return model.coverage.every(
-    ({ source, reason }) => source.startsWith('organizations:') || reason === 'region-off' || reason === 'not-offered',
+    ({ source, reason }) => isAroundAccount(source) || reason === 'region-off' || reason === 'not-offered',
   );
 }
 

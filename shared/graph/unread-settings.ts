@@ -5,7 +5,7 @@
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { ResourceFacts } from '../policy/facts';
-import { LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
+import { isAroundAccount, LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
@@ -102,7 +102,7 @@ function notReadWhole(model: AccountModel): readonly ResourceFacts[] {
 }
 
 /**
- * A row without target speaks of things that nobody saw. Organization policies declare nothing, and what nobody reads
+ * A row without target speaks of things that nobody saw. What lies around the account declares nothing, and what nobody reads
  * is said once for all, not of this account.
  */
 export function listsUnread(rows: readonly CoverageRow[]): boolean {
@@ -110,7 +110,7 @@ export function listsUnread(rows: readonly CoverageRow[]): boolean {
     ({ source, target, outcome, reason, message }) =>
       target === undefined &&
       (outcome !== 'skipped' || message === NOT_READ_YET || reason === 'region-off') &&
-      !source.startsWith('organizations:') &&
+      !isAroundAccount(source) &&
       !BESIDES.test(source),
   );
 }

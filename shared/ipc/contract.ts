@@ -280,7 +280,15 @@ export type { Checklist, RequirementLine, RequirementStep } from '../requirement
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
 export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
-export type { CrawlLine, Profile, ProfileKind, ProfileList, ProfileState, SavedSnapshot } from './crawl-types';
+export type {
+  CrawlLine,
+  Profile,
+  ProfileKind,
+  ProfileList,
+  ProfileState,
+  ReadOnlyPolicy,
+  SavedSnapshot,
+} from './crawl-types';
 export type {
   AnsweredError,
   EdgeDetails,

@@ -39,8 +39,19 @@ export interface ProfileList {
   readonly preferred: string | null;
   /** Regions to choose from, by partition. */
   readonly regions: readonly { readonly partition: string; readonly names: readonly string[] }[];
-  /** The read-only policy that a crawl needs, as JSON text. */
-  readonly policy: string;
+  /** The read-only policies that a crawl needs, the one for the account first. */
+  readonly policies: readonly ReadOnlyPolicy[];
+}
+
+/** A policy for whoever grants permissions to IAM Atlas; each fits into one managed policy. */
+export interface ReadOnlyPolicy {
+  readonly id: 'account' | 'organization';
+  /** `Organization` */
+  readonly title: string;
+  /** What it is for, as one sentence. */
+  readonly about: string;
+  /** JSON text. */
+  readonly text: string;
 }
 
 /** One line of a crawl under way. */

@@ -42,6 +42,12 @@ const NOUNS: ReadonlyMap<string, string> = byKey({
   'AWS::CodeBuild::Project': 'build project',
   'AWS::SageMaker::NotebookInstance': 'notebook',
   'AWS::SageMaker::Model': 'SageMaker model',
+  'AWS::Organizations::Root': 'organization root',
+  'AWS::Organizations::OrganizationalUnit': 'organizational unit',
+  'AWS::Organizations::Policy': 'organization policy',
+  'AWS::SSO::PermissionSet': 'permission set',
+  'AWS::IdentityStore::User': 'directory user',
+  'AWS::IdentityStore::Group': 'directory group',
 });
 
 /** `bucket` for AWS::S3::Bucket; a type we do not know gives the last word of its own name in lower case. */

@@ -24,6 +24,14 @@ export const NEVER_READ = 'This version of IAM Atlas does not read it.';
 /** The one call behind users, groups, roles and policies. */
 export const DETAILS_CALL = 'iam:GetAccountAuthorizationDetails';
 
+/**
+ * Does a call, by its name in coverage, read what lies around the account: the organization that limits it, and who is
+ * behind the roles of Identity Center? None of that declares anything in it, so unread it hides no edge.
+ */
+export function isAroundAccount(source: string): boolean {
+  return /^(?:organizations|sso|identitystore):/.test(source);
+}
+
 export const IAM_LIST_CALLS: readonly ListCall[] = [
   { type: 'AWS::IAM::User', sources: [DETAILS_CALL, 'iam:ListUsers'], global: true },
   { type: 'AWS::IAM::Group', sources: [DETAILS_CALL, 'iam:ListGroups'], global: true },

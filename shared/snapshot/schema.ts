@@ -89,6 +89,38 @@ const organizationTarget = z.looseObject({
   policies: z.array(z.looseObject({ name: z.string(), document: rawDocument })),
 });
 
+export const organizationEntry = z.looseObject({
+  id: z.string(),
+  managementAccountId: z.string().optional(),
+  path: z.string().optional(),
+  serviceControlPolicies: z.array(organizationTarget).optional(),
+  resourceControlPolicies: z.array(organizationTarget).optional(),
+  /** Every member, as ListAccounts names them; absent: not read. */
+  accounts: z.array(z.looseObject({ Id: z.string(), Name: z.string().optional() })).optional(),
+});
+
+/** Who is behind the AWSReservedSSO roles of the account, as far as it was read. */
+export const identityCenterEntry = z.looseObject({
+  instanceArn: z.string().optional(),
+  region: z.string().optional(),
+  permissionSets: z.array(z.looseObject({ PermissionSetArn: z.string(), Name: z.string().optional() })).optional(),
+  assignments: z
+    .array(z.looseObject({ PermissionSetArn: z.string(), PrincipalType: z.string(), PrincipalId: z.string() }))
+    .optional(),
+  users: z
+    .array(z.looseObject({ UserId: z.string(), UserName: z.string().optional(), DisplayName: z.string().optional() }))
+    .optional(),
+  groups: z
+    .array(
+      z.looseObject({
+        GroupId: z.string(),
+        DisplayName: z.string().optional(),
+        Members: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
+});
+
 const iamDetails = {
   UserDetailList: z.array(userDetail).optional(),
   GroupDetailList: z.array(groupDetail).optional(),
@@ -122,16 +154,8 @@ const accountMembers = {
   accountSettings: z
     .looseObject({ s3PublicAccessBlock: z.looseObject({}).optional(), canonicalUserId: z.string().optional() })
     .optional(),
-  identityCenter: z.looseObject({}).optional(),
-  organization: z
-    .looseObject({
-      id: z.string(),
-      managementAccountId: z.string().optional(),
-      path: z.string().optional(),
-      serviceControlPolicies: z.array(organizationTarget).optional(),
-      resourceControlPolicies: z.array(organizationTarget).optional(),
-    })
-    .optional(),
+  identityCenter: identityCenterEntry.optional(),
+  organization: organizationEntry.optional(),
   resources: z.array(resourceEntry).optional(),
 };
 
@@ -152,6 +176,8 @@ export type RoleDetail = z.infer<typeof roleDetail>;
 export type ManagedPolicyDetail = z.infer<typeof managedPolicyDetail>;
 export type CoverageRow = z.infer<typeof coverageRow>;
 export type ResourceEntry = z.infer<typeof resourceEntry>;
+export type OrganizationEntry = z.infer<typeof organizationEntry>;
+export type IdentityCenterEntry = z.infer<typeof identityCenterEntry>;
 export type DetailsPage = z.infer<typeof detailsPage>;
 export type AccountSnapshot = z.infer<typeof accountSnapshot>;
 export type Snapshot = z.infer<typeof snapshotFile>;

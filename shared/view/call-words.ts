@@ -36,6 +36,11 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['cloudformation:DescribeStacks', 'CloudFormation stacks'],
   ['rolesanywhere:ListProfiles', 'profiles of Roles Anywhere'],
   ['organizations:DescribeOrganization', 'organization and its policies'],
+  ['organizations:ListRoots', 'policies and members of the organization'],
+  ['organizations:ListAccounts', 'members of the organization'],
+  ['sso:ListInstances', 'instances of Identity Center'],
+  ['sso:ListPermissionSetsProvisionedToAccount', 'permission sets of the account'],
+  ['identitystore:ListUsers', 'names of people in Identity Center’s directory'],
 ]);
 
 /** The same where the call is about one thing: `The tags of 1 bucket`. Empty: the thing itself. */
@@ -74,6 +79,13 @@ const OWN_PARTS: ReadonlyMap<string, string> = new Map([
   ['eks:DescribePodIdentityAssociation', ''],
   ['sagemaker:DescribeNotebookInstance', ''],
   ['sagemaker:DescribeModel', ''],
+  ['organizations:ListParents', 'parent units'],
+  ['organizations:ListPoliciesForTarget', 'SCPs and RCPs'],
+  ['organizations:DescribePolicy', 'text'],
+  ['sso:ListAccountAssignments', 'assignments'],
+  ['identitystore:DescribeUser', ''],
+  ['identitystore:DescribeGroup', ''],
+  ['identitystore:ListGroupMemberships', 'members'],
 ]);
 
 /** Services by the prefix of their actions, for rows about a whole service. */
@@ -90,6 +102,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['eks', 'EKS'],
   ['glue', 'Glue'],
   ['iam', 'IAM'],
+  ['identitystore', 'Identity Center’s directory'],
   ['kms', 'KMS'],
   ['lambda', 'Lambda'],
   ['logs', 'CloudWatch Logs'],
@@ -100,6 +113,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['s3vectors', 'S3 Vectors'],
   ['sagemaker', 'SageMaker'],
   ['secretsmanager', 'Secrets Manager'],
+  ['sso', 'Identity Center'],
 ]);
 
 /** `functions`, `SAML providers`, `users, groups, roles and policies`: what a call lists. `lambda:*` → `things of Lambda`. */

@@ -42,14 +42,13 @@ export function coverageReport(graph: Graph, model: AccountModel): CoverageRepor
   const groups = groupsOf(model.coverage);
   const open = [...graph.edges.values()].filter((edge) => edge.verdict === 'unknown' && edge.declaredAt.length > 0);
   const edgesOf = edgesByGroup(groups, open, model);
-  const refused = model.coverage.filter((row) => row.outcome === 'denied').map((row) => row.source);
   const unread = model.coverage.some((row) => row.outcome !== 'skipped');
   return {
     groups: [
       ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model)),
       ...unchosenRegions(open, model),
     ].sort((a, b) => Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped')),
-    policy: refusedPolicy(refused),
+    policy: refusedPolicy(model.coverage),
     again: unread && model.snapshot.profile !== undefined,
   };
 }

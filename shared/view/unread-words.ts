@@ -4,6 +4,7 @@ import { nounOf } from '../model/shown-names';
 import { NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { listedWords, partWords } from './call-words';
+import { isForOrganizationOnly } from './refused-policy';
 import { counted } from './words';
 
 /** Rows of one cause and how many edges are unknown because of them → two or three sentences. */
@@ -74,7 +75,10 @@ function regionsOff(regions: readonly string[]): string {
     : `Nothing was read in ${where}: they are ${why} do not take these credentials`;
 }
 
-function cause({ source, outcome, reason, message }: CoverageRow): string {
+function cause(row: CoverageRow): string {
+  const { source, outcome, reason, message } = row;
+  if (isForOrganizationOnly(row))
+    return 'Only the organization’s management account and its delegated administrators may ask for that.';
   switch (reason) {
     case 'identity':
       return `No policy of whoever read the account allows ${source}: ask for the policy below.`;

@@ -38,6 +38,8 @@ export function everything(): Snapshot {
         RestrictPublicBuckets: false,
       },
     },
+    organization: organization(account),
+    identityCenter: identityCenter(),
     resources: [
       ...own,
       ...renamed(elsewhere, 'us-east-1', 'eu-west-1'),
@@ -52,6 +54,54 @@ export function everything(): Snapshot {
 
 function renamed(entries: readonly ResourceEntry[], from: string, to: string): readonly ResourceEntry[] {
   return JSON.parse(JSON.stringify(entries).replaceAll(from, to)) as readonly ResourceEntry[];
+}
+
+function organization(account: string): NonNullable<Snapshot['organization']> {
+  const allow = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] };
+  const full = { name: 'FullAWSAccess', document: allow };
+  const [statement] = allow.Statement;
+  const all = { name: 'RCPFullAWSAccess', document: { ...allow, Statement: [{ ...statement, Principal: '*' }] } };
+  const deny = (Action: string) => ({ Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action, Resource: '*' }] });
+  const stay = { name: 'stay', document: deny('organizations:LeaveOrganization') };
+  const way = ['r-ab12', 'ou-ab12-11111111', 'ou-ab12-22222222', account];
+  return {
+    id: 'o-a1b2c3d4e5',
+    managementAccountId: '999900001111',
+    path: 'o-a1b2c3d4e5/r-ab12/ou-ab12-11111111/ou-ab12-22222222/',
+    serviceControlPolicies: way.map((target) => ({ target, policies: target === 'r-ab12' ? [full, stay] : [full] })),
+    resourceControlPolicies: way.map((target) => ({ target, policies: [all] })),
+    accounts: [
+      { Id: account, Name: 'sidekick', State: 'ACTIVE' },
+      { Id: '999900001111', Name: 'management', State: 'ACTIVE' },
+    ],
+  };
+}
+
+function identityCenter(): NonNullable<Snapshot['identityCenter']> {
+  const instance = 'ssoins-1234567890abcdef';
+  const set = (id: string) => `arn:aws:sso:::permissionSet/${instance}/${id}`;
+  return {
+    instanceArn: `arn:aws:sso:::instance/${instance}`,
+    region: 'us-east-1',
+    permissionSets: [
+      {
+        Name: 'DataScientist',
+        PermissionSetArn: set('ps-0000000000000001'),
+        CreatedDate: '2026-01-02T03:04:05Z',
+        SessionDuration: 'PT8H',
+      },
+      { Name: 'ReadOnly', PermissionSetArn: set('ps-0000000000000002') },
+    ],
+    assignments: [
+      { PermissionSetArn: set('ps-0000000000000001'), PrincipalType: 'GROUP', PrincipalId: 'group-1' },
+      { PermissionSetArn: set('ps-0000000000000001'), PrincipalType: 'USER', PrincipalId: 'user-2' },
+    ],
+    users: [
+      { UserId: 'user-1', UserName: 'ann@example.org', DisplayName: 'Ann' },
+      { UserId: 'user-2', UserName: 'bob@example.org' },
+    ],
+    groups: [{ GroupId: 'group-1', DisplayName: 'Science', Members: ['user-1', 'user-2'] }],
+  };
 }
 
 function instanceProfile(account: string): ResourceEntry {

@@ -471,19 +471,22 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
 );
 
 describe('policy', () => {
-  it('is what the README shows', async () => {
-    const { code, stdout, stderr } = await runCli(['policy']);
+  it.each([[[]], [['--organization']]])('is what the README shows: %j', async (options: readonly string[]) => {
+    const command = ['policy', ...options];
+    const { code, stdout, stderr } = await runCli(command);
     expect([code, stderr]).toEqual([0, '']);
-    const readme = readFileSync('README.md', 'utf8');
-    const shown = /iam-atlas\.js policy`[\s\S]*?```json\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
+    const [, after = ''] = readFileSync('README.md', 'utf8').split(`iam-atlas.js ${command.join(' ')}\``);
+    const shown = /```json\n([\s\S]*?)```/.exec(after)?.[1] ?? '';
     expect(JSON.parse(shown)).toEqual(JSON.parse(stdout));
   });
 
   it('reads and lists, and nothing else', async () => {
-    const { stdout } = await runCli(['policy']);
-    const { Statement } = JSON.parse(stdout) as { Statement: { Effect: string; Action: string[] }[] };
-    const actions = Statement.flatMap(({ Action }) => Action);
-    expect(actions).toContain('s3:GetBucketPolicy');
+    const printed = await Promise.all([runCli(['policy']), runCli(['policy', '--organization'])]);
+    const actions = printed.flatMap(({ stdout }) => {
+      const { Statement } = JSON.parse(stdout) as { Statement: { Effect: string; Action: string[] }[] };
+      return Statement.flatMap(({ Action }) => Action);
+    });
+    expect(actions).toEqual(expect.arrayContaining(['s3:GetBucketPolicy', 'organizations:ListRoots']));
     for (const action of actions) expect(action).toMatch(/:(List|Get|Describe|BatchGet)/);
     for (const secret of ['lambda:GetFunction', 'secretsmanager:GetSecretValue', 's3:GetObject'])
       expect(actions).not.toContain(secret);

@@ -1,5 +1,5 @@
 /** Lists of IAM that more than one collector asks for. */
-import { ListUsersCommand } from '@aws-sdk/client-iam';
+import { ListRolesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { declareCall } from '../call';
 
 /** How IAM numbers its pages, and how much it puts on one at most: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
@@ -10,5 +10,13 @@ export const listUsers = declareCall({
   service: 'iam',
   command: ListUsersCommand,
   action: 'iam:ListUsers',
+  pages: IAM_PAGES,
+});
+
+/** The list carries the trust policy, but not boundary, tags or last use. */
+export const listRoles = declareCall({
+  service: 'iam',
+  command: ListRolesCommand,
+  action: 'iam:ListRoles',
   pages: IAM_PAGES,
 });

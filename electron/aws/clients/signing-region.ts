@@ -3,7 +3,7 @@ import { homeRegion, partitionOf } from '../partitions';
 import type { AskedService } from './endpoints';
 
 /** One answer for the whole partition, wherever they are asked. */
-const GLOBAL: ReadonlySet<AskedService> = new Set(['iam', 'sts']);
+const GLOBAL: ReadonlySet<AskedService> = new Set(['iam', 'organizations', 'sts']);
 
 /** That of a call made for `region`: global services are signed for the home Region of its partition. */
 export function signingRegion(service: AskedService, region: string): string {

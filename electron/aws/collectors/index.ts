@@ -12,6 +12,7 @@ import { flows } from './flows';
 import { glueJobs } from './glue-jobs';
 import { guardrails } from './guardrails';
 import { iamDetails } from './iam-details';
+import { identityCenter } from './identity-center';
 import { identityProviders } from './identity-providers';
 import { inferenceProfiles } from './inference-profiles';
 import { instanceProfiles } from './instance-profiles';
@@ -22,6 +23,7 @@ import { knowledgeBases } from './knowledge-bases';
 import { lambdaFunctions } from './lambda-functions';
 import { logGroups } from './log-groups';
 import { notebooks } from './notebooks';
+import { organizations } from './organizations';
 import { pipelines } from './pipelines';
 import { repositories } from './repositories';
 import { s3Account } from './s3-account';
@@ -41,6 +43,8 @@ export const COLLECTORS: readonly Collector[] = [
   identityProviders,
   instanceProfiles,
   userCredentials,
+  organizations,
+  identityCenter,
   s3Account,
   s3Buckets,
   accessPoints,

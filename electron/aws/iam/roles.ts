@@ -4,12 +4,11 @@ import {
   GetRolePolicyCommand,
   ListAttachedRolePoliciesCommand,
   ListRolePoliciesCommand,
-  ListRolesCommand,
   type Role,
 } from '@aws-sdk/client-iam';
 import type { RoleDetail } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
-import { IAM_PAGES, MaxItems } from '../calls/iam';
+import { IAM_PAGES, listRoles, MaxItems } from '../calls/iam';
 import type { Desk } from '../collector';
 import { heldPolicies } from './held-policies';
 import { iamJson } from './iam-json';
@@ -17,7 +16,6 @@ import { ROLE } from './lists';
 
 const OF_ROLE = { service: 'iam', gone: ['NoSuchEntityException'] } as const;
 
-const listRoles = declareCall({ service: 'iam', command: ListRolesCommand, action: 'iam:ListRoles', pages: IAM_PAGES });
 const getRole = declareCall({ ...OF_ROLE, command: GetRoleCommand, action: 'iam:GetRole' });
 const listRolePolicies = declareCall({
   ...OF_ROLE,

@@ -13,7 +13,7 @@ import { resolveProfile } from './resolve-profile';
 import { settingOf, waysOf } from './ways';
 
 /** Reads the files anew, asks nobody, never throws. */
-export async function listProfiles(environment: AwsEnvironment): Promise<Omit<ProfileList, 'policy'>> {
+export async function listProfiles(environment: AwsEnvironment): Promise<Omit<ProfileList, 'policies'>> {
   const files = await readConfigFiles(environment);
   const { AWS_PROFILE: wanted } = environment.env;
   const preferred = wanted || (files.profiles.has('default') ? 'default' : null);

@@ -19,8 +19,8 @@ export const MAX_SOCKETS = 256;
 /** Calls without a documented rate that are under way, all services together; the others are few by their rates. */
 const FREE_UNDER_WAY = 96;
 const CONCURRENCY = 40;
-/** IAM's limits are not published; those who asked it faster were throttled (docs/spec/aws-access.md, 6.2). */
-const LOW_CONCURRENCY: Partial<Record<ServiceName, number>> = { iam: 5 };
+/** Those who asked IAM and Organizations faster were throttled (docs/spec/aws-access.md, 6.2). */
+const LOW_CONCURRENCY: Partial<Record<ServiceName, number>> = { iam: 5, organizations: 4 };
 
 export interface Sender {
   send<I extends object, O extends MetadataBearer>(

@@ -1,5 +1,5 @@
 /** What the tasks of a crawl gave, in whatever order → one snapshot that is the same whenever the account is. */
-import type { AccountSnapshot, Snapshot } from '../../../shared/snapshot/schema';
+import type { AccountSnapshot, IdentityCenterEntry, Snapshot } from '../../../shared/snapshot/schema';
 import type { Collector } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
 import type { Caller } from '../who-am-i';
@@ -24,6 +24,8 @@ export function assemble(reading: Reading): Snapshot {
   const outcomes = tasks.flatMap((task) => reading.outcomes.find((outcome) => outcome.task === task) ?? []);
   const parts = outcomes.map(({ part }) => part);
   const alias = parts.find((part) => part.alias !== undefined)?.alias;
+  const organization = parts.find((part) => part.organization !== undefined)?.organization;
+  const identityCenter = parts.find((part) => part.identityCenter !== undefined)?.identityCenter;
   const settings = Object.fromEntries(parts.flatMap(({ accountSettings }) => Object.entries(accountSettings ?? {})));
   const rows = [
     ...outcomes.flatMap((outcome) => outcome.rows),
@@ -45,6 +47,8 @@ export function assemble(reading: Reading): Snapshot {
       coverage: [...new Map(rows.map((row) => [coverageKey(row), row])).values()],
       iam: joinIam(parts.map(({ iam }) => iam ?? {})),
       ...(Object.keys(settings).length === 0 ? {} : { accountSettings: settings }),
+      ...(identityCenter === undefined ? {} : { identityCenter }),
+      ...(organization === undefined ? {} : { organization }),
       resources: parts.flatMap(({ resources }) => resources ?? []),
     }),
   );
@@ -56,14 +60,37 @@ export function inOrder(snapshot: Snapshot): Snapshot {
     name,
     Array.isArray(list) ? list.toSorted(by((entry) => keyOfIam(name, entry))) : list,
   ]);
+  const { organization, identityCenter } = snapshot;
   return {
     ...snapshot,
+    ...(organization?.accounts === undefined
+      ? {}
+      : { organization: { ...organization, accounts: organization.accounts.toSorted(by(({ Id }) => [Id])) } }),
+    ...(identityCenter === undefined ? {} : { identityCenter: centerInOrder(identityCenter) }),
     coverage: (snapshot.coverage ?? []).toSorted(
       by(({ source, region, type, target }) => [source, region, type, target]),
     ),
     iam: { ...snapshot.iam, ...Object.fromEntries(iam) },
     resources: (snapshot.resources ?? []).toSorted(by(({ type, region, arn }) => [type, region, arn])),
   };
+}
+
+function centerInOrder({
+  permissionSets,
+  assignments,
+  users,
+  groups,
+  ...rest
+}: IdentityCenterEntry): IdentityCenterEntry {
+  const lists = {
+    permissionSets: permissionSets?.toSorted(by(({ PermissionSetArn }) => [PermissionSetArn])),
+    assignments: assignments?.toSorted(
+      by(({ PermissionSetArn, PrincipalType, PrincipalId }) => [PermissionSetArn, PrincipalType, PrincipalId]),
+    ),
+    users: users?.toSorted(by(({ UserId }) => [UserId])),
+    groups: groups?.toSorted(by(({ GroupId }) => [GroupId])),
+  };
+  return { ...rest, ...Object.fromEntries(Object.entries(lists).filter(([, list]) => list !== undefined)) };
 }
 
 type Iam = AccountSnapshot['iam'];

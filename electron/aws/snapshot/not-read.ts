@@ -23,7 +23,9 @@ export function listRows(
   region: string,
   why: Pick<CoverageRow, 'outcome' | 'reason' | 'message'>,
 ): CoverageRow[] {
-  const actions = collector.calls.map(({ action }) => action);
+  const actions = collector.calls
+    .filter((call) => collector.asides?.includes(call) !== true)
+    .map(({ action }) => action);
   const lists = LIST_CALLS.filter(
     ({ type, sources }) => collector.types.includes(type) || sources.some((source) => actions.includes(source)),
   );
@@ -38,22 +40,18 @@ export function listRows(
   return rows.length > 0 ? rows : actions.map((source) => ({ source, ...head, ...why }));
 }
 
-/** The types that no collector lists, and the organization. */
+/** The types that no collector lists. */
 export function neverRead(collectors: readonly Collector[], account: string): CoverageRow[] {
   const actions = new Set(collectors.flatMap(({ calls }) => calls.map(({ action }) => action)));
   const types = new Set(collectors.flatMap((collector) => collector.types));
-  const row = (source: string, type?: string): CoverageRow => ({
-    source,
-    ...(type === undefined ? {} : { type }),
+  return LIST_CALLS.filter(
+    ({ type, sources }) => !types.has(type) && !sources.some((source) => actions.has(source)),
+  ).map(({ type, sources }) => ({
+    source: sources[0] ?? '',
+    type,
     account,
     outcome: 'skipped',
     reason: 'other',
     message: NEVER_READ,
-  });
-  return [
-    row('organizations:DescribeOrganization'),
-    ...LIST_CALLS.filter(({ type, sources }) => !types.has(type) && !sources.some((source) => actions.has(source))).map(
-      ({ type, sources }) => row(sources[0] ?? '', type),
-    ),
-  ];
+  }));
 }

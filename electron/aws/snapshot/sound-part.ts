@@ -4,7 +4,9 @@
  */
 import {
   groupDetail,
+  identityCenterEntry,
   managedPolicyDetail,
+  organizationEntry,
   resourceEntry,
   roleDetail,
   userDetail,
@@ -39,10 +41,13 @@ export function soundPart(part: Part): { readonly part: Part; readonly dropped: 
     ]),
   );
   const resources = part.resources?.filter((entry: ResourceEntry) => keep(resourceEntry, entry));
+  const { organization, identityCenter, ...rest } = part;
   const sound = {
-    ...part,
+    ...rest,
     ...(part.iam === undefined ? {} : { iam }),
     ...(resources === undefined ? {} : { resources }),
+    ...(organization !== undefined && keep(organizationEntry, organization) ? { organization } : {}),
+    ...(identityCenter !== undefined && keep(identityCenterEntry, identityCenter) ? { identityCenter } : {}),
   };
   return { part: sound, dropped };
 }

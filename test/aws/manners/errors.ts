@@ -68,6 +68,15 @@ const BY_SERVICE: Readonly<Record<string, Partial<Readonly<Record<Kind, ErrorAns
     throttle: error('TooManyRequestsException', 'Rate exceeded', 429),
     'error-500': error('ServiceException', 'The service encountered an internal error.', 500),
   },
+  organizations: {
+    throttle: error('TooManyRequestsException', 'You have sent too many requests in too short a period of time.'),
+    'error-500': error(
+      'ServiceException',
+      "AWS Organizations can't complete your request because of an internal error.",
+      500,
+    ),
+    gone: error('PolicyNotFoundException', 'You specified a policy that does not exist.'),
+  },
   s3vectors: {
     throttle: error('TooManyRequestsException', 'Rate exceeded', 429),
     gone: error('NotFoundException', 'The specified vector bucket could not be found', 404),

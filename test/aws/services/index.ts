@@ -11,10 +11,12 @@ import { ecs } from './ecs';
 import { eks } from './eks';
 import { glue } from './glue';
 import { iam } from './iam';
+import { identityStore } from './identitystore';
 import { kms } from './kms';
 import { lambda } from './lambda';
 import { logs } from './logs';
 import { openSearchServerless } from './opensearchserverless';
+import { organizations } from './organizations';
 import { rds } from './rds';
 import { s3 } from './s3';
 import { s3Control } from './s3-control';
@@ -23,16 +25,19 @@ import { sagemaker } from './sagemaker';
 import { secretsManager } from './secrets-manager';
 import { sso } from './sso';
 import { ssoOidc } from './sso-oidc';
+import { ssoAdmin } from './sso-admin';
 import { sts } from './sts';
 
 export const SERVICES: readonly Service[] = [
   bedrock,
   bedrockAgent,
   iam,
+  identityStore,
   s3Control,
   s3,
   sso,
   ssoOidc,
+  ssoAdmin,
   sts,
   cloudformation,
   codebuild,
@@ -50,4 +55,5 @@ export const SERVICES: readonly Service[] = [
   sagemaker,
   secretsManager,
   openSearchServerless,
+  organizations,
 ];

@@ -51,12 +51,17 @@ export const identities: Readonly<Record<string, Operation>> = {
   ListAttachedGroupPolicies: (asked) => page(asked, 'AttachedPolicies', group(asked).AttachedManagedPolicies ?? []),
 
   // The list has neither boundary nor tags: https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListRoles.html
-  ListRoles: (asked) =>
-    page(
+  ListRoles: (asked) => {
+    const { PathPrefix = '/' } = asked.input;
+    const all = (asked.account.iam.RoleDetailList ?? []).filter(({ Path = '/' }) =>
+      Path.startsWith(String(PathPrefix)),
+    );
+    return page(
       asked,
       'Roles',
-      (asked.account.iam.RoleDetailList ?? []).map((role) => only(role, ROLE)),
-    ),
+      all.map((role) => only(role, ROLE)),
+    );
+  },
   GetRole: (asked) => ({
     Role: encoded(only(role(asked), [...ROLE, 'PermissionsBoundary', 'Tags', 'RoleLastUsed'])),
   }),
