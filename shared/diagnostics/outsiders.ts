@@ -8,8 +8,10 @@ import type { OwnStatement } from './own-documents';
 
 export interface Outsider {
   readonly account: string;
-  /** May it be of the same organization? Which accounts that has is in no file; only where there is none it is certain. */
+  /** May it be of the same organization? Certain only where there is none, or where all its accounts were read. */
   readonly mayBeOurs: boolean;
+  /** Why it is not, as a clause. */
+  readonly apart: string;
 }
 
 /** The account that an entry of Principal lets in from outside; null where it is one of the file's, AWS's own, or a known member. */
@@ -24,12 +26,18 @@ export function outsiderOf(
   if (isOfAws(account) || parseArn(value)?.resource.includes('aws-service-role/') === true) return null;
   const organization = model.facts.organization(own.account);
   if (isKnownMember(account, organization)) return null;
-  return { account, mayBeOurs: organization.state !== 'none' };
+  const isNone = organization.state === 'none';
+  return {
+    account,
+    mayBeOurs: !isNone && (organization.state === 'unknown' || organization.members === undefined),
+    apart: isNone ? 'this one is in no organization' : 'it is not of the same organization',
+  };
 }
 
-/** The management account, and whatever its policies are attached to. */
+/** Whoever was read as a member, the management account, and whatever its policies are attached to. */
 function isKnownMember(account: string, organization: OrganizationFacts): boolean {
   if (organization.state !== 'known') return false;
   const levels = [...(organization.serviceControl ?? []), ...(organization.resourceControl ?? [])];
-  return account === organization.managementAccountId || levels.some(({ target }) => target === account);
+  if (account === organization.managementAccountId || organization.members?.has(account) === true) return true;
+  return levels.some(({ target }) => target === account);
 }

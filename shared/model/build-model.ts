@@ -66,7 +66,7 @@ export function buildModel(snapshot: Snapshot, bareDetails = false, before?: Acc
     notes: [
       ...(bareDetails ? [BARE_DETAILS_NOTE] : []),
       ...[...organizations]
-        .filter(([, facts]) => isUnknown(facts))
+        .filter(([id, facts]) => isUnknown(id, facts))
         .map(([id]) => organizationNote(accounts.length > 1 ? id : null)),
       ...notes.sentences(book.entries.values()),
     ],
@@ -74,8 +74,10 @@ export function buildModel(snapshot: Snapshot, bareDetails = false, before?: Acc
   };
 }
 
-function isUnknown(facts: OrganizationFacts): boolean {
+/** No SCP and no RCP ever applies to the management account. */
+function isUnknown(account: string, facts: OrganizationFacts): boolean {
   if (facts.state !== 'known') return facts.state === 'unknown';
+  if (facts.managementAccountId === account) return false;
   return facts.serviceControl === null || facts.resourceControl === null;
 }
 

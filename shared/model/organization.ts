@@ -31,6 +31,7 @@ export function organizationFacts(
     path: organization.path ?? null,
     serviceControl: levels(organization.serviceControlPolicies, 'scp', book),
     resourceControl: levels(organization.resourceControlPolicies, 'rcp', book),
+    ...(organization.accounts === undefined ? {} : { members: new Set(organization.accounts.map(({ Id }) => Id)) }),
   };
 }
 

@@ -85,6 +85,8 @@ export type OrganizationFacts =
       /** Root first, account last; null = the list could not be read. */
       readonly serviceControl: readonly OrganizationLevel[] | null;
       readonly resourceControl: readonly OrganizationLevel[] | null;
+      /** Ids of all its accounts; absent: not read. */
+      readonly members?: ReadonlySet<string>;
     };
 export interface OrganizationLevel {
   readonly target: string;

@@ -3,8 +3,9 @@ import type { GraphNode } from '../graph/graph';
 import { settingsUnread } from '../graph/unread-settings';
 import type { AccountModel } from '../model/account-model';
 import { policyBearerOf } from '../iam/policy-bearers';
+import { behindRole } from '../model/identity-center';
 import { nounOf } from '../model/shown-names';
-import { counted } from './words';
+import { counted, grouped } from './words';
 
 interface Fact {
   readonly label: string;
@@ -32,6 +33,7 @@ export function nodeFacts(node: GraphNode, model: AccountModel): readonly Fact[]
     add('Permissions boundary', principal.detail.PermissionsBoundary?.PermissionsBoundaryArn);
     add('Tags', principal.facts.tags === null ? null : tagText(principal.facts.tags));
   }
+  for (const { label, value } of behindFacts(node, model)) add(label, value);
   const group = model.groups.get(node.id);
   if (group) add('Members', counted(group.members.length, 'user'));
 
@@ -49,6 +51,36 @@ export function nodeFacts(node: GraphNode, model: AccountModel): readonly Fact[]
 
 function tagText(tags: ReadonlyMap<string, string>): string {
   return [...tags].map(([key, value]) => `${key} = ${value}`).join(', ');
+}
+
+/** So many people of a group are named. */
+const MOST_NAMED = 50;
+
+/** The permission set of an Identity Center role, and the people and groups that it is assigned to. */
+function behindFacts(node: GraphNode, model: AccountModel): readonly Fact[] {
+  const behind = behindRole(node.id, model);
+  if (behind === null) return [];
+  const { permissionSet, assigned, unread } = behind;
+  const people = (assigned ?? []).flatMap(({ kind, name }) => (kind === 'person' ? [name] : []));
+  const groups = (assigned ?? []).filter(({ kind }) => kind === 'group');
+  const values = [
+    ...groups.map(
+      ({ name, members }) => `the group ${name}: ${members === null ? 'members not read' : names(members)}`,
+    ),
+    ...(people.length === 0 ? [] : [names(people)]),
+    ...(assigned?.length === 0 ? ['nobody'] : []),
+  ];
+  return [
+    { label: 'Permission set', value: permissionSet },
+    ...values.map((value) => ({ label: 'Assigned to', value })),
+    ...(unread === null ? [] : [{ label: 'Not read', value: `who it is assigned to: ${unread}` }]),
+  ];
+}
+
+function names(all: readonly string[]): string {
+  if (all.length === 0) return 'nobody';
+  const rest = all.length - MOST_NAMED;
+  return [...all.slice(0, MOST_NAMED), ...(rest > 0 ? [`${grouped(rest)} more`] : [])].join(', ');
 }
 
 /** Why a document that speaks for the node, or a part of its configuration, could not be read. */

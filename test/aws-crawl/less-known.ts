@@ -4,10 +4,33 @@ import type { Graph } from '../../shared/graph/graph';
 import { openSession, type Session } from '../../shared/ipc/session';
 import { decide } from '../../shared/policy/decide';
 import type { Request } from '../../shared/policy/request';
-import type { Snapshot } from '../../shared/snapshot/schema';
+import type { CoverageRow, Snapshot } from '../../shared/snapshot/schema';
 
 export function sessionOf(snapshot: Snapshot): Session {
   return openSession(snapshot, { snapshotId: 'test', name: 'test.json', bareDetails: false });
+}
+
+/**
+ * Opens a snapshot with as much of the organization as others of the same account hold: what its policies stop is told
+ * apart, once for all (org-unknown), and never a verdict (docs/architecture.md). Each such state is opened once.
+ */
+export function knowingOrganizationOf(whole: Snapshot): (part: Snapshot) => Session {
+  const opened = new Map<string, Session>();
+  return (part) => {
+    const rows = [
+      ...(whole.coverage ?? []).filter((row) => !isOfOrganization(row)),
+      ...(part.coverage ?? []).filter(isOfOrganization),
+    ];
+    const { organization } = part;
+    const key = JSON.stringify([organization ?? null, rows.some(isOfOrganization)]);
+    const session = opened.get(key) ?? sessionOf({ ...whole, coverage: rows, organization });
+    opened.set(key, session);
+    return session;
+  };
+}
+
+function isOfOrganization({ source }: CoverageRow): boolean {
+  return source.startsWith('organizations:');
 }
 
 export function claims(whole: Session, part: Session): readonly string[] {

@@ -86,7 +86,7 @@ describe('a client', () => {
     expect(host).toMatch(/\.(amazonaws\.com|api\.aws)$/);
     expect(host).not.toContain('fips');
     expect(key).toBe(KEYS.accessKeyId);
-    expect(signedFor).toBe(service === 'iam' || service === 'sts' ? 'us-east-1' : 'eu-west-1');
+    expect(signedFor).toBe(['iam', 'organizations', 'sts'].includes(service) ? 'us-east-1' : 'eu-west-1');
   });
 
   it.each(NAMES)('of %s goes where the given environment says', async (service) => {
@@ -108,6 +108,9 @@ describe('a client', () => {
     ['iam', 'cn-northwest-1', 'iam.cn-north-1.amazonaws.com.cn', 'cn-north-1'],
     ['iam', 'us-gov-east-1', 'iam.us-gov.amazonaws.com', 'us-gov-west-1'],
     ['iam', 'eusc-de-east-1', 'iam.eusc-de-east-1.amazonaws.eu', 'eusc-de-east-1'],
+    ['organizations', 'eu-west-1', 'organizations.us-east-1.amazonaws.com', 'us-east-1'],
+    ['organizations', 'cn-north-1', 'organizations.cn-northwest-1.amazonaws.com.cn', 'cn-northwest-1'],
+    ['organizations', 'us-gov-east-1', 'organizations.us-gov-west-1.amazonaws.com', 'us-gov-west-1'],
     ['s3vectors', 'eu-west-1', 's3vectors.eu-west-1.api.aws', 'eu-west-1'],
     ['s3-control', 'eu-west-1', '111122223333.s3-control.eu-west-1.amazonaws.com', 'eu-west-1'],
     ['kms', 'cn-north-1', 'kms.cn-north-1.amazonaws.com.cn', 'cn-north-1'],

@@ -1,7 +1,7 @@
 import { actionInfo } from '../../iam/action-catalogue';
 import { edgesDeclaredAt } from '../declared-edges';
 import { defineRule } from '../define-rule';
-import { outsiderOf } from '../outsiders';
+import { outsiderOf, type Outsider } from '../outsiders';
 import { ownStatements, type OwnStatement } from '../own-documents';
 import { actionsNamed } from '../pattern-fits';
 import { anyPositiveOn } from '../who-is-let-in';
@@ -22,12 +22,12 @@ export const accountOutside = defineRule({
   messages: {
     'let-in': {
       title: 'Account {account}, which is not one of yours, is let in',
-      text: '{Policies} allows account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
+      text: '{Policies} allows account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and {apart}.',
       fix: 'Make sure that account {account} is the partner that is meant; else take it out of {policies}.',
     },
     'let-in-several': {
       title: 'Account {account}, which is not one of yours, is let in',
-      text: '{Policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and this one is in no organization.',
+      text: '{Policies} allow account {account} {actions}, so it may {verbs} {things}. That account is not in this file, and {apart}.',
       fix: 'Make sure that account {account} is the partner that is meant; else take it out of {policies}.',
     },
     'perhaps-yours': {
@@ -39,7 +39,7 @@ export const accountOutside = defineRule({
   check: (context, say) => {
     const byAccount = new Map<
       string,
-      { readonly own: OwnStatement; readonly pointer: string; readonly value: string; readonly mayBeOurs: boolean }[]
+      (Outsider & { readonly own: OwnStatement; readonly pointer: string; readonly value: string })[]
     >();
     for (const own of ownStatements(context)) {
       const { document, statement } = own;
@@ -50,11 +50,8 @@ export const accountOutside = defineRule({
       for (const entry of statement.principal.entries) {
         const outsider = outsiderOf(entry, own, context);
         if (outsider === null) continue;
-        const { account, mayBeOurs } = outsider;
-        byAccount.set(account, [
-          ...(byAccount.get(account) ?? []),
-          { own, pointer: entry.pointer, value: entry.value, mayBeOurs },
-        ]);
+        const one = { ...outsider, own, pointer: entry.pointer, value: entry.value };
+        byAccount.set(outsider.account, [...(byAccount.get(outsider.account) ?? []), one]);
       }
     }
     return [...byAccount].map(([account, found]) => {
@@ -65,10 +62,11 @@ export const accountOutside = defineRule({
       const said = say(mayBeOurs ? 'perhaps-yours' : policies.length === 1 ? 'let-in' : 'let-in-several', {
         account,
         verbs: writes ? 'use' : 'read',
-        things: listedInShort(found.map(({ own }) => context.name(own.owner))),
-        policies: listedInShort(policies),
-        Policies: capital(listedInShort(policies)),
-        actions: listedInShort(actions),
+          things: listedInShort([...new Set(found.map(({ own }) => context.name(own.owner)))]),
+          policies: listedInShort(policies),
+          Policies: capital(listedInShort(policies)),
+          actions: listedInShort(actions),
+          apart: listed([...new Set(found.flatMap((one) => (one.mayBeOurs ? [] : [one.apart])))]),
       });
       const evidence = found.map(({ own, pointer, value }) => ({
         document: own.address,
