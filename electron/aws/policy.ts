@@ -27,7 +27,7 @@ const PARTS: readonly Part[] = [
     title: 'Organization',
     about:
       'Optional, for the management account and delegated administrators: the organization’s policies, and who is behind the roles of Identity Center.',
-    holds: isAroundAccount,
+    holds: (action) => isAroundAccount(action),
   },
 ];
 

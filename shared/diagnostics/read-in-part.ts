@@ -10,7 +10,7 @@ import type { RuleContext } from './context';
 /** Was all of the account read that a crawl reads? What lies around it declares nothing. */
 export function isReadWhole({ model }: RuleContext): boolean {
   return model.coverage.every(
-    ({ source, reason }) => isAroundAccount(source) || reason === 'region-off' || reason === 'not-offered',
+    ({ source, type, reason }) => isAroundAccount(source, type) || reason === 'region-off' || reason === 'not-offered',
   );
 }
 

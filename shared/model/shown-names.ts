@@ -45,6 +45,7 @@ const NOUNS: ReadonlyMap<string, string> = byKey({
   'AWS::Organizations::Root': 'organization root',
   'AWS::Organizations::OrganizationalUnit': 'organizational unit',
   'AWS::Organizations::Policy': 'organization policy',
+  'AWS::SSO::Instance': 'Identity Center instance',
   'AWS::SSO::PermissionSet': 'permission set',
   'AWS::IdentityStore::User': 'directory user',
   'AWS::IdentityStore::Group': 'directory group',

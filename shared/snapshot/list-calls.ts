@@ -25,11 +25,12 @@ export const NEVER_READ = 'This version of IAM Atlas does not read it.';
 export const DETAILS_CALL = 'iam:GetAccountAuthorizationDetails';
 
 /**
- * Does a call, by its name in coverage, read what lies around the account: the organization that limits it, and who is
- * behind the roles of Identity Center? None of that declares anything in it, so unread it hides no edge.
+ * Does a call, by its name in coverage (and the type that it is about), read what lies around the account: the
+ * organization that limits it, and who is behind the roles of Identity Center? None of that declares anything in it, so
+ * unread it hides no edge.
  */
-export function isAroundAccount(source: string): boolean {
-  return /^(?:organizations|sso|identitystore):/.test(source);
+export function isAroundAccount(source: string, type?: string): boolean {
+  return /^(?:organizations|sso|identitystore):/.test(source) || type?.startsWith('AWS::SSO::') === true;
 }
 
 export const IAM_LIST_CALLS: readonly ListCall[] = [

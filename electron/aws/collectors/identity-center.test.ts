@@ -56,6 +56,12 @@ describe('Identity Center', () => {
     expect(found.refused).toEqual([]);
   });
 
+  it('may live elsewhere where roles may not be listed and it is not in the profile’s Region', async () => {
+    const found = await read([{ operation: 'ListRoles', do: 'deny' }], livingIn('eu-north-1'));
+    expect(found.center).toBeUndefined();
+    expect(found.refused).toEqual([['iam:ListRoles', account.account.id, undefined]]);
+  });
+
   it('gives one row where a member account is refused', async () => {
     const found = await read([{ operation: 'ListPermissionSetsProvisionedToAccount', do: 'deny' }]);
     expect(found.center).toEqual({ instanceArn: center.instanceArn, region: center.region });

@@ -29,33 +29,40 @@ export const identityCenter: Collector = {
   calls: [listRoles, ...CENTER_CALLS, ...DIRECTORY_CALLS],
   asides: [listRoles],
   async collect(desk) {
-    for (const region of await regionsOf(desk)) {
+    const { regions, unread } = await regionsOf(desk);
+    for (const region of regions) {
       const there = desk.inRegion(region);
       const { items } = await there.list(listInstances, {}, (page) => page.Instances);
       const instance = theOrganizations(items, desk.account);
       if (instance !== null) return { identityCenter: await read(there, instance) };
     }
+    unread();
     return {};
   },
 };
 
 /**
- * Where Identity Center lives: its roles say so in their path (none is us-east-1, or the partition's own home). None:
- * there are no such roles, so nobody is assigned. Where roles may not be listed, the profile's Region is tried.
+ * Where Identity Center lives: its roles say so in their path (no Region there is us-east-1, or the partition's home).
+ * None: there are no such roles, so nobody is assigned. Where roles may not be listed, the profile's Region is tried;
+ * `unread` writes down that it may live elsewhere.
  * https://docs.aws.amazon.com/singlesignon/latest/userguide/referencingpermissionsets.html
  */
-async function regionsOf(desk: Desk): Promise<readonly string[]> {
-  const trial = desk.trial().desk;
-  const { items, whole } = await trial.list(
+async function regionsOf(desk: Desk): Promise<{ readonly regions: readonly string[]; readonly unread: () => void }> {
+  const trial = desk.trial();
+  const { items, whole } = await trial.desk.list(
     listRoles,
     { PathPrefix: '/aws-reserved/', MaxItems },
     (page) => page.Roles,
+    { target: desk.account, type: 'AWS::SSO::Instance' },
   );
-  const regions = items.flatMap(({ Path = '' }) => {
-    const found = /^\/aws-reserved\/sso\.amazonaws\.com(?:\.cn)?\/(?:([\w-]+)\/)?$/.exec(Path);
-    return found === null ? [] : [found[1] ?? homeRegion(desk.partition)];
+  const found = items.flatMap(({ Path = '' }) => {
+    const region = /^\/aws-reserved\/sso\.amazonaws\.com(?:\.cn)?\/(?:([\w-]+)\/)?$/.exec(Path);
+    return region === null ? [] : [region[1] ?? homeRegion(desk.partition)];
   });
-  return regions.length === 0 && !whole ? [desk.region] : [...new Set(regions)].sort();
+  return {
+    regions: found.length === 0 && !whole ? [desk.region] : [...new Set(found)].sort(),
+    unread: () => trial.tell(trial.rows()),
+  };
 }
 
 /** An account may have an instance of its own besides, which has no permission sets. */
