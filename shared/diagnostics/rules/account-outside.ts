@@ -5,7 +5,7 @@ import { outsiderOf, type Outsider } from '../outsiders';
 import { ownStatements, type OwnStatement } from '../own-documents';
 import { actionsNamed } from '../pattern-fits';
 import { anyPositiveOn } from '../who-is-let-in';
-import { capital, listedInShort } from '../words';
+import { capital, listed, listedInShort } from '../words';
 
 /**
  * D55: policies of resources let in an account that is not one of the user's. One finding for each account, so that it
