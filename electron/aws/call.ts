@@ -22,8 +22,10 @@ export interface Said {
 export interface Call<I extends object = object, O extends MetadataBearer = MetadataBearer> {
   readonly service: ServiceName;
   readonly command: CommandClass<I, O>;
-  /** The IAM action that permits it (`s3:ListAllMyBuckets` for ListBuckets); also its name in coverage rows. */
+  /** The IAM action that permits it (`s3:ListAllMyBuckets` for ListBuckets); also its name in coverage rows … */
   readonly action: string;
+  /** … unless one action permits many calls: `apigateway:GetStages`. */
+  readonly source?: string;
   /** What AWS wants allowed besides for the same call. */
   readonly alsoNeeds?: readonly string[];
   /** Error names that mean "not configured": an answer, when the thing itself exists. */
@@ -34,8 +36,14 @@ export interface Call<I extends object = object, O extends MetadataBearer = Meta
   readonly quota?: QuotaName;
   /** The text of the policy in an answer. AWS keeps none that is not JSON or has no Statement: another text is not AWS's. */
   policy?(answer: O): string | undefined;
-  /** Members of input and output that carry the page token; absent where the operation has no pages. */
-  readonly pages?: { readonly token: keyof I & string; readonly next: keyof O & string };
+  /**
+   * Members of input and output that carry the page token (or what makes it of a page; undefined: that was the last);
+   * absent where the operation has no pages.
+   */
+  readonly pages?: {
+    readonly token: keyof I & string;
+    readonly next: (keyof O & string) | ((page: O) => string | undefined);
+  };
 }
 
 /** A call of whatever shape, for lists of them. */
@@ -52,6 +60,11 @@ export function declareCall<I extends object, O extends MetadataBearer>(call: Ca
 /** Every action that permits it. */
 export function actionsOf({ action, alsoNeeds = [] }: AnyCall): readonly string[] {
   return [action, ...alsoNeeds];
+}
+
+/** What coverage rows call it. */
+export function sourceOf({ source, action }: AnyCall): string {
+  return source ?? action;
 }
 
 /** `GetBucketPolicy` */

@@ -27,6 +27,15 @@ export function entryOf(desk: Desk, { type, arn, name, properties, tags, policy 
   };
 }
 
+/** An answer with members of these names left out, however deep they stand. */
+export function withoutAnywhere(value: Record<string, unknown>, ...names: readonly string[]): Record<string, unknown> {
+  const kept = (inner: unknown): unknown => {
+    if (Array.isArray(inner)) return inner.map(kept);
+    return typeof inner === 'object' && inner !== null ? withoutAnywhere({ ...inner }, ...names) : inner;
+  };
+  return Object.fromEntries(Object.entries(without(value, ...names)).map(([name, inner]) => [name, kept(inner)]));
+}
+
 /** An answer with some of its members left out. */
 export function without(value: Record<string, unknown>, ...names: readonly string[]): Record<string, unknown> {
   return Object.fromEntries(Object.entries(value).filter(([name]) => !names.includes(name)));

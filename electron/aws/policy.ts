@@ -1,5 +1,6 @@
 /** The read-only policies that a crawl asks for, made from the calls that it makes, so that the two cannot drift. */
 import type { ReadOnlyPolicy } from '../../shared/ipc/crawl-types';
+import { resourcesToRead } from '../../shared/iam/read-resources';
 import { isAroundAccount } from '../../shared/snapshot/list-calls';
 import { actionsOf, type AnyCall } from './call';
 import { COLLECTORS } from './collectors/index';
@@ -19,17 +20,30 @@ const PARTS: readonly Part[] = [
   {
     id: 'account',
     title: 'Account',
-    about: 'The account itself.',
-    holds: (action) => !isAroundAccount(action),
+    optional: false,
+    about:
+      'IAM, and what models, functions and documents need: S3, KMS, Secrets Manager, Lambda, Bedrock and their stores.',
+    holds: (action) => !isAroundAccount(action) && CORE.has(prefixOf(action)),
+  },
+  {
+    id: 'services',
+    title: 'Services',
+    optional: false,
+    about: 'Everything else that holds a role or a policy: queues, topics, events, workflows, containers, builds.',
+    holds: (action) => !isAroundAccount(action) && !CORE.has(prefixOf(action)),
   },
   {
     id: 'organization',
     title: 'Organization',
+    optional: true,
     about:
       'Optional, for the management account and delegated administrators: the organization’s policies, and who is behind the roles of Identity Center.',
     holds: (action) => isAroundAccount(action),
   },
 ];
+
+/** A managed policy holds 6,144 characters, so the account's is two. */
+const CORE = new Set('iam sts s3 s3vectors kms secretsmanager aoss bedrock lambda logs rds ec2'.split(' '));
 
 /** All of them, the account's first. */
 export function readOnlyPolicies(): readonly ReadOnlyPolicy[] {
@@ -40,13 +54,26 @@ export function readOnlyPolicies(): readonly ReadOnlyPolicy[] {
 /** A policy that allows just these actions, as JSON text for people: one statement a service, everything sorted. */
 function policyOf(actions: readonly string[]): string {
   const prefixes = [...new Set(actions.map(prefixOf))].sort();
-  const statements = prefixes.map((prefix) => ({
-    Sid: `IamAtlasReads${prefix.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase())}`,
-    Effect: 'Allow',
-    Action: [...new Set(actions.filter((action) => prefixOf(action) === prefix))].sort(),
-    Resource: '*',
-  }));
+  const statements = prefixes.flatMap((prefix) => {
+    const own = [...new Set(actions.filter((action) => prefixOf(action) === prefix))].sort();
+    const scopes = [...new Set(own.map(scopeOf))];
+    return scopes.map((scope, index) => ({
+      Sid: `IamAtlasReads${capital(prefix)}${index === 0 ? '' : String(index + 1)}`,
+      Effect: 'Allow',
+      Action: own.filter((action) => scopeOf(action) === scope),
+      Resource: JSON.parse(scope) as unknown,
+    }));
+  });
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+/** Actions of the same scope may stand in one statement. */
+function scopeOf(action: string): string {
+  return JSON.stringify(resourcesToRead(action));
+}
+
+function capital(prefix: string): string {
+  return prefix.replace(/(^|-)([a-z])/g, (_all, _dash, letter: string) => letter.toUpperCase());
 }
 
 function prefixOf(action: string): string {

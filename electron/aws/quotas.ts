@@ -34,5 +34,22 @@ export const QUOTAS = {
   'bedrock-get-flow': { perSecond: 10 },
   /** One figure for all calls about Identity Center together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
   'identity-center': { perSecond: 20 },
+  /** https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html and …_ListSubscriptionsByTopic.html */
+  'sns-list-topics': { perSecond: 30 },
+  'sns-list-subscriptions-by-topic': { perSecond: 30 },
+  /** https://docs.aws.amazon.com/kinesis/latest/APIReference/API_DescribeStreamSummary.html and those beside it */
+  'kinesis-list-streams': { perSecond: 5 },
+  'kinesis-describe-stream-summary': { perSecond: 20 },
+  'kinesis-list-tags-for-stream': { perSecond: 5 },
+  /** https://docs.aws.amazon.com/firehose/latest/dev/limits.html: a hard limit for each operation */
+  'firehose-list-delivery-streams': { perSecond: 5 },
+  'firehose-describe-delivery-stream': { perSecond: 5 },
+  'firehose-list-tags-for-delivery-stream': { perSecond: 5 },
+  /**
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: ten a second for all that manages APIs
+   * of either kind, of which GetResources may be five in two seconds.
+   */
+  'apigateway-get-resources': { perSecond: 2.5 },
+  'apigateway-others': { perSecond: 7.5 },
 } as const satisfies Record<string, { readonly perSecond: number }>;
 export type QuotaName = keyof typeof QUOTAS;

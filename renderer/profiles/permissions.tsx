@@ -22,7 +22,7 @@ function PolicyDisclosure({ policy, isFirst }: { readonly policy: ReadOnlyPolicy
     <div className="permissions">
       <Disclosure
         title={title}
-        note={open ? undefined : isFirst ? 'reading only' : 'reading only, optional'}
+        note={open ? undefined : policy.optional ? 'reading only, optional' : 'reading only'}
         open={open}
         onToggle={setOpen}
         action={<CopyButton label="Copy the policy" text={policy.text} shown />}

@@ -11,13 +11,14 @@ import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
 import { agent } from './types/agent';
 import { COLUMN, type TypeDescriptor } from './types/descriptor';
+import { topic } from './types/topic';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
 const BESIDES = /:(?:Get\w*Polic(?:y|ies)|(?:List|Get)\w*Tags\w*|Get\w*Tagging)$/;
 
-/** Stores are read for what they hold: what they hand on (notifications, replication) no crawl asks for yet. */
-function isMeantToReach({ declares, column }: TypeDescriptor): boolean {
-  return declares !== undefined && column !== COLUMN.stores;
+/** Stores are read for what they hold: what others than topics hand on (notifications, replication) no crawl asks for yet. */
+function isMeantToReach({ type, declares, column }: TypeDescriptor): boolean {
+  return declares !== undefined && (column !== COLUMN.stores || type === topic.type);
 }
 
 /** The calls about this thing's configuration that brought no answer: `bedrock:GetKnowledgeBase`. */

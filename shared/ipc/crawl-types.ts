@@ -45,11 +45,12 @@ export interface ProfileList {
 
 /** A policy for whoever grants permissions to IAM Atlas; each fits into one managed policy. */
 export interface ReadOnlyPolicy {
-  readonly id: 'account' | 'organization';
+  readonly id: 'account' | 'services' | 'organization';
   /** `Organization` */
   readonly title: string;
   /** What it is for, as one sentence. */
   readonly about: string;
+  readonly optional: boolean;
   /** JSON text. */
   readonly text: string;
 }

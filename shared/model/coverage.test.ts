@@ -98,9 +98,9 @@ describe('was everything of a type read', () => {
   });
 
   it('not known to be so for a type that nobody is known to list, unless the file holds some', () => {
-    const queue = { type: 'AWS::SQS::Queue', arn: `arn:aws:sqs:us-east-1:${A}:q` };
-    expect(full({}).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(false);
-    expect(full({ resources: [queue] }).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(true);
+    const table = { type: 'AWS::DynamoDB::Table', arn: `arn:aws:dynamodb:us-east-1:${A}:table/t` };
+    expect(full({}).facts.seen('AWS::DynamoDB::Table', A, 'us-east-1')).toBe(false);
+    expect(full({ resources: [table] }).facts.seen('AWS::DynamoDB::Table', A, 'us-east-1')).toBe(true);
   });
 
   it('only IAM in a bare details file', () => {

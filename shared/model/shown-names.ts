@@ -31,6 +31,7 @@ const NOUNS: ReadonlyMap<string, string> = byKey({
   'AWS::SecretsManager::Secret': 'secret',
   'AWS::OpenSearchServerless::Collection': 'collection',
   'AWS::ApiGateway::RestApi': 'API',
+  'AWS::ApiGatewayV2::Api': 'API',
   'AWS::RDS::DBCluster': 'cluster',
   'AWS::Logs::LogGroup': 'log group',
   'AWS::EC2::Instance': 'instance',

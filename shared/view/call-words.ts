@@ -16,7 +16,7 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['aoss:GetAccessPolicy', 'data access policies of the collections'],
   ['aoss:ListSecurityPolicies', 'network policies of the collections'],
   ['aoss:GetSecurityPolicy', 'network policies of the collections'],
-  ['apigateway:GET', 'REST APIs of API Gateway'],
+  ['apigateway:GET', 'APIs of API Gateway'],
   ['apigateway:GetRestApis', 'REST APIs of API Gateway'],
   ['s3:ListAccessPoints', 'S3 access points'],
   ['ecr:DescribeRepositories', 'ECR repositories'],
@@ -35,6 +35,9 @@ const OWN_WORDS: ReadonlyMap<string, string> = new Map([
   ['sagemaker:ListModels', 'SageMaker models'],
   ['cloudformation:DescribeStacks', 'CloudFormation stacks'],
   ['rolesanywhere:ListProfiles', 'profiles of Roles Anywhere'],
+  ['apigateway:GetApis', 'HTTP APIs of API Gateway'],
+  ['events:ListRules', 'rules of EventBridge'],
+  ['kinesis:ListStreams', 'data streams'],
   ['organizations:DescribeOrganization', 'organization and its policies'],
   ['organizations:ListRoots', 'policies and members of the organization'],
   ['organizations:ListAccounts', 'members of the organization'],
@@ -63,7 +66,6 @@ const OWN_PARTS: ReadonlyMap<string, string> = new Map([
   ['s3:GetEncryptionConfiguration', 'encryption setting'],
   ['s3:GetBucketTagging', 'tags'],
   ['s3:GetBucketAbac', 'ABAC setting'],
-  ['kms:ListResourceTags', 'tags'],
   ['secretsmanager:GetResourcePolicy', 'resource policy'],
   ['s3vectors:GetIndex', 'indexes'],
   ['logs:DescribeResourcePolicies', 'resource policies'],
@@ -86,6 +88,13 @@ const OWN_PARTS: ReadonlyMap<string, string> = new Map([
   ['identitystore:DescribeUser', ''],
   ['identitystore:DescribeGroup', ''],
   ['identitystore:ListGroupMemberships', 'members'],
+  ['apigateway:GetResources', 'methods'],
+  ['events:ListTargetsByRule', 'targets'],
+  ['kinesis:DescribeStreamSummary', ''],
+  ['sns:GetTopicAttributes', 'settings and policy'],
+  ['sns:ListSubscriptionsByTopic', 'subscriptions'],
+  ['sns:GetSubscriptionAttributes', 'subscriptions’ roles'],
+  ['sqs:GetQueueAttributes', 'settings and policy'],
 ]);
 
 /** Services by the prefix of their actions, for rows about a whole service. */
@@ -96,24 +105,35 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['cloudformation', 'CloudFormation'],
   ['codebuild', 'CodeBuild'],
   ['codepipeline', 'CodePipeline'],
+  ['cognito-identity', 'Cognito'],
+  ['cognito-idp', 'Cognito'],
   ['ec2', 'EC2'],
   ['ecr', 'ECR'],
   ['ecs', 'ECS'],
   ['eks', 'EKS'],
+  ['events', 'EventBridge'],
+  ['firehose', 'Data Firehose'],
   ['glue', 'Glue'],
   ['iam', 'IAM'],
   ['identitystore', 'Identity Center’s directory'],
+  ['kinesis', 'Kinesis'],
   ['kms', 'KMS'],
   ['lambda', 'Lambda'],
   ['logs', 'CloudWatch Logs'],
   ['organizations', 'Organizations'],
+  ['pipes', 'EventBridge Pipes'],
   ['rds', 'RDS'],
   ['rolesanywhere', 'Roles Anywhere'],
   ['s3', 'S3'],
   ['s3vectors', 'S3 Vectors'],
   ['sagemaker', 'SageMaker'],
+  ['scheduler', 'EventBridge Scheduler'],
   ['secretsmanager', 'Secrets Manager'],
+  ['sns', 'SNS'],
+  ['sqs', 'SQS'],
+  ['ssm', 'Systems Manager'],
   ['sso', 'Identity Center'],
+  ['states', 'Step Functions'],
 ]);
 
 /** `functions`, `SAML providers`, `users, groups, roles and policies`: what a call lists. `lambda:*` → `things of Lambda`. */
@@ -129,7 +149,7 @@ export function partWords(source: string, noun: string): string {
   if (own !== undefined) return own;
   const call = source.split(':')[1] ?? '';
   if (call === '*' || call === '') return '';
-  if (/^(List(TagsForResource|Tags)|GetTags)$/.test(call)) return 'tags';
+  if (/^(List(Tags(For\w+)?|\w+Tags)|GetTags)$/.test(call)) return 'tags';
   if (call === 'GetResourcePolicy') return 'policy';
   const words = derived(call);
   if (words === noun) return '';

@@ -169,7 +169,7 @@ describe('rows with one cause', () => {
       })),
     ],
     [
-      'The organization and its policies and the REST APIs of API Gateway were not read. This version of IAM Atlas does not read them.',
+      'The organization and its policies and the APIs of API Gateway were not read. This version of IAM Atlas does not read them.',
       ['organizations:DescribeOrganization', 'apigateway:GET'].map((source) => ({
         source,
         outcome: 'skipped',

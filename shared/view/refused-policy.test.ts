@@ -1,27 +1,60 @@
 import { describe, expect, it } from 'vitest';
 import { refusedPolicy } from './refused-policy';
+import { unreadInWords } from './unread-words';
 
-const actionsOf = (...sources: readonly string[]): unknown => {
-  const text = refusedPolicy(sources);
-  return text === null ? null : (JSON.parse(text) as { Statement: { Action: unknown }[] }).Statement[0]?.Action;
-};
+/** The policy for these calls, each refused once. */
+function policyFor(sources: readonly string[]): string | null {
+  return refusedPolicy(sources.map((source) => ({ source, outcome: 'denied', reason: 'identity' })));
+}
 
-describe('the policy for what was refused', () => {
-  it('names the actions, each once and in order', () => {
-    expect(actionsOf('s3:ListBuckets', 'kms:ListKeys', 's3:ListAllMyBuckets')).toEqual([
-      'kms:ListKeys',
-      's3:ListAllMyBuckets',
-    ]);
+describe('the policy that would allow what was refused', () => {
+  it('names each action once, whatever coverage calls it', () => {
+    const policy: unknown = JSON.parse(policyFor(['s3:ListBuckets', 'sqs:ListQueues', 'sqs:ListQueues']) ?? '');
+    expect(policy).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReadWhatIamAtlasCouldNot',
+          Effect: 'Allow',
+          Action: ['s3:ListAllMyBuckets', 'sqs:ListQueues'],
+          Resource: '*',
+        },
+      ],
+    });
+  });
+
+  it('asks for the APIs of API Gateway, never for its keys', () => {
+    const policy: unknown = JSON.parse(policyFor(['apigateway:GetStages', 'apigateway:GetApis']) ?? '');
+    expect(policy).toEqual({
+      Version: '2012-10-17',
+      Statement: [
+        {
+          Sid: 'ReadApigatewayGET',
+          Effect: 'Allow',
+          Action: ['apigateway:GET'],
+          Resource: ['arn:*:apigateway:*::/apis*', 'arn:*:apigateway:*::/restapis*'],
+        },
+      ],
+    });
   });
 
   it('names what a call takes besides', () => {
-    expect(actionsOf('cloudformation:DescribeStacks')).toEqual([
-      'cloudformation:DescribeStacks',
-      'cloudformation:ListStacks',
-    ]);
+    expect(policyFor(['cloudformation:DescribeStacks'])).toContain('cloudformation:ListStacks');
   });
 
-  it('is none for what is no action', () => {
-    expect(actionsOf('lambda:*', 'nothing:AtAll')).toBeNull();
+  it('leaves out what only the organization’s management account may ask', () => {
+    expect(refusedPolicy([{ source: 'organizations:ListRoots', outcome: 'denied' }])).toBeNull();
+  });
+
+  it('is null where nothing is left to ask for', () => {
+    expect(policyFor([])).toBeNull();
+    expect(policyFor(['nobody:KnowsThis'])).toBeNull();
+  });
+});
+
+describe('words about a call of API Gateway', () => {
+  it('name the permission, not the call', () => {
+    const row = { source: 'apigateway:GetRestApis', outcome: 'denied', reason: 'identity' } as const;
+    expect(unreadInWords([row], 0)).toContain('allows apigateway:GET: ask for the policy below.');
   });
 });

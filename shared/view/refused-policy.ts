@@ -1,5 +1,6 @@
 /** The policy that would allow exactly what was refused: for whoever may hand it out. */
 import { actionInfo } from '../iam/action-catalogue';
+import { resourcesToRead } from '../iam/read-resources';
 import { isAroundAccount } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 
@@ -18,19 +19,36 @@ const ALSO: ReadonlyMap<string, string> = new Map([['cloudformation:DescribeStac
  * out, and what no policy would help; null: nothing is left.
  */
 export function refusedPolicy(rows: readonly CoverageRow[]): string | null {
-  const sources = rows.filter((row) => row.outcome === 'denied' && !isForOrganizationOnly(row));
-  const actions = [...new Set(sources.map(({ source }) => source))]
-    .map((source) => ACTION_OF.get(source) ?? source.replace(/^bedrock-agent:/, 'bedrock:'))
+  const refused = rows.filter((row) => row.outcome === 'denied' && !isForOrganizationOnly(row));
+  const actions = [...new Set(refused.map(({ source }) => permittedBy(source)))]
     .flatMap((action) => [action, ...(ALSO.has(action) ? [ALSO.get(action) ?? action] : [])])
     .flatMap((action) => actionInfo(action)?.name ?? []);
   if (actions.length === 0) return null;
-  const statement = {
-    Sid: 'ReadWhatIamAtlasCouldNot',
-    Effect: 'Allow',
-    Action: [...new Set(actions)].sort(),
-    Resource: '*',
-  };
-  return JSON.stringify({ Version: '2012-10-17', Statement: [statement] }, null, 2);
+  const unique = [...new Set(actions)].sort();
+  const wide = unique.filter((action) => resourcesToRead(action) === '*');
+  const narrow = unique.filter((action) => !wide.includes(action));
+  const statements = [
+    ...(wide.length === 0 ? [] : [allowed('ReadWhatIamAtlasCouldNot', wide, '*')]),
+    ...narrow.map((action) => allowed(`Read${capital(action)}`, [action], resourcesToRead(action))),
+  ];
+  return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+/** The IAM action behind a name of coverage: `apigateway:GET` for `apigateway:GetStages`. */
+export function permittedBy(source: string): string {
+  return (
+    ACTION_OF.get(source) ??
+    source.replace(/^bedrock-agent:/, 'bedrock:').replace(/^apigateway:Get\w+$/, 'apigateway:GET')
+  );
+}
+
+function allowed(sid: string, actions: readonly string[], resource: string | readonly string[]): object {
+  return { Sid: sid, Effect: 'Allow', Action: actions, Resource: resource };
+}
+
+/** `apigateway:GET` → `ApigatewayGET`: a Sid has letters and digits only. */
+function capital(action: string): string {
+  return action.replace(/(?:^|[^a-zA-Z0-9]+)([a-zA-Z0-9])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 /**

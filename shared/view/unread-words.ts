@@ -4,7 +4,7 @@ import { nounOf } from '../model/shown-names';
 import { NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { listedWords, partWords } from './call-words';
-import { isForOrganizationOnly } from './refused-policy';
+import { isForOrganizationOnly, permittedBy } from './refused-policy';
 import { counted } from './words';
 
 /** Rows of one cause and how many edges are unknown because of them → two or three sentences. */
@@ -76,9 +76,10 @@ function regionsOff(regions: readonly string[]): string {
 }
 
 function cause(row: CoverageRow): string {
-  const { source, outcome, reason, message } = row;
+  const { outcome, reason, message } = row;
   if (isForOrganizationOnly(row))
     return 'Only the organization’s management account and its delegated administrators may ask for that.';
+  const source = permittedBy(row.source);
   switch (reason) {
     case 'identity':
       return `No policy of whoever read the account allows ${source}: ask for the policy below.`;

@@ -3,6 +3,7 @@ import type { ResourceEntry, Snapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import { REGIONAL } from '../aws/regional-account';
 import { everythingThatRuns } from './everything-that-runs';
+import { messaging } from './messaging';
 
 export const REGIONS = ['us-east-1', 'eu-west-1', 'ap-southeast-2'] as const;
 
@@ -45,7 +46,7 @@ export function everything(): Snapshot {
       ...renamed(elsewhere, 'us-east-1', 'eu-west-1'),
       ...renamed(elsewhere, 'us-east-1', 'ap-southeast-2'),
       ...regional,
-      ...REGIONS.flatMap((region) => bedrock(account, region)),
+      ...REGIONS.flatMap((region) => [...bedrock(account, region), ...messaging(account, region)]),
       ...everythingThatRuns(account, 'us-east-1'),
       instanceProfile(account),
     ],

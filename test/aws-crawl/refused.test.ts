@@ -100,8 +100,8 @@ describe('a Region that is off', () => {
       'me-south-1',
     ]);
     const services = (
-      'aoss bedrock cloudformation codebuild codepipeline ec2 ecr ecs eks glue kms lambda logs rds s3 s3vectors ' +
-      'sagemaker secretsmanager'
+      'aoss apigateway bedrock cloudformation codebuild codepipeline cognito-identity cognito-idp ec2 ecr ecs eks events firehose glue ' +
+      'kinesis kms lambda logs pipes rds s3 s3vectors sagemaker scheduler secretsmanager sns sqs ssm states'
     ).split(' ');
     expect(rows).toEqual(
       services.map((service): CoverageRow => ({

@@ -11,7 +11,7 @@ import { snapshotAt } from './crawl-endpoint';
 import { everything } from './everything';
 
 const DECLARED = new Set(everyCall().map((call) => `${call.service} ${operationOf(call)}`));
-const NEVER_READ = ['apigateway:GET', 'rolesanywhere:ListProfiles'];
+const NEVER_READ = ['rolesanywhere:ListProfiles'];
 
 /** Crawls what the endpoint serves, and says what every crawl must hold besides. */
 async function crawled(account: Snapshot, manners: Omit<AwsOptions, 'account'> = {}): Promise<Snapshot> {

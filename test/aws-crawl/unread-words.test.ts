@@ -1,5 +1,6 @@
 /** Every call that a crawl makes, and what is said where it was not answered: about a thing (`type`) or a whole list. */
 import { describe, expect, it } from 'vitest';
+import { sourceOf } from '../../electron/aws/call';
 import { COLLECTORS } from '../../electron/aws/collectors/index';
 import { unreadInWords } from '../../shared/view/unread-words';
 import cases from './unread-words.json';
@@ -12,7 +13,7 @@ interface Case {
 const CASES: readonly Case[] = cases;
 const REASON = 'AWS answered with an error 500.';
 const regional = new Set(
-  COLLECTORS.filter(({ scope }) => scope === 'region').flatMap(({ calls }) => calls.map(({ action }) => action)),
+  COLLECTORS.filter(({ scope }) => scope === 'region').flatMap(({ calls }) => calls.map(sourceOf)),
 );
 
 describe('a call that was not answered', () => {
@@ -24,7 +25,7 @@ describe('a call that was not answered', () => {
   });
 
   it('is told in words whichever call it was', () => {
-    const called = new Set(COLLECTORS.flatMap(({ calls }) => calls.map(({ action }) => action)));
+    const called = new Set(COLLECTORS.flatMap(({ calls }) => calls.map(sourceOf)));
     expect([...called].sort()).toEqual(CASES.map(({ source }) => source).sort());
   });
 });

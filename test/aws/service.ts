@@ -99,6 +99,14 @@ export function resourcesOf(account: AccountSnapshot, type: string, region?: str
   );
 }
 
+/** Some properties of a thing: those that another operation gives are left out. */
+export function without(
+  properties: Readonly<Record<string, unknown>> | undefined,
+  ...names: readonly string[]
+): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(properties ?? {}).filter(([name]) => !names.includes(name)));
+}
+
 /** The text of a document, as the service would return it. */
 export function documentText(document: unknown): string {
   return typeof document === 'string' ? document : JSON.stringify(document);

@@ -471,23 +471,32 @@ it.each(['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const)(
 );
 
 describe('policy', () => {
-  it.each([[[]], [['--organization']]])('is what the README shows: %j', async (options: readonly string[]) => {
-    const command = ['policy', ...options];
-    const { code, stdout, stderr } = await runCli(command);
-    expect([code, stderr]).toEqual([0, '']);
-    const [, after = ''] = readFileSync('README.md', 'utf8').split(`iam-atlas.js ${command.join(' ')}\``);
-    const shown = /```json\n([\s\S]*?)```/.exec(after)?.[1] ?? '';
-    expect(JSON.parse(shown)).toEqual(JSON.parse(stdout));
-  });
+  it.each([[[]], [['--services']], [['--organization']]])(
+    'is what the README shows: %j',
+    async (options: readonly string[]) => {
+      const command = ['policy', ...options];
+      const { code, stdout, stderr } = await runCli(command);
+      expect([code, stderr]).toEqual([0, '']);
+      const [, after = ''] = readFileSync('README.md', 'utf8').split(`iam-atlas.js ${command.join(' ')}\``);
+      const shown = /```json\n([\s\S]*?)```/.exec(after)?.[1] ?? '';
+      expect(JSON.parse(shown)).toEqual(JSON.parse(stdout));
+    },
+  );
 
   it('reads and lists, and nothing else', async () => {
-    const printed = await Promise.all([runCli(['policy']), runCli(['policy', '--organization'])]);
+    const printed = await Promise.all([
+      runCli(['policy']),
+      runCli(['policy', '--services']),
+      runCli(['policy', '--organization']),
+    ]);
     const actions = printed.flatMap(({ stdout }) => {
       const { Statement } = JSON.parse(stdout) as { Statement: { Effect: string; Action: string[] }[] };
       return Statement.flatMap(({ Action }) => Action);
     });
-    expect(actions).toEqual(expect.arrayContaining(['s3:GetBucketPolicy', 'organizations:ListRoots']));
-    for (const action of actions) expect(action).toMatch(/:(List|Get|Describe|BatchGet)/);
+    expect(actions).toEqual(
+      expect.arrayContaining(['s3:GetBucketPolicy', 'sqs:ListQueues', 'organizations:ListRoots']),
+    );
+    for (const action of actions) expect(action).toMatch(/:(List|Get|GET$|Describe|BatchGet)/);
     for (const secret of ['lambda:GetFunction', 'secretsmanager:GetSecretValue', 's3:GetObject'])
       expect(actions).not.toContain(secret);
   });

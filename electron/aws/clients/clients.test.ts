@@ -35,7 +35,8 @@ async function requestOf(service: ServiceName, region: string, env: Readonly<Rec
   const clients = openClients(() => Promise.resolve(KEYS), { env, home: '/nowhere' }, handler);
   const call = everyCall().find(
     (one) =>
-      one.service === service && /^(List(?!Tags)|Describe|GetCallerIdentity|GetPublicAccess)/.test(operationOf(one)),
+      one.service === service &&
+      /^(List(?!Tags)|Describe|GetCallerIdentity|GetPublicAccess|GetRestApis|GetApis)/.test(operationOf(one)),
   );
   const command = call?.command as unknown as new (input: object) => object;
   const { signal } = new AbortController();

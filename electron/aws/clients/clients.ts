@@ -98,6 +98,8 @@ export function clientConfig(
     disableS3ExpressSessionAuth: true,
     disableMultiregionAccessPoints: true,
     useArnRegion: false,
+    // SQS only: a queue is asked for where we ask, not at whatever host its URL names.
+    useQueueUrlAsEndpoint: false,
     // A bucket whose Region is not known (301 PermanentRedirect).
     followRegionRedirects: true,
   };

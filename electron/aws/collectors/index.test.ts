@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LIST_CALL_OF } from '../../../shared/snapshot/list-calls';
+import { sourceOf } from '../call';
 import { COLLECTORS } from './index';
 
 describe('the collectors', () => {
@@ -14,7 +15,7 @@ describe('the collectors', () => {
     'list %s by a call that coverage knows',
     (type, calls) => {
       const sources = LIST_CALL_OF.get(type)?.sources ?? [];
-      expect(calls.map(({ action }) => action).filter((action) => sources.includes(action))).not.toEqual([]);
+      expect(calls.map(sourceOf).filter((source) => sources.includes(source))).not.toEqual([]);
     },
   );
 });

@@ -3,16 +3,20 @@ import type { Collector } from '../collector';
 import { accessPoints } from './access-points';
 import { accountAlias } from './account-alias';
 import { agents } from './agents';
+import { apis } from './apis';
 import { buildProjects } from './build-projects';
 import { collections } from './collections';
 import { customModels } from './custom-models';
 import { dbClusters } from './db-clusters';
+import { deliveryStreams } from './delivery-streams';
 import { eksClusters } from './eks-clusters';
+import { eventRules } from './event-rules';
 import { flows } from './flows';
 import { glueJobs } from './glue-jobs';
 import { guardrails } from './guardrails';
 import { iamDetails } from './iam-details';
 import { identityCenter } from './identity-center';
+import { identityPools } from './identity-pools';
 import { identityProviders } from './identity-providers';
 import { inferenceProfiles } from './inference-profiles';
 import { instanceProfiles } from './instance-profiles';
@@ -24,16 +28,24 @@ import { lambdaFunctions } from './lambda-functions';
 import { logGroups } from './log-groups';
 import { notebooks } from './notebooks';
 import { organizations } from './organizations';
+import { parameters } from './parameters';
 import { pipelines } from './pipelines';
+import { pipes } from './pipes';
+import { queues } from './queues';
 import { repositories } from './repositories';
 import { s3Account } from './s3-account';
 import { s3Buckets } from './s3-buckets';
 import { sageMakerModels } from './sagemaker-models';
+import { schedules } from './schedules';
 import { secrets } from './secrets';
 import { stacks } from './stacks';
+import { stateMachines } from './state-machines';
+import { streams } from './streams';
 import { taskDefinitions } from './task-definitions';
+import { topics } from './topics';
 import { trainingJobs } from './training-jobs';
 import { userCredentials } from './user-credentials';
+import { userPools } from './user-pools';
 import { vectorBuckets } from './vector-buckets';
 import { vpcEndpoints } from './vpc-endpoints';
 
@@ -50,9 +62,14 @@ export const COLLECTORS: readonly Collector[] = [
   accessPoints,
   kmsKeys,
   secrets,
+  parameters,
   vectorBuckets,
   dbClusters,
   logGroups,
+  queues,
+  topics,
+  streams,
+  deliveryStreams,
   instances,
   vpcEndpoints,
   repositories,
@@ -66,6 +83,13 @@ export const COLLECTORS: readonly Collector[] = [
   trainingJobs,
   sageMakerModels,
   lambdaFunctions,
+  apis,
+  stateMachines,
+  eventRules,
+  schedules,
+  pipes,
+  identityPools,
+  userPools,
   knowledgeBases,
   agents,
   flows,

@@ -29,6 +29,8 @@ const DENIED: ReadonlySet<string> = new Set([
   'UnauthorizedOperation',
   'UnauthorizedException',
   'NotAuthorized',
+  'NotAuthorizedException',
+  'KmsAccessDeniedException',
   'Forbidden',
   'ForbiddenException',
   'AuthorizationError',
@@ -64,11 +66,15 @@ const NOT_EVERYWHERE: ReadonlySet<ServiceName> = new Set([
   'bedrock-agent',
   'codebuild',
   'codepipeline',
+  'cognito-identity',
+  'cognito-identity-provider',
   'eks',
   'glue',
   'opensearchserverless',
+  'pipes',
   's3vectors',
   'sagemaker',
+  'scheduler',
 ]);
 /** Of every partition: docs/spec/aws-access.md, 2. */
 const AWS_HOST = /\.(amazonaws\.(com(\.cn)?|eu)|api\.aws|api\.amazonwebservices\.(com\.cn|eu))$/;

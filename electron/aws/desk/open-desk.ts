@@ -102,7 +102,7 @@ export function openDesk(office: Office, { task, tally, log, known }: Work): Des
         if (answer.kind === 'unread') return { items: all, whole: false, gone: false };
         if (answer.kind !== 'read') return { items: all, whole: true, gone: answer.kind === 'gone' };
         all.push(...(items(answer.value) ?? []));
-        const token: unknown = call.pages === undefined ? undefined : answer.value[call.pages.next];
+        const token = nextToken(call, answer.value);
         const isLast = call.pages === undefined || token === undefined || token === null || token === '';
         const fault = isLast ? cutShort(answer.value) : endless(seen, token);
         if (fault !== null) {
@@ -170,6 +170,12 @@ export function openDesk(office: Office, { task, tally, log, known }: Work): Des
 function attended<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;
+}
+
+/** What asks for the page after this one. */
+function nextToken<I extends object, O extends MetadataBearer>({ pages }: Call<I, O>, page: O): unknown {
+  if (pages === undefined) return undefined;
+  return typeof pages.next === 'function' ? pages.next(page) : page[pages.next];
 }
 
 /** A page that says that there is more, but not where. */

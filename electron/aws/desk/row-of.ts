@@ -1,6 +1,6 @@
 /** The coverage row of a call that brought no answer. */
 import type { CoverageRow } from '../../../shared/snapshot/schema';
-import type { AnyCall } from '../call';
+import { sourceOf, type AnyCall } from '../call';
 import type { About } from '../collector';
 import { SERVICES, type ServiceName } from '../services';
 import type { Verdict } from './judge-fault';
@@ -14,9 +14,9 @@ export interface Place {
 type Head = Pick<CoverageRow, 'source' | 'target' | 'type' | 'account' | 'region'>;
 
 /** Which call, about what, where. */
-export function rowHead({ action }: AnyCall, { target, type }: About, { account, region }: Place): Head {
+export function rowHead(call: AnyCall, { target, type }: About, { account, region }: Place): Head {
   return {
-    source: action,
+    source: sourceOf(call),
     ...(target === undefined ? {} : { target }),
     ...(type === undefined ? {} : { type }),
     account,
@@ -42,7 +42,7 @@ export function rowOf(
       const { reason, message } = verdict;
       // One row for the service, unless another with the same prefix may be there (bedrock, bedrock-agent).
       const isWhole = reason === 'region-off' || !sharesPrefix(call.service);
-      const whole = { ...call, action: `${call.action.split(':')[0] ?? ''}:*` };
+      const whole = { ...call, source: `${call.action.split(':')[0] ?? ''}:*` };
       return { ...(isWhole ? rowHead(whole, {}, place) : head), outcome: 'skipped', reason, message };
     }
   }

@@ -65,7 +65,11 @@ function text(value: unknown): string | null {
 const THROTTLED: ReadonlySet<string> = new Set([
   'BandwidthLimitExceeded',
   'EC2ThrottledException',
+  'KmsThrottlingException',
+  // Of a call that reads: too many at once (Kinesis, Firehose, API Gateway).
+  'LimitExceededException',
   'PriorRequestNotComplete',
+  'ProvisionedThroughputExceededException',
   'RequestLimitExceeded',
   'RequestThrottled',
   'RequestThrottledException',

@@ -5,6 +5,7 @@
  */
 import { NEVER_READ } from '../../../shared/snapshot/list-calls';
 import type { CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
+import { sourceOf } from '../call';
 import type { Task } from './task';
 
 /** An earlier entry of a thing about which every call was answered; null: there is none, it is to be read. */
@@ -19,7 +20,9 @@ export function knownThings(earlier: Snapshot): (task: Task) => Known {
   return ({ collector, region }) => {
     const isOurs = (row: CoverageRow): boolean =>
       (collector.scope === 'account' || row.region === undefined || row.region === region) &&
-      collector.calls.some(({ action }) => action === row.source || `${action.split(':')[0] ?? ''}:*` === row.source);
+      collector.calls.some(
+        (call) => sourceOf(call) === row.source || `${call.action.split(':')[0] ?? ''}:*` === row.source,
+      );
     const own = rows.filter(isOurs);
     // What is missing of a list may be missing of each of its things.
     if (own.some(({ target }) => target === undefined)) return NOTHING_KNOWN;

@@ -7,6 +7,7 @@ import {
   type ListCall,
 } from '../../../shared/snapshot/list-calls';
 import type { CoverageRow } from '../../../shared/snapshot/schema';
+import { sourceOf } from '../call';
 import type { Collector } from '../collector';
 
 const LIST_CALLS: readonly ListCall[] = [...IAM_LIST_CALLS, ...OTHER_LIST_CALLS];
@@ -23,29 +24,27 @@ export function listRows(
   region: string,
   why: Pick<CoverageRow, 'outcome' | 'reason' | 'message'>,
 ): CoverageRow[] {
-  const actions = collector.calls
-    .filter((call) => collector.asides?.includes(call) !== true)
-    .map(({ action }) => action);
+  const called = collector.calls.filter((call) => collector.asides?.includes(call) !== true).map(sourceOf);
   const lists = LIST_CALLS.filter(
-    ({ type, sources }) => collector.types.includes(type) || sources.some((source) => actions.includes(source)),
+    ({ type, sources }) => collector.types.includes(type) || sources.some((source) => called.includes(source)),
   );
   const head = { account, ...(collector.scope === 'region' ? { region } : {}) };
   const rows = lists.map(({ type, sources }) => ({
-    source: sources.find((source) => actions.includes(source)) ?? sources[0] ?? '',
+    source: sources.find((source) => called.includes(source)) ?? sources[0] ?? '',
     type,
     ...head,
     ...why,
   }));
   // Settings of the account and the like: no list of ours, but its own calls say what is missing.
-  return rows.length > 0 ? rows : actions.map((source) => ({ source, ...head, ...why }));
+  return rows.length > 0 ? rows : called.map((source) => ({ source, ...head, ...why }));
 }
 
 /** The types that no collector lists. */
 export function neverRead(collectors: readonly Collector[], account: string): CoverageRow[] {
-  const actions = new Set(collectors.flatMap(({ calls }) => calls.map(({ action }) => action)));
+  const called = new Set(collectors.flatMap(({ calls }) => calls.map(sourceOf)));
   const types = new Set(collectors.flatMap((collector) => collector.types));
   return LIST_CALLS.filter(
-    ({ type, sources }) => !types.has(type) && !sources.some((source) => actions.has(source)),
+    ({ type, sources }) => !types.has(type) && !sources.some((source) => called.has(source)),
   ).map(({ type, sources }) => ({
     source: sources[0] ?? '',
     type,

@@ -96,6 +96,23 @@ const BY_SERVICE: Readonly<Record<string, Partial<Readonly<Record<Kind, ErrorAns
     'error-500': error('InternalServerException', 'Internal server error', 500),
     expired: error('ExpiredTokenException', 'Expired token'),
   },
+  sqs: { gone: error('QueueDoesNotExist', 'The specified queue does not exist.') },
+  sns: { throttle: error('Throttling', 'Rate exceeded'), gone: error('NotFound', 'Topic does not exist', 404) },
+  kinesis: { throttle: error('LimitExceededException', 'Rate exceeded for account.') },
+  firehose: { throttle: error('LimitExceededException', 'Rate exceeded') },
+  ssm: { gone: error('InvalidResourceId', 'The resource ID is not valid.') },
+  pipes: { gone: error('NotFoundException', 'The pipe does not exist.', 404) },
+  sfn: { gone: error('StateMachineDoesNotExist', 'State Machine Does Not Exist.') },
+  'api-gateway': {
+    throttle: error('TooManyRequestsException', 'Too Many Requests', 429),
+    gone: error('NotFoundException', 'Invalid API identifier specified', 404),
+  },
+  apigatewayv2: {
+    throttle: error('TooManyRequestsException', 'Too Many Requests', 429),
+    gone: error('NotFoundException', 'Invalid API identifier specified', 404),
+  },
+  'cognito-identity': { throttle: error('TooManyRequestsException', 'Rate exceeded') },
+  'cognito-identity-provider': { throttle: error('TooManyRequestsException', 'Rate exceeded') },
   sso: {
     throttle: error('TooManyRequestsException', 'HTTP 429 Unknown Code', 429),
     gone: error('ResourceNotFoundException', 'Account not found', 404),

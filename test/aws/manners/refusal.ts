@@ -21,6 +21,11 @@ const CODES: Readonly<Record<Service['protocol'], readonly [code: string, status
   json: ['AccessDeniedException', 400],
 };
 
+/** SNS has a name of its own for it. */
+const OWN_CODES: Readonly<Record<string, readonly [code: string, status: number]>> = {
+  sns: ['AuthorizationError', 403],
+};
+
 /** `resource`: its ARN, or `*`. */
 export function refusal(
   service: Service,
@@ -31,7 +36,7 @@ export function refusal(
 ): ErrorAnswer {
   if (service.id === 'sso') return { code: 'ForbiddenException', message: 'No access', status: 403 };
   const action = service.actions?.[operation] ?? `${service.signedAs}:${operation}`;
-  const [code, status] = CODES[service.protocol];
+  const [code, status] = OWN_CODES[service.id] ?? CODES[service.protocol];
   const because = BECAUSE[kind](action);
   if (service.protocol === 'ec2') {
     const message = `You are not authorized to perform this operation. User: ${caller} is not authorized to perform: ${action} ${because}`;
