@@ -5,7 +5,8 @@
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { ResourceFacts } from '../policy/facts';
-import { isAroundAccount, LIST_CALL_OF, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
+import { listsOf } from '../snapshot/join-accounts';
+import { isAroundAccount, LIST_CALL_OF, listCallOf, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
@@ -84,8 +85,8 @@ function anyUnread(
  * Of what no crawl reads nothing is ever known: that is said once for all (`listsUnread`), and if it counted here, no
  * account at all could be judged.
  */
-function isReadByCrawls(type: string, { coverage }: AccountModel): boolean {
-  const sources = LIST_CALL_OF.get(type)?.sources;
+function isReadByCrawls(type: string, { coverage, snapshot }: AccountModel): boolean {
+  const sources = listCallOf(type, listsOf(snapshot))?.sources;
   return (
     sources !== undefined && !coverage.some(({ source, message }) => message === NEVER_READ && sources.includes(source))
   );

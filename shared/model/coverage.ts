@@ -1,5 +1,5 @@
 /** What the coverage rows mean for a question: "What an unread thing means" of docs/spec/snapshot-and-cli.md. */
-import { LIST_CALL_OF } from '../snapshot/list-calls';
+import { listCallOf } from '../snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow, ResourceEntry } from '../snapshot/schema';
 import { accountOfArn, regionOfArn, serviceOfArn } from '../iam/arn';
 import { nounOf } from './shown-names';
@@ -116,7 +116,7 @@ export function seenIn(account: AccountSnapshot): (type: string, region: string 
   );
   const held = new Set((account.resources ?? []).map((entry) => entry.type));
   return (type, region) => {
-    const call = LIST_CALL_OF.get(type);
+    const call = listCallOf(type, account.lists);
     if (call === undefined && !held.has(type)) return false;
     const regional = call?.global !== true;
     if (regional && region !== null && account.regions !== undefined && !account.regions.includes(region)) return false;

@@ -18,3 +18,8 @@ export function joinAccounts(snapshot: Snapshot, added: Snapshot): Snapshot {
 export function accountsOf({ format: _format, version: _version, more = [], ...first }: Snapshot): AccountSnapshot[] {
   return [first, ...more];
 }
+
+/** The first making of list calls among its accounts (`LISTS`): what later ones ask for may be unread. */
+export function listsOf(snapshot: Snapshot): number {
+  return Math.min(...accountsOf(snapshot).map(({ lists = 1 }) => lists));
+}

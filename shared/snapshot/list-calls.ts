@@ -4,11 +4,16 @@
  * proves nothing (docs/spec/snapshot-and-cli.md, "What an unread thing means").
  */
 
+/** Of which making a snapshot's list calls are; a file that does not say so is of the first (`lists`). */
+export const LISTS = 2;
+
 export interface ListCall {
   /** CloudFormation type name. */
   readonly type: string;
   /** As coverage names them; the first is the one a new row gets. API names and IAM action names differ for S3. */
   readonly sources: readonly string[];
+  /** Snapshots of earlier makings were made without it: that they hold no such thing says nothing. */
+  readonly since?: number;
   /** One answer for all Regions. */
   readonly global?: boolean;
   /** It brings only those that are in use: one that is not among them may be there all the same. */
@@ -63,39 +68,49 @@ export const OTHER_LIST_CALLS: readonly ListCall[] = [
   { type: 'AWS::SecretsManager::Secret', sources: ['secretsmanager:ListSecrets'] },
   { type: 'AWS::OpenSearchServerless::Collection', sources: ['aoss:ListCollections'] },
   { type: 'AWS::ApiGateway::RestApi', sources: ['apigateway:GetRestApis', 'apigateway:GET'] },
-  { type: 'AWS::ApiGatewayV2::Api', sources: ['apigateway:GetApis', 'apigateway:GET'] },
+  { type: 'AWS::ApiGatewayV2::Api', since: 2, sources: ['apigateway:GetApis', 'apigateway:GET'] },
   { type: 'AWS::RDS::DBCluster', sources: ['rds:DescribeDBClusters'] },
   { type: 'AWS::Logs::LogGroup', sources: ['logs:DescribeLogGroups'] },
-  { type: 'AWS::SSM::Parameter', sources: ['ssm:DescribeParameters'] },
-  { type: 'AWS::SQS::Queue', sources: ['sqs:ListQueues'] },
-  { type: 'AWS::SNS::Topic', sources: ['sns:ListTopics'] },
-  { type: 'AWS::Kinesis::Stream', sources: ['kinesis:ListStreams'] },
-  { type: 'AWS::KinesisFirehose::DeliveryStream', sources: ['firehose:ListDeliveryStreams'] },
-  { type: 'AWS::Events::EventBus', sources: ['events:ListEventBuses'] },
+  { type: 'AWS::SSM::Parameter', since: 2, sources: ['ssm:DescribeParameters'] },
+  { type: 'AWS::SQS::Queue', since: 2, sources: ['sqs:ListQueues'] },
+  { type: 'AWS::SNS::Topic', since: 2, sources: ['sns:ListTopics'] },
+  { type: 'AWS::Kinesis::Stream', since: 2, sources: ['kinesis:ListStreams'] },
+  { type: 'AWS::KinesisFirehose::DeliveryStream', since: 2, sources: ['firehose:ListDeliveryStreams'] },
+  { type: 'AWS::Events::EventBus', since: 2, sources: ['events:ListEventBuses'] },
   // Rules are listed bus by bus: without the buses they are unseen.
-  { type: 'AWS::Events::Rule', sources: ['events:ListRules', 'events:ListEventBuses'] },
-  { type: 'AWS::Scheduler::Schedule', sources: ['scheduler:ListSchedules'] },
-  { type: 'AWS::Pipes::Pipe', sources: ['pipes:ListPipes'] },
-  { type: 'AWS::StepFunctions::StateMachine', sources: ['states:ListStateMachines'] },
-  { type: 'AWS::Cognito::IdentityPool', sources: ['cognito-identity:ListIdentityPools'] },
-  { type: 'AWS::Cognito::UserPool', sources: ['cognito-idp:ListUserPools'] },
+  { type: 'AWS::Events::Rule', since: 2, sources: ['events:ListRules', 'events:ListEventBuses'] },
+  { type: 'AWS::Scheduler::Schedule', since: 2, sources: ['scheduler:ListSchedules'] },
+  { type: 'AWS::Pipes::Pipe', since: 2, sources: ['pipes:ListPipes'] },
+  { type: 'AWS::StepFunctions::StateMachine', since: 2, sources: ['states:ListStateMachines'] },
+  { type: 'AWS::Cognito::IdentityPool', since: 2, sources: ['cognito-identity:ListIdentityPools'] },
+  { type: 'AWS::Cognito::UserPool', since: 2, sources: ['cognito-idp:ListUserPools'] },
   { type: 'AWS::EC2::Instance', sources: ['ec2:DescribeInstances'] },
   { type: 'AWS::EC2::VPCEndpoint', sources: ['ec2:DescribeVpcEndpoints'] },
-  { type: 'AWS::S3::AccessPoint', sources: ['s3:ListAccessPoints'] },
-  { type: 'AWS::ECR::Repository', sources: ['ecr:DescribeRepositories'] },
-  { type: 'AWS::ECS::TaskDefinition', sources: ['ecs:ListTaskDefinitionFamilies'], inUseOnly: true },
-  { type: 'AWS::EKS::Cluster', sources: ['eks:ListClusters'] },
-  { type: 'AWS::EKS::Nodegroup', sources: ['eks:ListNodegroups', 'eks:ListClusters'] },
-  { type: 'AWS::EKS::PodIdentityAssociation', sources: ['eks:ListPodIdentityAssociations', 'eks:ListClusters'] },
-  { type: 'AWS::CodeBuild::Project', sources: ['codebuild:ListProjects'] },
-  { type: 'AWS::CodePipeline::Pipeline', sources: ['codepipeline:ListPipelines'] },
-  { type: 'AWS::Glue::Job', sources: ['glue:GetJobs'] },
-  { type: 'AWS::SageMaker::NotebookInstance', sources: ['sagemaker:ListNotebookInstances'] },
-  { type: 'AWS::SageMaker::TrainingJob', sources: ['sagemaker:ListTrainingJobs'], inUseOnly: true },
-  { type: 'AWS::SageMaker::Model', sources: ['sagemaker:ListModels'] },
-  { type: 'AWS::CloudFormation::Stack', sources: ['cloudformation:DescribeStacks'] },
-  { type: 'AWS::RolesAnywhere::Profile', sources: ['rolesanywhere:ListProfiles'] },
+  { type: 'AWS::S3::AccessPoint', since: 2, sources: ['s3:ListAccessPoints'] },
+  { type: 'AWS::ECR::Repository', since: 2, sources: ['ecr:DescribeRepositories'] },
+  { type: 'AWS::ECS::TaskDefinition', since: 2, sources: ['ecs:ListTaskDefinitionFamilies'], inUseOnly: true },
+  { type: 'AWS::EKS::Cluster', since: 2, sources: ['eks:ListClusters'] },
+  { type: 'AWS::EKS::Nodegroup', since: 2, sources: ['eks:ListNodegroups', 'eks:ListClusters'] },
+  {
+    type: 'AWS::EKS::PodIdentityAssociation',
+    since: 2,
+    sources: ['eks:ListPodIdentityAssociations', 'eks:ListClusters'],
+  },
+  { type: 'AWS::CodeBuild::Project', since: 2, sources: ['codebuild:ListProjects'] },
+  { type: 'AWS::CodePipeline::Pipeline', since: 2, sources: ['codepipeline:ListPipelines'] },
+  { type: 'AWS::Glue::Job', since: 2, sources: ['glue:GetJobs'] },
+  { type: 'AWS::SageMaker::NotebookInstance', since: 2, sources: ['sagemaker:ListNotebookInstances'] },
+  { type: 'AWS::SageMaker::TrainingJob', since: 2, sources: ['sagemaker:ListTrainingJobs'], inUseOnly: true },
+  { type: 'AWS::SageMaker::Model', since: 2, sources: ['sagemaker:ListModels'] },
+  { type: 'AWS::CloudFormation::Stack', since: 2, sources: ['cloudformation:DescribeStacks'] },
+  { type: 'AWS::RolesAnywhere::Profile', since: 2, sources: ['rolesanywhere:ListProfiles'] },
 ];
+
+/** The call of a type, as far as a snapshot of that making was made with it. */
+export function listCallOf(type: string, lists = 1): ListCall | undefined {
+  const call = LIST_CALL_OF.get(type);
+  return call === undefined || (call.since ?? 1) > lists ? undefined : call;
+}
 
 /** By type. */
 export const LIST_CALL_OF: ReadonlyMap<string, ListCall> = new Map(

@@ -143,6 +143,8 @@ const accountMembers = {
   /** The name of the profile that the crawl used. */
   profile: z.string().optional(),
   coverage: z.array(coverageRow).optional(),
+  /** Which list calls it was made with (`LISTS` of list-calls.ts); absent: the first ones. */
+  lists: z.number().optional(),
   iam: z.looseObject({
     ...iamDetails,
     OpenIDConnectProviders: z.array(z.looseObject({ Arn: arn })).optional(),

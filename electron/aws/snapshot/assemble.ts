@@ -1,4 +1,5 @@
 /** What the tasks of a crawl gave, in whatever order → one snapshot that is the same whenever the account is. */
+import { LISTS } from '../../../shared/snapshot/list-calls';
 import type { AccountSnapshot, IdentityCenterEntry, Snapshot } from '../../../shared/snapshot/schema';
 import type { Collector } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
@@ -44,6 +45,7 @@ export function assemble(reading: Reading): Snapshot {
       caller: caller.arn,
       ...(profile === null ? {} : { profile }),
       // Two collectors may have met the same closed door.
+      lists: LISTS,
       coverage: [...new Map(rows.map((row) => [coverageKey(row), row])).values()],
       iam: joinIam(parts.map(({ iam }) => iam ?? {})),
       ...(Object.keys(settings).length === 0 ? {} : { accountSettings: settings }),

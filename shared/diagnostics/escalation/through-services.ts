@@ -7,7 +7,8 @@ import { evaluate } from '../../policy/evaluate';
 import { fits } from '../../iam/action-catalogue';
 import type { PrincipalFacts } from '../../policy/facts';
 import type { Request } from '../../policy/request';
-import { LIST_CALL_OF } from '../../snapshot/list-calls';
+import { listsOf } from '../../snapshot/join-accounts';
+import { listCallOf } from '../../snapshot/list-calls';
 import { examplesOf, type Asker } from './ask';
 import type { Step } from './steps';
 import { PASSING_WAYS, TAKEOVER_WAYS, type PassingWay, type TakeoverWay } from './ways';
@@ -155,7 +156,10 @@ function takingOver(
  * crawl was refused adds no finding.
  */
 function isNeverRead(type: string, account: string, { model }: Asker): boolean {
-  return !model.facts.seen(type, account, null) && (model.bareDetails || !LIST_CALL_OF.has(type));
+  return (
+    !model.facts.seen(type, account, null) &&
+    (model.bareDetails || listCallOf(type, listsOf(model.snapshot)) === undefined)
+  );
 }
 
 /** Things of a type that use the role, an instance through its profile too. */

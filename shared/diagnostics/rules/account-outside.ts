@@ -62,11 +62,11 @@ export const accountOutside = defineRule({
       const said = say(mayBeOurs ? 'perhaps-yours' : policies.length === 1 ? 'let-in' : 'let-in-several', {
         account,
         verbs: writes ? 'use' : 'read',
-          things: listedInShort([...new Set(found.map(({ own }) => context.name(own.owner)))]),
-          policies: listedInShort(policies),
-          Policies: capital(listedInShort(policies)),
-          actions: listedInShort(actions),
-          apart: listed([...new Set(found.flatMap((one) => (one.mayBeOurs ? [] : [one.apart])))]),
+        things: listedInShort([...new Set(found.map(({ own }) => context.name(own.owner)))]),
+        policies: listedInShort(policies),
+        Policies: capital(listedInShort(policies)),
+        actions: listedInShort(actions),
+        apart: listed([...new Set(found.flatMap((one) => (one.mayBeOurs ? [] : [one.apart])))]),
       });
       const evidence = found.map(({ own, pointer, value }) => ({
         document: own.address,
