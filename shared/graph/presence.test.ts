@@ -12,6 +12,7 @@ const model = buildModel(
     version: 1,
     account: { id: A, partition: 'aws' },
     regions: ['us-east-1'],
+    lists: 2,
     iam: {},
     resources: [{ type: TASKS, arn: revision(9), name: 'web:9' }],
   }),

@@ -58,18 +58,26 @@ describe('was everything of a type read', () => {
 
   it('yes, where one answer lists it for all Regions and one of those is off', () => {
     const off = { source: 's3:*', outcome: 'skipped', reason: 'region-off', region: 'us-west-2' };
-    const { facts } = full({ regions: ['us-east-1', 'us-west-2'], coverage: [off] });
+    const { facts } = full({ lists: 2, regions: ['us-east-1', 'us-west-2'], coverage: [off] });
     expect(facts.seen('AWS::S3::Bucket', A, null)).toBe(true);
     expect(facts.seen('AWS::S3::AccessPoint', A, 'us-west-2')).toBe(false);
     expect(facts.seen('AWS::S3::AccessPoint', A, 'us-east-1')).toBe(true);
   });
 
   it('no, where that on which it hangs could not be listed', () => {
-    const { facts } = full({ coverage: [{ source: 'eks:ListClusters', region: 'us-east-1', outcome: 'denied' }] });
+    const { facts } = full({
+      lists: 2,
+      coverage: [{ source: 'eks:ListClusters', region: 'us-east-1', outcome: 'denied' }],
+    });
     for (const type of ['Cluster', 'Nodegroup', 'PodIdentityAssociation']) {
       expect(facts.seen(`AWS::EKS::${type}`, A, 'us-east-1')).toBe(false);
       expect(facts.seen(`AWS::EKS::${type}`, A, 'us-west-2')).toBe(true);
     }
+  });
+
+  it('no, where the file was made before its list was asked for, unless it holds some', () => {
+    expect(full({}).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(false);
+    expect(full({ lists: 2 }).facts.seen('AWS::SQS::Queue', A, 'us-east-1')).toBe(true);
   });
 
   it('yes, where only a policy could not be read', () => {
