@@ -1,6 +1,6 @@
 import dns from 'node:dns';
 import { describe, expect, it, vi } from 'vitest';
-import { operationOf } from '../../electron/aws/call';
+import { operationOf, sourceOf } from '../../electron/aws/call';
 import { credentialsFailure } from '../../electron/aws/credentials/credentials-failure';
 import { everyCall } from '../../electron/aws/policy';
 import type { ShownError } from '../../shared/ipc/contract';
@@ -176,7 +176,7 @@ describe('an answer that is not AWS’s, with status 200', () => {
     { do: 'html', type: 'text/xml', body: '<Response/>' },
   ];
   const isList = (operation: string) => /^List|^Describe\w+s$|AuthorizationDetails$|^BatchGet/.test(operation);
-  const actionOf = new Map(everyCall().map((call) => [`${call.service} ${operationOf(call)}`, call.action]));
+  const nameOf = new Map(everyCall().map((call) => [`${call.service} ${operationOf(call)}`, sourceOf(call)]));
 
   it.each(NOT_AWS)('is nothing that was read, whatever was asked: %o', async (fault) => {
     // What is behind a list is not asked for where the list is broken.
@@ -191,7 +191,7 @@ describe('an answer that is not AWS’s, with status 200', () => {
         (snapshot.coverage ?? []).filter((row) => row.outcome === 'failed').map((row) => row.source),
       );
       expect(asked).not.toEqual([]);
-      for (const { service, operation } of asked) expect(unread).toContain(actionOf.get(`${service} ${operation}`));
+      for (const { service, operation } of asked) expect(unread).toContain(nameOf.get(`${service} ${operation}`));
     }
   });
 });
