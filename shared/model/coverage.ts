@@ -1,5 +1,5 @@
 /** What the coverage rows mean for a question: "What an unread thing means" of docs/spec/snapshot-and-cli.md. */
-import { listCallOf } from '../snapshot/list-calls';
+import { LIST_CALL_OF, listCallOf } from '../snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow, ResourceEntry } from '../snapshot/schema';
 import { accountOfArn, regionOfArn, serviceOfArn } from '../iam/arn';
 import { nounOf } from './shown-names';
@@ -116,8 +116,8 @@ export function seenIn(account: AccountSnapshot): (type: string, region: string 
   );
   const held = new Set((account.resources ?? []).map((entry) => entry.type));
   return (type, region) => {
-    const call = listCallOf(type, account.lists);
-    if (call === undefined && !held.has(type)) return false;
+    if (listCallOf(type, account.lists) === undefined && !held.has(type)) return false;
+    const call = LIST_CALL_OF.get(type);
     const regional = call?.global !== true;
     if (regional && region !== null && account.regions !== undefined && !account.regions.includes(region)) return false;
     return !lists.some((row) => {

@@ -36,7 +36,7 @@ async function requestOf(service: ServiceName, region: string, env: Readonly<Rec
   const call = everyCall().find(
     (one) =>
       one.service === service &&
-      /^(List(?!Tags)|Describe|GetCallerIdentity|GetPublicAccess|GetRestApis|GetApis)/.test(operationOf(one)),
+      /^(List(?!Tags)|Describe|GetCallerIdentity|GetPublicAccess|GetRestApis|GetApis|GetJobs)/.test(operationOf(one)),
   );
   const command = call?.command as unknown as new (input: object) => object;
   const { signal } = new AbortController();

@@ -55,6 +55,7 @@ describe('event buses that may not be listed', () => {
       version: 1,
       account: { id: ACCOUNT, partition: 'aws' },
       collectedAt: '2026-11-22T10:00:00Z',
+      lists: 2,
       iam: {},
       resources: entries,
       coverage: rows,
