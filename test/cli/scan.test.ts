@@ -115,7 +115,43 @@ function expectSentence(run: Run, code: number, sentence: string | RegExp): void
   expect(files()).toEqual([]);
 }
 
+function expectSentenceOf({ code, stderr }: Run, wanted: number, words: string): void {
+  expect([code, stderr]).toEqual([wanted, expect.stringContaining(words)]);
+}
+
 describe('scan', () => {
+  it('reads all accounts in which the sign-in has the role into one file, the profile’s own first', async () => {
+    await aws.close();
+    const data = { account: { id: '111122223333', alias: 'data', partition: 'aws' }, iam: {}, resources: [] };
+    const roles = [
+      { accountId: '111122223333', roleName: 'Dev' },
+      { accountId: '275666109134', roleName: 'Dev' },
+      { accountId: '444455556666', roleName: 'Billing' },
+    ];
+    aws = await startAws({ account: sample, accounts: [data], sso: { token: TOKEN, roles } });
+    env = { ...env, AWS_ENDPOINT_URL: aws.url };
+    const { code, stderr, stdout } = await scan(['--profile', 'dev', '--all-accounts']);
+    expect(stderr).toContain('Read the account sidekick-dev (275666109134) in us-east-1: ');
+    expect(stderr).toContain('Read the account data (111122223333) in us-east-1: ');
+    expect(code).toBe(0);
+    const file = opened(saved(stdout.trim()));
+    expect([file.account.id, file.profile, file.more?.map(({ account }) => account.id)]).toEqual([
+      '275666109134',
+      'dev',
+      ['111122223333'],
+    ]);
+    expectSentenceOf(
+      await scan(['--profile', 'dev', '--all-accounts', '--role', 'Nobody']),
+      3,
+      'has the role Nobody in no account',
+    );
+    expectSentenceOf(
+      await scan(['--profile', 'dev', '--role', 'Dev']),
+      2,
+      '--role is of use with --all-accounts only.',
+    );
+  });
+
   it('writes a snapshot that only its owner reads, in which check finds the six faults', async () => {
     const { code, stderr, stdout } = await scan();
     expect(stderr).toContain('Read the account sidekick-dev (275666109134) in us-east-1: ');

@@ -15,6 +15,9 @@ export type FoundSignIn =
   | {
       readonly ok: true;
       readonly signIn: SignIn;
+      /** What the profile takes of it; null without a profile. */
+      readonly account: string | null;
+      readonly role: string | null;
       /** What its calls are to be made in: with the endpoints that the profile names. */
       readonly environment: AwsEnvironment;
       /** The browser can come back (an sso-session), or only a code will do (a profile's own sso_start_url). */
@@ -35,7 +38,9 @@ export async function signInOfProfile(profile: string, environment: AwsEnvironme
   for (const { plan } of [resolved, ...sourcesOf(resolved.plan)]) {
     if (plan.kind === 'sso' || plan.kind === 'sso-session') {
       const flows = plan.scopes.length === 0 ? (['code'] as const) : (['browser', 'code'] as const);
-      return { ok: true, signIn: plan, environment: profileEnvironment(files, profile, environment), flows };
+      const { account, role } = plan;
+      const ofCalls = profileEnvironment(files, profile, environment);
+      return { ok: true, signIn: plan, account, role, environment: ofCalls, flows };
     }
   }
   return failed(
@@ -84,7 +89,7 @@ export async function signInOfStartUrl(
     ssoRegion,
     scopes: known === undefined ? [USUAL_SCOPE] : scopesOf(known),
   };
-  return { ok: true, signIn, environment, flows: ['browser', 'code'] };
+  return { ok: true, signIn, account: null, role: null, environment, flows: ['browser', 'code'] };
 }
 
 /** People copy it with `/`, `#` or `#/` behind it. */
