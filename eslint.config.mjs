@@ -19,7 +19,7 @@ export default tseslint.config(
     extends: [tseslint.configs.strict],
     languageOptions: {
       parserOptions: {
-        project: ['./*/tsconfig.json', './electron/*/tsconfig.json'],
+        project: ['./tsconfig.lint.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },

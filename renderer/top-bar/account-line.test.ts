@@ -4,7 +4,9 @@ import { accountLine } from './account-line';
 describe('accountLine', () => {
   it('has alias, id and Region', () => {
     const account = { id: '275666109134', alias: 'sidekick-dev', partition: 'aws' };
-    expect(accountLine({ account, others: [], regions: ['us-east-1'] }).short).toBe('sidekick-dev · 275666109134 · us-east-1');
+    expect(accountLine({ account, others: [], regions: ['us-east-1'] }).short).toBe(
+      'sidekick-dev · 275666109134 · us-east-1',
+    );
   });
 
   it('leaves out what is not there, and keeps all Regions for the hover', () => {
