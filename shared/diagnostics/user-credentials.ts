@@ -1,5 +1,6 @@
 /** What a user signs in with, as far as the snapshot knows it (docs/spec/snapshot-and-cli.md, "Credentials of users"). */
 import type { AccountModel } from '../model/account-model';
+import { accountsOf } from '../snapshot/join-accounts';
 import type { AccountSnapshot } from '../snapshot/schema';
 
 export interface AccessKey {
@@ -19,21 +20,29 @@ const CALLS: Readonly<Record<List, readonly string[]>> = {
   LoginProfiles: ['iam:*', 'iam:ListUsers', 'iam:GetLoginProfile'],
 };
 
+/** Is the user (by ARN) known to have a password for the console? */
+export function hasPassword(arn: string, model: AccountModel): boolean {
+  return (listOf('LoginProfiles', arn, model)?.length ?? 0) > 0;
+}
+
 /**
  * The active access keys of a user (by ARN) who is known to have neither an MFA device nor a password for the console.
  * Empty for everybody else, and for those of whom something of it was not read.
  */
 export function keysOfKeyOnlyUser(arn: string, model: AccountModel): readonly AccessKey[] {
-  const user = model.users.get(arn);
-  const account = [model.snapshot, ...(model.snapshot.more ?? [])].find((one) => one.account.id === user?.account);
-  if (user === undefined || account === undefined) return [];
-  const of = (list: List) => entriesOf(list, { arn, name: user.detail.UserName }, account);
-  if (of('MFADevices')?.length !== 0 || of('LoginProfiles')?.length !== 0) return [];
-  return (of('AccessKeys') ?? []).flatMap((entry) => {
+  if (listOf('MFADevices', arn, model)?.length !== 0 || listOf('LoginProfiles', arn, model)?.length !== 0) return [];
+  return (listOf('AccessKeys', arn, model) ?? []).flatMap((entry) => {
     const id = textOf(entry['AccessKeyId']);
     if (id === null || entry['Status'] !== 'Active') return [];
     return [{ id, lastUsed: textOf(entry['LastUsedDate']), service: textOf(entry['ServiceName']) }];
   });
+}
+
+function listOf(list: List, arn: string, model: AccountModel): ReturnType<typeof entriesOf> {
+  const user = model.users.get(arn);
+  const account = accountsOf(model.snapshot).find((one) => one.account.id === user?.account);
+  if (user === undefined || account === undefined) return null;
+  return entriesOf(list, { arn, name: user.detail.UserName }, account);
 }
 
 /** A user's entries of a list; null where they were not read. */

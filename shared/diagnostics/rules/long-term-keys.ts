@@ -4,15 +4,15 @@ import { globOf } from '../../policy/glob';
 import type { RuleContext } from '../context';
 import { defineRule, type Hit } from '../define-rule';
 import { evidenceOfGrant } from '../trace';
-import { keysOfKeyOnlyUser, type AccessKey } from '../user-credentials';
-import { listed, policyName, statementName } from '../words';
+import { hasPassword, keysOfKeyOnlyUser, type AccessKey } from '../user-credentials';
+import { listed, listedInShort, policyName, statementName } from '../words';
 
 /** What workloads call, and no person who signs in only now and then. */
 const RUNTIME_ACTIONS = ['bedrock:InvokeModel', 'bedrock:Retrieve', 's3:GetObject', 's3:PutObject'];
 
 /**
  * D75: an active access key of a user who has neither a password nor an MFA device, and whose own policies let a workload
- * run. Silent about users of whom keys, MFA devices or login profiles were not read.
+ * run; and many people with passwords where Identity Center gives none a role. Silent about users of whom keys, MFA devices or login profiles were not read.
  */
 export const longTermKeys = defineRule({
   id: 'long-term-keys',
@@ -28,9 +28,24 @@ export const longTermKeys = defineRule({
       text: '{user} has no password for the console and no MFA device, but {keys}. Until that is deactivated, the policies of {user} allow whoever holds it {actions} ({places}).',
       fix: 'Let the workload of {user} use a role, then deactivate the {ids}, and delete what nothing misses.',
     },
+    people: {
+      title: '{count} people sign in with passwords of IAM users',
+      text: '{names} have passwords of account {account} for the console, and no role of IAM Identity Center is in it. Each of these passwords is looked after here alone, and stays when its owner leaves.',
+      fix: 'Give these people permission sets of IAM Identity Center, then delete their passwords and keys.',
+    },
   },
-  check: (context, say) =>
-    [...context.model.users.values()].flatMap(({ facts }): readonly Hit[] => {
+  check: (context, say) => [
+    ...withPasswords(context).map(({ account, users }): Hit => {
+      const names = listedInShort(users.map((arn) => context.name(arn)));
+      const evidence = users.map((arn) => ({ document: arn, pointer: 'LoginProfile', wanted: null, found: null }));
+      return {
+        said: say('people', { count: String(users.length), names, account }),
+        edges: [],
+        evidence,
+        cause: account,
+      };
+    }),
+    ...[...context.model.users.values()].flatMap(({ facts }): readonly Hit[] => {
       const keys = keysOfKeyOnlyUser(facts.arn, context.model);
       const grants = keys.length === 0 ? [] : runtimeGrants(facts, context);
       if (grants.length === 0) return [];
@@ -56,7 +71,28 @@ export const longTermKeys = defineRule({
       const evidence = [...ofKeys, ...reports.map(evidenceOfGrant)];
       return [{ said, edges: [], evidence, cause: facts.arn }];
     }),
+  ],
 });
+
+/** So many people with passwords are a directory of their own. */
+const MANY = 5;
+
+/** Accounts with many users who have a password, and without any role of Identity Center. */
+function withPasswords({
+  model,
+}: RuleContext): readonly { readonly account: string; readonly users: readonly string[] }[] {
+  const centred = new Set(
+    [...model.roles.values()]
+      .filter(({ facts }) => facts.arn.includes(':role/aws-reserved/sso.amazonaws.com'))
+      .map(({ facts }) => facts.account),
+  );
+  return model.accounts.flatMap(({ id: account }) => {
+    const users = [...model.users.values()]
+      .filter(({ facts }) => facts.account === account && hasPassword(facts.arn, model))
+      .map(({ facts }) => facts.arn);
+    return users.length < MANY || centred.has(account) ? [] : [{ account, users }];
+  });
+}
 
 interface Grant {
   readonly action: string;
