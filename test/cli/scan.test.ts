@@ -358,7 +358,7 @@ describe('scan ends with 2 and one sentence', () => {
       ['--profile', 'dev', '--out', `${'x'.repeat(300)}.json`],
       /^Could not save x{300}\.json: the name is too long\. .* Choose a shorter one\.$/,
     ],
-    [['--profile', 'dev', '--all-accounts'], "Unknown option '--all-accounts'."],
+    [['--profile', 'dev', '--every-account'], "Unknown option '--every-account'."],
     [['dev'], /^Too many arguments/],
   ])('%j', async (args, sentence) => {
     expectSentence(await scan(args), 2, sentence);
