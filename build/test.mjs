@@ -9,17 +9,7 @@ import { prepareVirtualDisplay } from './system.mjs';
 import { startVirtualDisplay } from './virtual-display.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
-const PROJECTS = [
-  'shared',
-  'renderer',
-  'electron/preload',
-  'electron/main',
-  'electron/aws',
-  'electron/engine',
-  'electron/files',
-  'electron/cli',
-  'test',
-];
+const PROJECTS = ['shared', 'renderer', 'electron/preload', 'electron/main', 'electron', 'test'];
 /**
  * `run`: commands, one after the other; `apart`: they do not depend on each other. Steps that only read the sources
  * (`reads`) run beside each other, as many as there are processors; the rest in order, each alone.
