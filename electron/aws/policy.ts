@@ -27,7 +27,7 @@ const PARTS: readonly Part[] = [
   },
   {
     id: 'services',
-    title: 'Services',
+    title: 'Other services',
     optional: false,
     about: 'Everything else that holds a role or a policy: queues, topics, events, workflows, containers, builds.',
     holds: (action) => !isAroundAccount(action) && !CORE.has(prefixOf(action)),

@@ -48,6 +48,7 @@ describe('contextOf (E166, E171, E180, E181)', () => {
     ['aws:SourceAccount', 'absent', 'absent', 'unknown'],
     ['aws:SourceVpce', 'unknown', 'unknown', 'absent'],
     ['aws:SourceAcount', 'absent', 'absent', 'absent'], // E92: misspelt
+    ['aws:SourceAccounts', 'unknown', 'unknown', 'unknown'], // E92: another ending may be a newer key
     ['aws:QuantumChannel', 'unknown', 'unknown', 'unknown'],
     ['aws:SourceIp', 'unknown', 'unknown', 'unknown'],
     ['aws:SecureTransport', 'true', 'true', 'true'],

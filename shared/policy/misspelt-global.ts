@@ -20,6 +20,12 @@ function searched(folded: string): string | null {
     one.endsWith('/') ? folded.startsWith(one.toLowerCase()) : one.toLowerCase() === folded,
   );
   if (isKnown) return null;
-  const near = GLOBAL_KEYS.filter((one) => !one.endsWith('/') && editDistance(one.toLowerCase(), folded, 3) < 3);
+  const near = GLOBAL_KEYS.filter((one) => isSlip(folded, one.toLowerCase()));
   return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+/** Two letters apart at most, but not by an ending: so AWS's own names differ (SourceVpc, SourceVpce). */
+function isSlip(key: string, known: string): boolean {
+  if (known.endsWith('/') || key.startsWith(known) || known.startsWith(key)) return false;
+  return editDistance(known, key, 3) < 3;
 }
