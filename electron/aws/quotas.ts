@@ -34,6 +34,8 @@ export const QUOTAS = {
   'bedrock-get-flow': { perSecond: 10 },
   /** One figure for all calls about Identity Center together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
   'identity-center': { perSecond: 20 },
+  /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html */
+  'dynamodb-list-tags-of-resource': { perSecond: 10 },
   /** https://docs.aws.amazon.com/sns/latest/api/API_ListTopics.html and …_ListSubscriptionsByTopic.html */
   'sns-list-topics': { perSecond: 30 },
   'sns-list-subscriptions-by-topic': { perSecond: 30 },

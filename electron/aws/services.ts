@@ -9,6 +9,7 @@ import { CodeBuildClient } from '@aws-sdk/client-codebuild';
 import { CodePipelineClient } from '@aws-sdk/client-codepipeline';
 import { CognitoIdentityClient } from '@aws-sdk/client-cognito-identity';
 import { CognitoIdentityProviderClient } from '@aws-sdk/client-cognito-identity-provider';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ECRClient } from '@aws-sdk/client-ecr';
 import { ECSClient } from '@aws-sdk/client-ecs';
@@ -45,6 +46,7 @@ export const SERVICES = {
   cloudformation: CloudFormationClient,
   codebuild: CodeBuildClient,
   codepipeline: CodePipelineClient,
+  dynamodb: DynamoDBClient,
   ec2: EC2Client,
   ecr: ECRClient,
   ecs: ECSClient,

@@ -1,6 +1,7 @@
 /** Edges that trust and resource policies declare: an Allow that names a principal means it to get in. */
 import { parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
+import { qualifiedTail } from '../model/covering-arn';
 import type { PolicyDocument, PrincipalEntry, Statement } from '../policy/document';
 import type { Request } from '../policy/request';
 import type { Declaring } from './draft';
@@ -101,7 +102,7 @@ function tailsIn(
 ): readonly string[] {
   const element = statement.resource;
   const qualifier = /#policy\/(.+)$/.exec(document.address)?.[1];
-  const base = qualifier === undefined ? [] : [`:${qualifier}`];
+  const base = qualifier === undefined ? [] : [qualifiedTail(owner, qualifier)];
   if (element === null || element.not) return base;
   const tails = element.entries.flatMap((entry) => {
     const named = namedThing(entry.value, model);

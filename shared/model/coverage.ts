@@ -2,6 +2,7 @@
 import { LIST_CALL_OF, listCallOf } from '../snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow, ResourceEntry } from '../snapshot/schema';
 import { accountOfArn, regionOfArn, serviceOfArn } from '../iam/arn';
+import { qualifiedArn } from './covering-arn';
 import { nounOf } from './shown-names';
 
 /** Calls that bring a resource's policy without saying so in their name. */
@@ -50,7 +51,7 @@ export function policyUnread(
   }
   return (entry, qualifier) => {
     const row =
-      (qualifier === undefined ? undefined : byTarget.get(`${entry.arn}:${qualifier}`)) ??
+      (qualifier === undefined ? undefined : byTarget.get(qualifiedArn(entry.arn, qualifier))) ??
       byTarget.get(entry.arn) ??
       (entry.name === undefined ? undefined : byTarget.get(entry.name)) ??
       wide.find((candidate) => isAbout(candidate, entry)) ??

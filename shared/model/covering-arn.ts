@@ -4,8 +4,18 @@ import { parseArn, printArn, type Arn } from '../iam/arn';
 export interface Covering {
   /** The ARN under which the thing was collected. */
   readonly arn: string;
-  /** Lambda: the version or alias named (E135). */
+  /** The part that has a policy of its own: a function's version or alias (E135), a table's stream (`stream/LABEL`). */
   readonly qualifier?: string;
+}
+
+/** The ARN of a part with a policy of its own: `…:function:F:prod`, `…:table/T/stream/LABEL`. */
+export function qualifiedArn(arn: string, qualifier: string): string {
+  return `${arn}${qualifiedTail(arn, qualifier)}`;
+}
+
+/** What stands behind the thing's own ARN: `:prod`, `/stream/LABEL`. */
+export function qualifiedTail(arn: string, qualifier: string): string {
+  return `${parseArn(arn)?.service === 'dynamodb' ? '/' : ':'}${qualifier}`;
 }
 
 /** The thing that an ARN of its part or of another spelling speaks of; null: only the exact ARN counts. */
@@ -40,8 +50,12 @@ function shorter(arn: Arn): string | null | { resource: string; qualifier: strin
       if (alias !== null) return `agent/${alias[1] ?? ''}`;
       return upTo(/^(flow\/[^/]+)\/alias\//) ?? upTo(/^(guardrail\/[^/:]+):/);
     }
-    case 'dynamodb':
+    case 'dynamodb': {
+      // docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-attach-resource-policy-streams.html
+      const stream = /^(table\/[^/]+)\/(stream\/.+)$/.exec(resource);
+      if (stream?.[1] !== undefined && stream[2] !== undefined) return { resource: stream[1], qualifier: stream[2] };
       return upTo(/^(table\/[^/]+)\//);
+    }
     default:
       return null;
   }

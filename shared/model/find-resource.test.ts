@@ -31,6 +31,12 @@ const { facts, documents } = buildModel(
       { source: 'lambda:GetPolicy', target: `${R('lambda', 'function:F')}:test`, outcome: 'failed' },
       { source: 'kms:GetKeyPolicy', type: 'AWS::KMS::Key', region: 'us-east-1', outcome: 'skipped' },
       { source: 'sqs:GetQueueAttributes', outcome: 'denied' },
+      {
+        source: 'dynamodb:GetResourcePolicy',
+        target: R('dynamodb', 'table/t/stream/refused'),
+        type: 'AWS::DynamoDB::Table',
+        outcome: 'denied',
+      },
     ],
     resources: [
       {
@@ -59,6 +65,12 @@ const { facts, documents } = buildModel(
       { type: 'AWS::Bedrock::Agent', arn: R('bedrock', 'agent/A1') },
       { type: 'AWS::EC2::VPCEndpoint', arn: R('ec2', 'vpc-endpoint/vpce-1'), properties: { PolicyDocument: POLICY } },
       { type: 'AWS::SQS::Queue', arn: R('sqs', 'q') },
+      {
+        type: 'AWS::DynamoDB::Table',
+        arn: R('dynamodb', 'table/t'),
+        policy: POLICY,
+        properties: { qualifiedPolicies: { 'stream/2026-01-01': POLICY } },
+      },
       { type: 'AWS::S3::AccessPoint', arn: R('s3', 'accesspoint/ap') },
       { type: 'AWS::ApiGateway::RestApi', arn: 'arn:aws:apigateway:us-east-1::/restapis/abc' },
     ],
@@ -83,6 +95,8 @@ describe('which thing an ARN speaks of', () => {
     [R('logs', 'log-group:/aws/x'), R('logs', 'log-group:/aws/x:*')],
     [R('logs', 'log-group:/aws/x:log-stream:s'), R('logs', 'log-group:/aws/x:*')],
     [R('bedrock', 'agent-alias/A1/T'), R('bedrock', 'agent/A1')],
+    [R('dynamodb', 'table/t/index/by-name'), R('dynamodb', 'table/t')],
+    [R('dynamodb', 'table/t/stream/2026-01-01'), R('dynamodb', 'table/t')],
     [R('execute-api', 'abc'), 'arn:aws:apigateway:us-east-1::/restapis/abc'],
     [R('execute-api', 'abc/prod/GET/orders/7'), 'arn:aws:apigateway:us-east-1::/restapis/abc'],
     [R('s3', 'accesspoint/ap/object/a/b.txt'), R('s3', 'accesspoint/ap')],
@@ -163,6 +177,16 @@ describe('the policy of a resource', () => {
     expect(policyOf(R('lambda', 'function:F:2'))).toBe('none');
     expect(policyOf(R('lambda', 'function:F:test'))).toBe(
       "the function's policy could not be read (lambda:GetPolicy failed)",
+    );
+  });
+
+  it('of a table covers its indexes, and not its streams', () => {
+    const table = R('dynamodb', 'table/t');
+    expect(policyOf(`${table}/index/by-name`)).toBe(`${table}#policy`);
+    expect(policyOf(`${table}/stream/2026-01-01`)).toBe(`${table}#policy/stream/2026-01-01`);
+    expect(policyOf(`${table}/stream/2026-02-02`)).toBe('none');
+    expect(policyOf(`${table}/stream/refused`)).toBe(
+      "the table's policy could not be read (dynamodb:GetResourcePolicy was refused)",
     );
   });
 

@@ -12,7 +12,7 @@ export interface ResourceBook {
   readonly byArn: ReadonlyMap<string, { readonly entry: ResourceEntry; readonly facts: ResourceFacts }>;
   /** Other spellings of a resource's ARN: key aliases, log groups with `:*`, an API's execute-api ARN, endpoint ids. */
   readonly spellings: ReadonlyMap<string, string>;
-  /** The facts of a function under one of its qualifiers. */
+  /** The facts of a function under one of its qualifiers, of a table's stream. */
   qualified(facts: ResourceFacts, qualifier: string): ResourceFacts;
 }
 
@@ -42,7 +42,7 @@ export function resourceBook(
       byArn.set(entry.arn, kept ?? { entry, facts });
       for (const spelling of spellingsOf(entry, facts))
         if (!spellings.has(spelling)) spellings.set(spelling, entry.arn);
-      if (entry.type !== 'AWS::Lambda::Function') continue;
+      if (!HAS_PARTS.has(entry.type)) continue;
       const policies = qualifiedPolicies(entry, book);
       qualifiers.set(
         entry.arn,
@@ -79,7 +79,10 @@ function policyOf(entry: ResourceEntry, book: DocumentBook, why: string | null):
   return state(book.add({ raw, address: `${entry.arn}#policy`, kind, owner: entry.arn, type: entry.type }));
 }
 
-/** Policies added with a qualifier hold for that version or alias only (E135). */
+/** Types with parts that have policies of their own. */
+const HAS_PARTS = new Set(['AWS::Lambda::Function', 'AWS::DynamoDB::Table']);
+
+/** Policies added with a qualifier hold for that version or alias only (E135), a stream's for that stream. */
 function qualifiedPolicies(entry: ResourceEntry, book: DocumentBook): ReadonlyMap<string, ResourcePolicy> {
   const given = entry.properties?.['qualifiedPolicies'];
   if (typeof given !== 'object' || given === null) return new Map();

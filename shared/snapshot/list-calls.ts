@@ -5,7 +5,7 @@
  */
 
 /** Of which making a snapshot's list calls are; a file that does not say so is of the first (`lists`). */
-export const LISTS = 2;
+export const LISTS = 3;
 
 export interface ListCall {
   /** CloudFormation type name. */
@@ -70,6 +70,7 @@ export const OTHER_LIST_CALLS: readonly ListCall[] = [
   { type: 'AWS::ApiGateway::RestApi', sources: ['apigateway:GetRestApis', 'apigateway:GET'] },
   { type: 'AWS::ApiGatewayV2::Api', since: 2, sources: ['apigateway:GetApis', 'apigateway:GET'] },
   { type: 'AWS::RDS::DBCluster', sources: ['rds:DescribeDBClusters'] },
+  { type: 'AWS::DynamoDB::Table', since: 3, sources: ['dynamodb:ListTables'] },
   { type: 'AWS::Logs::LogGroup', sources: ['logs:DescribeLogGroups'] },
   { type: 'AWS::SSM::Parameter', since: 2, sources: ['ssm:DescribeParameters'] },
   { type: 'AWS::SQS::Queue', since: 2, sources: ['sqs:ListQueues'] },

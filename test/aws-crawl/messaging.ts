@@ -18,6 +18,7 @@ export function messaging(account: string, region: string): readonly ResourceEnt
   const queue = arn('sqs', 'orders');
   const topic = arn('sns', 'placed');
   const stream = arn('kinesis', 'stream/clicks');
+  const table = arn('dynamodb', 'table/baskets');
   const delivery = arn('firehose', 'deliverystream/lake');
   const machine = arn('states', 'stateMachine:checkout');
   const fn = arn('lambda', 'function:chat-api');
@@ -77,6 +78,29 @@ export function messaging(account: string, region: string): readonly ResourceEnt
       },
       { policy: allow('lambda.amazonaws.com', 'kinesis:GetRecords', stream) },
     ),
+    entry(
+      'AWS::DynamoDB::Table',
+      table,
+      'baskets',
+      {
+        TableName: 'baskets',
+        TableArn: table,
+        TableStatus: 'ACTIVE',
+        CreationDateTime: '2026-01-01T00:00:00Z',
+        KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+        StreamSpecification: { StreamEnabled: true, StreamViewType: 'NEW_IMAGE' },
+        LatestStreamArn: `${table}/stream/2026-01-01T00:00:00.000`,
+        qualifiedPolicies: {
+          'stream/2026-01-01T00:00:00.000': allow(
+            'pipes.amazonaws.com',
+            'dynamodb:GetRecords',
+            `${table}/stream/2026-01-01T00:00:00.000`,
+          ),
+        },
+      },
+      { policy: allow('lambda.amazonaws.com', 'dynamodb:GetItem', table) },
+    ),
+    entry('AWS::DynamoDB::Table', `${table}-2`, 'baskets-2', { TableName: 'baskets-2', TableArn: `${table}-2` }),
     entry('AWS::Kinesis::Stream', `${stream}-2`, 'clicks-2', { StreamName: 'clicks-2', StreamARN: `${stream}-2` }),
     ...['lake', 'lake-2', 'lake-3'].map((name) =>
       entry('AWS::KinesisFirehose::DeliveryStream', arn('firehose', `deliverystream/${name}`), name, {

@@ -98,6 +98,9 @@ export function clientConfig(
     disableS3ExpressSessionAuth: true,
     disableMultiregionAccessPoints: true,
     useArnRegion: false,
+    // DynamoDB only: one host for all accounts, and none that another call names.
+    accountIdEndpointMode: 'disabled' as const,
+    endpointDiscoveryEnabled: false,
     // SQS only: a queue is asked for where we ask, not at whatever host its URL names.
     useQueueUrlAsEndpoint: false,
     // A bucket whose Region is not known (301 PermanentRedirect).

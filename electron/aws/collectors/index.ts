@@ -41,6 +41,7 @@ import { secrets } from './secrets';
 import { stacks } from './stacks';
 import { stateMachines } from './state-machines';
 import { streams } from './streams';
+import { tables } from './tables';
 import { taskDefinitions } from './task-definitions';
 import { topics } from './topics';
 import { trainingJobs } from './training-jobs';
@@ -65,6 +66,7 @@ export const COLLECTORS: readonly Collector[] = [
   parameters,
   vectorBuckets,
   dbClusters,
+  tables,
   logGroups,
   queues,
   topics,

@@ -14,6 +14,7 @@ import { queues } from './queues';
 import { schedules } from './schedules';
 import { stateMachines } from './state-machines';
 import { streams } from './streams';
+import { tables } from './tables';
 import { topics } from './topics';
 
 const ACCOUNT = '111122223333';
@@ -171,6 +172,16 @@ describe('a stream', () => {
     const { entries } = await read(streams);
     expect(named(entries, 'clicks')).toHaveProperty('policy');
     expect(named(entries, 'clicks-2')).not.toHaveProperty('policy');
+  });
+});
+
+describe('the stream of a table', () => {
+  it('whose policy is refused leaves the table’s own known', async () => {
+    const stream = `${arn('dynamodb', 'table/baskets')}/stream/2026-01-01T00:00:00.000`;
+    const { entries, rows } = await read(tables, [{ operation: 'GetResourcePolicy', about: stream, do: 'deny' }]);
+    expect(rows).toMatchObject([{ source: 'dynamodb:GetResourcePolicy', target: stream, outcome: 'denied' }]);
+    expect(named(entries, 'baskets')).toHaveProperty('policy');
+    expect(named(entries, 'baskets')?.properties).not.toHaveProperty('qualifiedPolicies');
   });
 });
 

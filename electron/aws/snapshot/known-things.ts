@@ -34,8 +34,9 @@ export function knownThings(earlier: Snapshot): (task: Task) => Known {
   };
 }
 
-/** The target itself; of a function's qualifier the function too. */
+/** The target itself; of a function's qualifier and a table's stream the function and the table too. */
 function thingsOf(target: string): readonly string[] {
-  const qualified = /^(arn:[^:]*:lambda:[^:]*:[^:]*:function:[^:]+):/.exec(target);
+  const qualified =
+    /^(arn:[^:]*:(?:lambda:[^:]*:[^:]*:function:[^:]+(?=:)|dynamodb:[^:]*:[^:]*:table\/[^/]+(?=\/)))/.exec(target);
   return qualified?.[1] === undefined ? [target] : [target, qualified[1]];
 }

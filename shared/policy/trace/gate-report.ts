@@ -95,7 +95,8 @@ function refusalReason(gate: GateEvaluation, evaluation: Evaluation, formed: For
 
 /** E135: the function has a policy, but not on the version or alias that is called. */
 function hasOtherQualifier({ target }: Formed): boolean {
-  return Object.keys(target.facts?.properties['qualifiedPolicies'] ?? {}).length > 0;
+  const { type, properties } = target.facts ?? {};
+  return type === 'AWS::Lambda::Function' && Object.keys(properties?.['qualifiedPolicies'] ?? {}).length > 0;
 }
 
 /** E127: the thing's policy admits the caller's account, and only that. A key's default policy always does. */

@@ -9,6 +9,7 @@ import { codebuild } from './codebuild';
 import { codepipeline } from './codepipeline';
 import { cognitoIdentity } from './cognito-identity';
 import { cognitoIdp } from './cognito-idp';
+import { dynamodb } from './dynamodb';
 import { ec2 } from './ec2';
 import { ecr } from './ecr';
 import { ecs } from './ecs';
@@ -55,6 +56,7 @@ export const SERVICES: readonly Service[] = [
   cloudformation,
   codebuild,
   codepipeline,
+  dynamodb,
   ec2,
   ecr,
   ecs,
