@@ -1,6 +1,6 @@
 /** `iam-atlas scan` and the sign-in that it lacks: asked for, waited for, in the middle of a crawl too. */
 import type { ChildProcess } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -138,6 +138,38 @@ describe('a sign-in that ends', () => {
       expect(run.stderr).toMatch(/was refused in the browser\. .* What was not read yet stays unread\.\n/);
       expect(failed.map(({ source }) => source)).toContain('lambda:ListFunctions');
     }
+  });
+});
+
+describe('three scans that renew one token at once', () => {
+  const file = () => {
+    const folder = path.join(home, '.aws/sso/cache');
+    const name = readdirSync(folder).find((one) => /^[0-9a-f]{40}\.json$/.test(one)) ?? '';
+    return path.join(folder, name);
+  };
+  const members = () => JSON.parse(readFileSync(file(), 'utf8')) as Record<string, string>;
+  const expire = () => writeFileSync(file(), JSON.stringify({ ...members(), expiresAt: '2026-01-02T03:04:05Z' }));
+  const scanTo = (out: string) =>
+    runCli(['scan', '--profile', 'dev', '--out', out], { cwd: path.join(home, 'work'), env });
+
+  it('end with one good token file, although its refresh token is good for one use', async () => {
+    aws.portal.interval = 0;
+    expect((await scan(['--profile', 'dev', '--sign-in'])).code).toBe(0);
+    const old = members();
+    expire();
+    // Whoever comes first has its answer late, so that the others are refused before there is a new file.
+    aws.fault({ operation: 'CreateToken', do: 'slow', ms: 1000, times: 1 });
+    const runs = await Promise.all(['1.json', '2.json', '3.json'].map(scanTo));
+    for (const run of runs) expect(run, run.stderr).toMatchObject({ code: 0 });
+    const now = members();
+    expect(Object.keys(now).sort()).toEqual(Object.keys(old).sort());
+    expect(now['refreshToken']).not.toBe(old['refreshToken']);
+    expect(aws.portal.holds(now['accessToken'])).toBe(true);
+    expect(statSync(file()).mode & 0o777).toBe(0o600);
+    expect(readdirSync(path.dirname(file())).filter((name) => !name.endsWith('.json'))).toEqual([]);
+    // What it holds renews it once more.
+    expire();
+    expect((await scanTo('1.json')).code).toBe(0);
   });
 });
 
