@@ -4,6 +4,11 @@ import { homedir } from 'node:os';
 export interface AwsEnvironment {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly home: string;
+  /**
+   * What the system's settings say of a call to that URL, as a PAC file's list (`PROXY p:3128; DIRECT`), for where no
+   * variable names a proxy. Absent: nobody knows. Never rejects.
+   */
+  readonly systemProxy?: (url: string) => Promise<string>;
 }
 
 /** Of the process that runs. */

@@ -1,11 +1,10 @@
 /** The accounts that a scan reads: the profile's own, or all in which its sign-in has the same role. */
-import { CredentialsFailure } from '../aws/credentials/credentials-failure';
 import { portalCredentials, type SignedIn } from '../aws/credentials/credentials-for';
-import type { AwsEnvironment } from '../aws/environment';
 import { listAccess, type PortalAccess } from '../aws/sign-in/accounts';
-import { signInOfProfile } from '../aws/sign-in/find-sign-in';
 import type { Access } from './scan-access';
-import { AwsFailed, sentence, Unusable } from './unusable';
+import { asked } from './scan-portal';
+import type { Attendant } from './scan-sign-in';
+import { AwsFailed, Unusable } from './unusable';
 
 export interface AccountToRead {
   /** `sidekick-data (502918374615)`; null: the only one, so that it needs no name. */
@@ -20,38 +19,29 @@ export interface AccountToRead {
  * Identity Center, `AwsFailed` where the accounts cannot be listed.
  */
 export async function everyAccount(
-  { profile, signedIn }: Access,
+  { portal, profile, signedIn }: Access,
   role: string | undefined,
-  environment: AwsEnvironment,
+  attendant: Attendant,
 ): Promise<readonly AccountToRead[]> {
-  if (profile === null)
-    throw new Unusable('--all-accounts takes a profile of IAM Identity Center: name it with --profile.');
-  const found = await signInOfProfile(profile, environment);
-  if (!found.ok) throw new Unusable(sentence(found.error));
-  const wanted = role ?? found.role;
-  if (wanted === null) throw new Unusable(`The profile ${profile} names no role: say which with --role.`);
-  const having = (await accessOf(() => listAccess(found.signIn, found.environment))).filter(({ roles }) =>
-    roles.includes(wanted),
-  );
+  if (portal === null) {
+    const that = profile === null ? 'Keys do' : `The profile ${profile} does`;
+    throw new Unusable(`${that} not sign in to IAM Identity Center: name a profile that does with --profile.`);
+  }
+  const wanted = role ?? portal.role;
+  if (wanted === null) throw new Unusable(`The profile ${profile ?? ''} names no role: say which with --role.`);
+  const { environment, signIn } = portal;
+  const all = await asked(() => listAccess(signIn, environment), portal, attendant);
+  const having = all.filter(({ roles }) => roles.includes(wanted));
   if (having.length === 0)
-    throw new AwsFailed(`The sign-in for ${found.signIn.signIn} has the role ${wanted} in no account.`);
-  const own = (id: string): boolean => id === found.account && wanted === found.role;
+    throw new AwsFailed(`The sign-in for ${signIn.signIn} has the role ${wanted} in no account.`);
+  const own = (id: string): boolean => id === portal.account && wanted === portal.role;
   return [...having.filter(({ id }) => own(id)), ...having.filter(({ id }) => !own(id))].map((account) => ({
     name: nameOf(account),
     profile: own(account.id) ? profile : null,
-    signedIn: own(account.id) ? signedIn : portalCredentials(found.signIn, account.id, wanted, found.environment),
+    signedIn: own(account.id) ? signedIn : portalCredentials(signIn, account.id, wanted, environment),
   }));
 }
 
 function nameOf({ id, name }: PortalAccess): string {
   return name === null ? id : `${name} (${id})`;
-}
-
-async function accessOf<T>(list: () => Promise<T>): Promise<T> {
-  try {
-    return await list();
-  } catch (thrown) {
-    if (thrown instanceof CredentialsFailure) throw new AwsFailed(sentence(thrown.shown));
-    throw thrown;
-  }
 }

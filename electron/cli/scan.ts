@@ -2,20 +2,21 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
-import { crawl } from '../aws/crawl';
 import { processEnvironment } from '../aws/environment';
 import { removeParts } from '../files/saved-snapshots';
 import { writeAtomic } from '../files/write-atomic';
-import { accountsOf, joinAccounts } from '../../shared/snapshot/join-accounts';
+import { accountsOf } from '../../shared/snapshot/join-accounts';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { print } from './output';
-import { accessOf, failed } from './scan-access';
-import { everyAccount, type AccountToRead } from './scan-accounts';
+import { accessOf, type Access } from './scan-access';
+import { everyAccount } from './scan-accounts';
 import { checkOut, defaultName } from './scan-out';
-import { scanProgress } from './scan-progress';
-import { regionsNamed, regionsOf, unknownRegions, type Regions } from './scan-regions';
+import { accessOfStartUrl } from './scan-portal';
+import { readAll } from './scan-read';
+import { regionsNamed, regionsOf, unknownRegions } from './scan-regions';
+import { attendantAt, type Attendant } from './scan-sign-in';
 import { scanSummary } from './scan-summary';
-import { AwsFailed, EXIT, sentence, Unusable, type ExitCode } from './unusable';
+import { EXIT, sentence, Unusable, type ExitCode } from './unusable';
 
 interface ScanOptions {
   readonly profile?: string;
@@ -23,6 +24,10 @@ interface ScanOptions {
   readonly out?: string;
   readonly allAccounts?: boolean;
   readonly role?: string;
+  readonly startUrl?: string;
+  readonly ssoRegion?: string;
+  readonly account?: string;
+  readonly signIn?: boolean;
 }
 
 export function addScan(program: Command, end: (code: ExitCode) => void): void {
@@ -33,70 +38,64 @@ export function addScan(program: Command, end: (code: ExitCode) => void): void {
     .option('--region <region...>', 'Regions to read (default: that of the profile, else AWS_REGION)')
     .option('--all-accounts', 'every account in which the profile’s sign-in has the same role, in one file')
     .option('--role <name>', 'with --all-accounts: another role than the profile’s')
+    .option('--start-url <url>', 'instead of a profile: the start URL of IAM Identity Center')
+    .option('--sso-region <region>', 'with --start-url: the Region of IAM Identity Center')
+    .option('--account <id>', 'with --start-url: the account to read; its role with --role')
+    .option('--sign-in', 'where a sign-in is needed, show how and wait for it, also without a terminal')
     .option('--out <file>', 'where to write it, .json or .json.gz (default: ACCOUNT-DATE.json in this folder)')
     .action(async (options: ScanOptions) => end(await scan(options)));
 }
 
-async function scan({ profile: wanted, region: words = [], out, allAccounts, role }: ScanOptions): Promise<ExitCode> {
-  if (role !== undefined && allAccounts !== true) throw new Unusable('--role is of use with --all-accounts only.');
-  const environment = processEnvironment();
-  const named = regionsNamed(words);
+async function scan(options: ScanOptions): Promise<ExitCode> {
+  const { allAccounts, out, role } = options;
+  mustGoTogether(options);
+  const named = regionsNamed(options.region ?? []);
   // From here on, for checking the folder writes into it: whatever comes meanwhile is heeded by the crawl.
   const stop = new AbortController();
   const letGo = onInterrupt(() => stop.abort());
-  const folder = await checkOut(out);
-  const access = await accessOf(wanted, environment, named?.[0] ?? null);
-  const regions = regionsOf(named, access);
-  const accounts = allAccounts === true ? await everyAccount(access, role, environment) : [{ name: null, ...access }];
-  await removeParts(folder);
-  for (const unknown of unknownRegions(regions, access)) process.stderr.write(`${unknown}\n`);
+  const attendant = attendantAt(process, options.signIn === true, stop.signal);
+  try {
+    const folder = await checkOut(out);
+    const access = await accessFor(options, named?.[0] ?? null, attendant);
+    const regions = regionsOf(named, access);
+    const accounts = allAccounts === true ? await everyAccount(access, role, attendant) : [{ name: null, ...access }];
+    await removeParts(folder);
+    for (const unknown of unknownRegions(regions, access)) process.stderr.write(`${unknown}\n`);
 
-  const snapshot = await readAll(accounts, regions, stop.signal);
-  if (stop.signal.aborted || snapshot === null) return cancelled();
-  const file = out ?? defaultName(snapshot);
-  const written = await writeAtomic(path.resolve(file), contentOf(snapshot, file));
-  // Not before: what comes during the moment of writing must not leave half a file.
-  letGo();
-  if (!written.ok) throw new Unusable(sentence(written.error));
-  for (const each of accountsOf(snapshot)) process.stderr.write(scanSummary({ ...snapshot, ...each }, access.signedIn));
-  await print(`${file}\n`);
-  return EXIT.done;
+    const snapshot = await readAll(accounts, regions, access.portal, attendant, stop.signal);
+    if (stop.signal.aborted || snapshot === null) return cancelled();
+    const file = out ?? defaultName(snapshot);
+    const written = await writeAtomic(path.resolve(file), contentOf(snapshot, file));
+    // Not before: what comes during the moment of writing must not leave half a file.
+    letGo();
+    if (!written.ok) throw new Unusable(sentence(written.error));
+    const { signedIn } = access;
+    for (const each of accountsOf(snapshot)) process.stderr.write(scanSummary({ ...snapshot, ...each }, signedIn));
+    await print(`${file}\n`);
+    return EXIT.done;
+  } catch (thrown) {
+    if (stop.signal.aborted) return cancelled();
+    throw thrown;
+  }
 }
 
-/**
- * One account after the other, so that no limit of AWS's is asked of twice at once; one that cannot be read is said, and
- * the others are. Null: cancelled. Throws `AwsFailed` where none could be read.
- */
-async function readAll(
-  accounts: readonly AccountToRead[],
-  regions: Regions,
-  signal: AbortSignal,
-): Promise<Snapshot | null> {
-  let whole: Snapshot | null = null;
-  let failure: AwsFailed | null = null;
-  for (const { name, profile, signedIn } of accounts) {
-    if (name !== null) process.stderr.write(`Reading ${name} …\n`);
-    const progress = scanProgress(process.stderr);
-    const result = await crawl({
-      profile,
-      credentials: signedIn.credentials,
-      region: signedIn.region ?? regions[0],
-      regions,
-      environment: signedIn.environment,
-      signal,
-      onProgress: progress.show,
-    });
-    progress.end();
-    if (signal.aborted) return null;
-    if (result.ok) whole = whole === null ? result.snapshot : joinAccounts(whole, result.snapshot);
-    else {
-      const { message } = failed(result.error, signedIn.notes);
-      failure ??= new AwsFailed(message);
-      if (accounts.length > 1) process.stderr.write(`${name ?? ''} was not read: ${message}\n`);
-    }
+function mustGoTogether({ account, allAccounts, profile, role, ssoRegion, startUrl }: ScanOptions): void {
+  if (startUrl !== undefined) {
+    if (profile !== undefined) throw new Unusable('--profile and --start-url each say whose account it is: give one.');
+    return;
   }
-  if (whole === null) throw failure ?? new AwsFailed('No account was read.');
-  return whole;
+  if (role !== undefined && allAccounts !== true) {
+    throw new Unusable('--role is of use with --all-accounts or --start-url only.');
+  }
+  if (ssoRegion !== undefined) throw new Unusable('--sso-region is of use with --start-url only.');
+  if (account !== undefined) throw new Unusable('--account is of use with --start-url only.');
+}
+
+function accessFor(options: ScanOptions, region: string | null, attendant: Attendant): Promise<Access> {
+  const environment = processEnvironment();
+  const { startUrl } = options;
+  if (startUrl !== undefined) return accessOfStartUrl({ ...options, startUrl }, environment, attendant);
+  return accessOf(options.profile, environment, region, attendant);
 }
 
 /**

@@ -17,18 +17,24 @@ import type { CrawlOrder } from '../../shared/ipc/engine-protocol';
 import { joinAccounts } from '../../shared/snapshot/join-accounts';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
-import type { FromCrawl } from './threads';
+import { proxyAsker } from './system-proxy';
+import type { FromCrawl, ToCrawl } from './threads';
 
 if (parentPort === null) throw new Error('The crawl runs as a thread of the engine.');
 const port = parentPort;
 const tell = (message: FromCrawl, transfer: readonly ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+
+// Listening alone must not keep the thread alive when all is done.
+const proxies = proxyAsker(tell, (waiting) => (waiting ? port.ref() : port.unref()));
+port.on('message', (answer: ToCrawl) => proxies.answered(answer));
+port.unref();
 
 const error = await read(workerData as CrawlOrder);
 if (error !== null) tell({ kind: 'failed', error });
 
 /** Null: read, saved if that was possible, then told. */
 async function read({ profile, regions, folder, into, again }: CrawlOrder): Promise<ShownError | null> {
-  const environment = processEnvironment();
+  const environment = { ...processEnvironment(), systemProxy: proxies.ask };
   const earlier = into === null ? null : await readSnapshotFile(into);
   if (earlier?.ok === false) return earlier.error;
   const joined = (read: Snapshot): Snapshot => (earlier === null ? read : joinAccounts(earlier.snapshot, read));

@@ -5,6 +5,7 @@
 import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
 import { startEvaluation } from './evaluation';
 import { readAccount } from './read-account';
+import { proxyAsker } from './system-proxy';
 
 /** What Electron puts on `process` in a utility process; this folder does not import Electron. */
 interface ParentPort {
@@ -15,6 +16,7 @@ const parent = (process as NodeJS.Process & { readonly parentPort: ParentPort })
 const tell = (message: FromEngine): void => parent.postMessage(message);
 
 const evaluation = startEvaluation(tell, stop);
+const proxies = proxyAsker(tell);
 
 parent.on('message', ({ data }) => {
   switch (data.kind) {
@@ -23,9 +25,11 @@ parent.on('message', ({ data }) => {
     case 'ask':
       return evaluation.ask(data);
     case 'crawl':
-      return readAccount(data, evaluation, tell, stop);
+      return readAccount(data, evaluation, proxies.ask, tell, stop);
     case 'sign-in':
-      return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, tell));
+      return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, proxies.ask, tell));
+    case 'proxy':
+      return proxies.answered(data);
     case 'profiles':
       // Nobody else needs what reads the config files.
       return void import('./profiles').then(async ({ readProfiles }) =>

@@ -3,12 +3,14 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
 import type { Evaluation } from './evaluation';
-import type { FromCrawl } from './threads';
+import type { ProxyAsker } from './system-proxy';
+import type { FromCrawl, ToCrawl } from './threads';
 
 /** `stop`: the thread died, and the process ends with it. */
 export function readAccount(
   { kind: _kind, snapshotId, ...order }: Extract<ToEngine, { kind: 'crawl' }>,
   evaluation: Evaluation,
+  systemProxy: ProxyAsker['ask'],
   tell: (message: FromEngine) => void,
   stop: (cause: unknown) => void,
 ): void {
@@ -23,7 +25,11 @@ export function readAccount(
     if (!ended) stop('the thread that reads the account ended early');
   });
   thread.on('message', (message: FromCrawl) => {
-    if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines });
+    if (message.kind === 'proxy-wanted') {
+      const { id, url } = message;
+      const answer = (rules: string): void => thread.postMessage({ kind: 'proxy', id, rules } satisfies ToCrawl);
+      void systemProxy(url).then(answer);
+    } else if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines });
     else if (message.kind === 'saved' || message.kind === 'waiting') tell(message);
     else if (message.kind === 'failed') {
       ended = true;

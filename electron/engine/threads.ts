@@ -1,6 +1,6 @@
 /** What the engine's loop and its threads say to each other. Snapshots travel as the text that their file will have. */
 import type { CrawlLine, ShownError } from '../../shared/ipc/contract';
-import type { ToEngine } from '../../shared/ipc/engine-protocol';
+import type { ProxyAnswer, ProxyQuestion, ToEngine } from '../../shared/ipc/engine-protocol';
 
 /** To a thread that evaluates and answers. */
 export type ToWorker =
@@ -17,7 +17,11 @@ export type FromCrawl =
   | { readonly kind: 'snapshot'; readonly text: Uint8Array; readonly whole: boolean }
   /** `file` null: not saved, `error` says why. */
   | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
-  | { readonly kind: 'failed'; readonly error: ShownError };
+  | { readonly kind: 'failed'; readonly error: ShownError }
+  | ProxyQuestion;
+
+/** To the thread that reads an account. */
+export type ToCrawl = ProxyAnswer;
 
 /** To the thread that draws one PNG; it answers with a `Png` and ends. */
 export interface RasterOrder {

@@ -4,10 +4,11 @@ import type { FromEngine, Question, Questions, ToEngine } from '../../shared/ipc
 import type { Result, ShownError } from '../../shared/ipc/contract';
 import { log } from './log';
 import { ENGINE_FILE } from './paths';
+import { systemProxy } from './system-proxy';
 
 export interface EngineListener {
-  /** Everything but answers, which go to whoever asked. */
-  onMessage(message: Exclude<FromEngine, { kind: 'answer' }>): void;
+  /** Everything but answers, which go to whoever asked, and questions, which are answered here. */
+  onMessage(message: Exclude<FromEngine, { kind: 'answer' | 'proxy-wanted' }>): void;
   /** The process ended without being told to. */
   onCrash(): void;
 }
@@ -22,7 +23,7 @@ export interface EngineProcess {
  * are answered with one clear sentence.
  */
 export function startEngine(
-  order: Exclude<ToEngine, { kind: 'ask' }>,
+  order: Exclude<ToEngine, { kind: 'ask' | 'proxy' }>,
   name: string,
   listener: EngineListener,
 ): EngineProcess {
@@ -38,6 +39,7 @@ export function startEngine(
 
   child.on('message', (message: FromEngine) => {
     if (ended) return;
+    if (message.kind === 'proxy-wanted') return void systemProxy(message).then((answer) => ended || tell(answer));
     if (message.kind !== 'answer') return listener.onMessage(message);
     waiting.get(message.id)?.(message.result);
     waiting.delete(message.id);

@@ -61,6 +61,19 @@ export type Question = keyof Questions;
 /** A question with its input, as one value. */
 export type Asked = { [Q in Question]: { readonly question: Q; readonly input: Questions[Q]['input'] } }[Question];
 
+/** Which proxies do the system's settings name for a call to that URL? Asked where no variable names one. */
+export interface ProxyQuestion {
+  readonly kind: 'proxy-wanted';
+  readonly id: number;
+  readonly url: string;
+}
+/** `rules`: a list as a PAC file writes it (`PROXY p.corp:3128; DIRECT`). */
+export interface ProxyAnswer {
+  readonly kind: 'proxy';
+  readonly id: number;
+  readonly rules: string;
+}
+
 export type ToEngine =
   | { readonly kind: 'open'; readonly snapshotId: string; readonly path: string; readonly name: string }
   /** No snapshot: reads the config files, answers, and is ended. */
@@ -68,7 +81,8 @@ export type ToEngine =
   /** No snapshot: signs in, tells what a person has to do, and is ended. */
   | ({ readonly kind: 'sign-in' } & SignInOrder)
   | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
-  | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked };
+  | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked }
+  | ProxyAnswer;
 
 /** Whose session to sign in, and how. */
 export interface SignInOrder {
@@ -106,4 +120,5 @@ export type FromEngine =
   | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
   /** Everything that was read is open. */
   | { readonly kind: 'crawled' }
-  | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> };
+  | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }
+  | ProxyQuestion;

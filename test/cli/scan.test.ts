@@ -148,7 +148,7 @@ describe('scan', () => {
     expectSentenceOf(
       await scan(['--profile', 'dev', '--role', 'Dev']),
       2,
-      '--role is of use with --all-accounts only.',
+      '--role is of use with --all-accounts or --start-url only.',
     );
   });
 

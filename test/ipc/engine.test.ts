@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -288,3 +291,34 @@ async function timeOf(work: () => Promise<void>): Promise<number> {
   await work();
   return performance.now() - began;
 }
+
+it('asks main which proxy the system names, once a host, and calls through it', async () => {
+  const tunnels: string[] = [];
+  const proxy = createServer().on('connect', (request, socket) => {
+    tunnels.push(request.url ?? '');
+    const onward = connect(Number(new URL(aws.url).port), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      onward.pipe(socket).pipe(onward);
+    });
+    for (const end of [onward, socket]) end.on('error', () => end.destroy());
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  const { port } = proxy.address() as AddressInfo;
+  const engine = start({ AWS_ENDPOINT_URL: 'http://aws.example' });
+  const urls: string[] = [];
+  const timer = setInterval(() => {
+    const questions = engine.messages.filter((message) => message.kind === 'proxy-wanted');
+    for (const { id, url } of questions.slice(urls.length)) {
+      urls.push(url);
+      engine.send({ kind: 'proxy', id, rules: `PROXY 127.0.0.1:${String(port)}; DIRECT` });
+    }
+  }, 20);
+  crawl(engine);
+  await crawled(engine);
+  clearInterval(timer);
+  proxy.close();
+  expect(urls).toContain('http://aws.example/');
+  expect(new Set(urls).size).toBe(urls.length);
+  expect(tunnels.length).toBeGreaterThan(0);
+  expect(aws.problems).toEqual([]);
+});

@@ -16,22 +16,58 @@ interface Found {
   readonly url: string;
 }
 
-/** The proxy for a call to that host; null: none, or one that is no http(s) URL. This computer is always asked directly. */
-export function proxyFor(
+/** One step of the way to a host: no proxy, or one whose kind is the URL's scheme. */
+export type Hop = 'direct' | URL;
+
+/**
+ * The way of a call to that host: direct, or what is tried one after the other. The variables count, else the system's
+ * settings, where the environment can ask for them. This computer is always asked directly.
+ */
+export function routeTo(
   protocol: 'http:' | 'https:',
   host: string,
   port: number,
-  { env }: AwsEnvironment,
-): URL | null {
+  environment: AwsEnvironment,
+): 'direct' | readonly Hop[] | Promise<readonly Hop[]> {
+  const { env, systemProxy } = environment;
+  if (isLocal(host) || isExempt(host, port, env['no_proxy'] ?? env['NO_PROXY'] ?? '')) return 'direct';
   const found = foundFor(protocol, env);
-  if (found === null || isLocal(host) || isExempt(host, port, env['no_proxy'] ?? env['NO_PROXY'] ?? '')) return null;
+  if (found !== null) {
+    const proxy = urlOf(found.url);
+    return proxy === null ? 'direct' : [proxy];
+  }
+  return systemProxy === undefined ? 'direct' : systemProxy(`${protocol}//${host}/`).then(hopsOf);
+}
+
+/** `proxy.corp:3128` is how many people write it. Null: no URL. */
+function urlOf(text: string): URL | null {
   try {
-    // `proxy.corp:3128` is how many people write it.
-    const url = new URL(/^\w+:\/\//.test(found.url) ? found.url : `http://${found.url}`);
-    return /^https?:$/.test(url.protocol) ? url : null;
+    return new URL(/^\w+:\/\//.test(text) ? text : `http://${text}`);
   } catch {
     return null;
   }
+}
+
+/** How a list of a PAC file spells the kinds: https://developer.mozilla.org/docs/Web/HTTP/Proxy_servers_and_tunneling/Proxy_Auto-Configuration_PAC_file */
+const KINDS: Readonly<Record<string, string>> = {
+  PROXY: 'http',
+  HTTP: 'http',
+  HTTPS: 'https',
+  SOCKS: 'socks5',
+  SOCKS4: 'socks5',
+  SOCKS5: 'socks5',
+};
+
+/** `PROXY p.corp:3128; SOCKS5 s:1080; DIRECT`; nothing is direct. */
+export function hopsOf(rules: string): readonly Hop[] {
+  const hops = rules.split(';').flatMap((rule): Hop[] => {
+    const [kind = '', where = ''] = rule.trim().split(/\s+/);
+    if (kind === '') return [];
+    if (kind.toUpperCase() === 'DIRECT') return ['direct'];
+    const url = urlOf(`${KINDS[kind.toUpperCase()] ?? kind.toLowerCase()}://${where}`);
+    return url === null || url.hostname === '' ? [] : [url];
+  });
+  return hops.length === 0 ? ['direct'] : hops;
 }
 
 /** `the proxy http://proxy.corp:3128 (HTTPS_PROXY)`, without a password; null: calls to AWS go through none. */

@@ -246,7 +246,7 @@ describe('credentials of', () => {
   it('a profile with endpoints of its own: they are for all calls', async () => {
     await config(
       ...SSO,
-      '[profile lab]\nsso_session = corp\nsso_account_id = 275666109134\nsso_role_name = Dev\nservices = lab\nuse_fips_endpoint = true',
+      '[profile lab]\nsso_session = corp\nsso_account_id = 275666109134\nsso_role_name = Dev\nservices = lab\nuse_fips_endpoint = true\nca_bundle = /corp.pem',
       `[services lab]\nsso =\n  endpoint_url = ${aws.url}\niam =\n  endpoint_url = https://iam.lab.example`,
     );
     await signIn('corp');
@@ -258,16 +258,17 @@ describe('credentials of', () => {
       AWS_ENDPOINT_URL_SSO: aws.url,
       AWS_ENDPOINT_URL_IAM: 'https://iam.lab.example',
       AWS_USE_FIPS_ENDPOINT: 'true',
+      AWS_CA_BUNDLE: '/corp.pem',
     });
     expect(found.endpoints).toEqual([
-      { saidBy: 'profile', shown: `lab (~/.aws/config line 16): ${aws.url}` },
-      { saidBy: 'profile', shown: 'lab (~/.aws/config line 18): https://iam.lab.example' },
+      { saidBy: 'profile', shown: `lab (~/.aws/config line 17): ${aws.url}` },
+      { saidBy: 'profile', shown: 'lab (~/.aws/config line 19): https://iam.lab.example' },
     ]);
     env = { ...env, AWS_ENDPOINT_URL_IAM: 'https://me:secret@iam.example' };
     expect(await credentialsFor('lab', { env, home })).toMatchObject({
       endpoints: [
         { saidBy: 'environment', shown: 'AWS_ENDPOINT_URL_IAM: https://iam.example' },
-        { saidBy: 'profile', shown: `lab (~/.aws/config line 16): ${aws.url}` },
+        { saidBy: 'profile', shown: `lab (~/.aws/config line 17): ${aws.url}` },
       ],
     });
   });

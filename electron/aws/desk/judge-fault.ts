@@ -155,6 +155,7 @@ export function failureSentence(fault: Fault): string {
   if (kind === 'throttled') return 'AWS kept asking for fewer calls (throttling) until the crawl gave up.';
   if (kind === 'silent') return 'No answer came in time.';
   if (fault.code === 'EPROXY') return cleanWords(fault.message);
+  if (fault.code === 'ECABUNDLE') return fault.message;
   if (fault.code !== null && CERTIFICATE.test(fault.code))
     return 'The certificate of the server is not trusted here; a proxy may stand between this computer and AWS.';
   if (fault.code === 'ENOTFOUND' || fault.code === 'EAI_AGAIN') {

@@ -15,8 +15,8 @@ export interface EndpointInUse {
 }
 
 /**
- * The environment with what the profile's own settings would change in it: `endpoint_url`, its `[services]` section and
- * `use_fips_endpoint`, each as the variable that stands for it and as far as no variable that counts more is set.
+ * The environment with what the profile's own settings would change in it: `endpoint_url`, its `[services]` section,
+ * `use_fips_endpoint` and `ca_bundle`, each as the variable that stands for it and as far as no variable that counts more is set.
  * For our own calls only: no command of the user's is to meet variables that nobody set.
  */
 export function profileEnvironment(files: ConfigFiles, profile: string, environment: AwsEnvironment): AwsEnvironment {
@@ -29,6 +29,8 @@ export function profileEnvironment(files: ConfigFiles, profile: string, environm
   if (ignored(env, section)) added.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS = 'true';
   const fips = settingOf(section, 'use_fips_endpoint');
   if (fips !== undefined && !env.AWS_USE_FIPS_ENDPOINT) added.AWS_USE_FIPS_ENDPOINT = fips.value;
+  const bundle = settingOf(section, 'ca_bundle');
+  if (bundle !== undefined && !env.AWS_CA_BUNDLE) added.AWS_CA_BUNDLE = bundle.value;
   return { ...environment, env: { ...env, ...added } };
 }
 
