@@ -26,6 +26,8 @@ parent.on('message', ({ data }) => {
       return readAccount(data, evaluation, tell, stop);
     case 'sign-in':
       return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, tell));
+    case 'who':
+      return void import('./who').then(({ tellWho }) => tellWho(data, tell));
     case 'profiles':
       // Nobody else needs what reads the config files.
       return void import('./profiles').then(async ({ readProfiles }) =>

@@ -26,6 +26,8 @@ import { openSignIns } from './sign-ins';
 import { openSnapshots } from './snapshots';
 import { startTheming } from './theme';
 import { reviveWhenGone } from './revive-page';
+import { whoHandlers } from './ipc/who-handlers';
+import { openWho } from './who';
 import { createWindow, titleFor } from './window';
 
 // Before the lock: instances with folders of their own (tests) do not lock each other out.
@@ -111,6 +113,7 @@ function run(): void {
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
       ...signInHandlers(openSignIns(send)),
+      ...whoHandlers(openWho()),
       ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send)),
       ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),

@@ -34,6 +34,8 @@ export const METHODS = {
   'export:save': 'exportPicture',
   'export:png': 'drawPng',
   'profiles:list': 'listProfiles',
+  'profiles:who': 'askWho',
+  'profiles:who-cancel': 'cancelWho',
   'sign-in:start': 'startSignIn',
   'sign-in:open-page': 'openSignInPage',
   'sign-in:cancel': 'cancelSignIn',

@@ -26,6 +26,7 @@ import type { LaidOutGraph } from '../layout/laid-out';
 import type { Draft } from '../model/apply-change';
 import type { View } from '../view/view';
 import type { SignInShown, SignInWay } from './sign-in-types';
+import type { WhoIs, WhoOrder } from './who-types';
 
 /** A picture ready to be saved: SVG as UTF-8 text, or PNG. */
 export interface DrawnPicture {
@@ -65,6 +66,8 @@ export type ToEngine =
   | { readonly kind: 'open'; readonly snapshotId: string; readonly path: string; readonly name: string }
   /** No snapshot: reads the config files, answers, and is ended. */
   | { readonly kind: 'profiles' }
+  /** No snapshot: asks AWS whose credentials a profile gives, answers, and is ended. */
+  | ({ readonly kind: 'who' } & WhoOrder)
   /** No snapshot: signs in, tells what a person has to do, and is ended. */
   | ({ readonly kind: 'sign-in' } & SignInOrder)
   | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
@@ -94,6 +97,8 @@ export type FromEngine =
   | { readonly kind: 'failed'; readonly error: ShownError }
   /** `folders`: where a change of it can be seen. */
   | { readonly kind: 'profiles'; readonly list: ProfileList; readonly folders: readonly string[] }
+  /** `who` null: nobody asked for what it would take. */
+  | { readonly kind: 'who'; readonly who: WhoIs | null }
   /** `endpoint`: where the page may be, when the user’s configuration names another place than AWS. */
   | { readonly kind: 'sign-in-shown'; readonly shown: SignInShown; readonly endpoint: string | null }
   | { readonly kind: 'signed-in' }

@@ -44,6 +44,11 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'export:save': [{ snapshotId: 's', picture }],
   'export:png': [{ snapshotId: 's', picture: { ...picture, format: 'png', scale: 4 } }],
   'profiles:list': [{}],
+  'profiles:who': [
+    { profile: 'dev', region: 'cn-north-1', asked: true },
+    { profile: 'dev', region: 'us-east-1', asked: false },
+  ],
+  'profiles:who-cancel': [{}],
   'sign-in:start': [
     { profile: 'dev', way: 'browser' },
     { profile: 'dev', way: 'code' },
