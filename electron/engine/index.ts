@@ -26,12 +26,14 @@ parent.on('message', ({ data }) => {
       return readAccount(data, evaluation, tell, stop);
     case 'sign-in':
       return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, tell));
+    case 'sign-out':
+      return void import('./sign-out').then(({ signOutProfile }) => signOutProfile(data, tell));
     case 'who':
       return void import('./who').then(({ tellWho }) => tellWho(data, tell));
     case 'profiles':
       // Nobody else needs what reads the config files.
       return void import('./profiles').then(async ({ readProfiles }) =>
-        tell({ kind: 'profiles', ...(await readProfiles()) }),
+        tell({ kind: 'profiles', ...(await readProfiles(data)) }),
       );
   }
 });

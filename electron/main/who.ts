@@ -1,6 +1,7 @@
 /** Whose credentials a profile gives: an engine process of its own asks AWS. One question at a time. */
 import type { WhoIs, WhoOrder } from '../../shared/ipc/who-types';
 import { startEngine } from './engine-process';
+import type { ForgottenSignIns } from './forgotten';
 import { ShownFailure } from './ipc/handle';
 
 export interface Who {
@@ -10,13 +11,13 @@ export interface Who {
   cancel(): void;
 }
 
-export function openWho(): Who {
+export function openWho(forgotten: ForgottenSignIns): Who {
   let cancel = (): void => undefined;
   return {
     ask(order) {
       cancel();
       return new Promise((resolve, reject) => {
-        const engine = startEngine({ kind: 'who', ...order }, order.profile, {
+        const engine = startEngine({ kind: 'who', ...order, forgotten: forgotten.list() }, order.profile, {
           onMessage(message) {
             void engine.end();
             if (message.kind === 'who') resolve(message.who);

@@ -1,6 +1,7 @@
 import Icon from '@cloudscape-design/components/icon';
 import type { Profile, ProfileList } from '../../shared/ipc/contract';
 import { SignInPanel } from '../sign-in/sign-in-panel';
+import { SignOut } from '../sign-in/sign-out';
 import { CopyButton } from '../ui/copy-button';
 import { Fact } from './fact';
 import { Permissions } from './permissions';
@@ -34,8 +35,18 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
         </Fact>
         <WhoFact profile={profile} region={regions[0] ?? null} />
       </dl>
+      {profile.signIn !== null && (
+        <SignOut
+          profile={profile}
+          signIn={profile.signIn}
+          profiles={list.profiles.filter(({ signIn }) => signIn === profile.signIn).length}
+        />
+      )}
       {state.kind === 'needs-sign-in' && state.here ? (
-        <SignInPanel profile={profile.name} />
+        <>
+          {commandIn(state.sentence) === null && <p>{state.sentence}</p>}
+          <SignInPanel profile={profile.name} />
+        </>
       ) : (
         'sentence' in state && <WhatToDo sentence={state.sentence} />
       )}

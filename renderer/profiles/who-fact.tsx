@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Profile } from '../../shared/ipc/contract';
 import { askWho } from '../actions/who';
 import { CopyButton } from '../ui/copy-button';
+import { withLocalTimes } from '../ui/local-times';
 import { shortenMiddle } from '../ui/shorten-middle';
 import { TextButton } from '../ui/text-button';
 import { Fact } from './fact';
@@ -25,9 +26,7 @@ export function WhoFact({ profile, region }: { readonly profile: Profile; readon
         {answer.kind === 'on-request' && <p>{check('Check who this is')}</p>}
         {answer.kind === 'failed' && (
           <>
-            <p>
-              {answer.error.title} {answer.error.hint}
-            </p>
+            <p>{withLocalTimes(`${answer.error.title} ${answer.error.hint}`, new Date())}</p>
             <p>{check('Check again')}</p>
           </>
         )}

@@ -39,6 +39,7 @@ export const METHODS = {
   'sign-in:start': 'startSignIn',
   'sign-in:open-page': 'openSignInPage',
   'sign-in:cancel': 'cancelSignIn',
+  'sign-in:end': 'signOut',
   'crawl:start': 'startCrawl',
   'crawl:again': 'crawlAgain',
   'crawl:cancel': 'cancelCrawl',

@@ -103,6 +103,10 @@ export const CHANNELS = {
   /** Opens AWS's page of a sign-in under way, once more. */
   'sign-in:open-page': { input: z.strictObject({ signInId }) },
   'sign-in:cancel': { input: z.strictObject({ signInId }) },
+  /** Ends the sign-in that a profile lives by, for every tool or for this app only. */
+  'sign-in:end': {
+    input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['everywhere', 'here']) }),
+  },
   /** `beside`: the open snapshot that the account joins; null: it stands alone. */
   'crawl:start': {
     input: z.strictObject({
@@ -156,6 +160,8 @@ export interface Outputs {
   'sign-in:start': { readonly signInId: string };
   'sign-in:open-page': null;
   'sign-in:cancel': null;
+  /** `note`: what the person should know besides, as a sentence. */
+  'sign-in:end': { readonly note: string | null };
   'crawl:start': OpenStarted;
   'crawl:again': OpenStarted;
   /** `saved`: everything was read already, and is among the saved snapshots. */

@@ -55,6 +55,10 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   ],
   'sign-in:open-page': [{ signInId: 's' }],
   'sign-in:cancel': [{ signInId: 's' }],
+  'sign-in:end': [
+    { profile: 'dev', way: 'everywhere' },
+    { profile: 'dev', way: 'here' },
+  ],
   'crawl:start': [
     { profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'], beside: null },
     { profile: 'dev', regions: ['us-east-1'], beside: 's' },

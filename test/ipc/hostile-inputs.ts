@@ -95,6 +95,12 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   ],
   'sign-in:open-page': [{}, { signInId: '' }, { signInId: LONG }, { signInId: 's', url: 'https://example.com' }],
   'sign-in:cancel': [{}, { signInId: '' }, { signInId: LONG }],
+  'sign-in:end': [
+    {},
+    { profile: 'dev' },
+    { profile: '', way: 'here' },
+    { profile: 'dev', way: 'there', tokenFile: '../x' },
+  ],
   'crawl:start': [
     {},
     { profile: 'dev' },
