@@ -1,6 +1,7 @@
 /** Whose credentials these are: the first call of every crawl, which also tells whether anything can be read at all. */
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts';
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import { dashedAccount } from '../../shared/iam/arn';
 import type { ShownError } from '../../shared/ipc/contract';
 import { declareCall } from './call';
 import { afterColon } from './after-colon';
@@ -33,7 +34,7 @@ export class CrawlFailure extends Error {
 
 /** Asks AWS who is calling. Rejects with `CrawlFailure` or `Cancelled`. */
 export async function callerOf(
-  { profile, region, again }: CrawlOptions,
+  { profile, region, again }: Pick<CrawlOptions, 'profile' | 'region' | 'again'>,
   credentials: AwsCredentialIdentityProvider,
   sender: Sender,
   patience: Patience,
@@ -64,7 +65,7 @@ export async function callerOf(
   if (again !== undefined && again.account.id !== account) {
     throw new CrawlFailure({
       code: 'wrong-account',
-      title: `${profile === null ? 'This caller' : 'This profile'} is account ${dashed(account)}; the open snapshot is ${dashed(again.account.id)}.`,
+      title: `${profile === null ? 'This caller' : 'This profile'} is account ${dashedAccount(account)}; the open snapshot is ${dashedAccount(again.account.id)}.`,
       hint: 'Choose a profile of that account, or crawl this account on its own.',
     });
   }
@@ -117,9 +118,4 @@ function isShown(value: unknown): value is ShownError {
     value !== null &&
     ['code', 'title', 'hint'].every((member) => typeof Reflect.get(value, member) === 'string')
   );
-}
-
-/** `1111-2222-3333` */
-function dashed(account: string): string {
-  return account.replace(/(\d{4})(?=\d)/g, '$1-');
 }

@@ -33,8 +33,8 @@ const error = await read(workerData as CrawlOrder);
 if (error !== null) tell({ kind: 'failed', error });
 
 /** Null: read, saved if that was possible, then told. */
-async function read({ profile, regions, folder, into, again }: CrawlOrder): Promise<ShownError | null> {
-  const environment = { ...processEnvironment(), systemProxy: proxies.ask };
+async function read({ profile, regions, folder, into, again, forgotten }: CrawlOrder): Promise<ShownError | null> {
+  const environment = processEnvironment({ forgotten, systemProxy: proxies.ask });
   const earlier = into === null ? null : await readSnapshotFile(into);
   if (earlier?.ok === false) return earlier.error;
   const joined = (read: Snapshot): Snapshot => (earlier === null ? read : joinAccounts(earlier.snapshot, read));

@@ -30,10 +30,14 @@ parent.on('message', ({ data }) => {
       return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, proxies.ask, tell));
     case 'proxy':
       return proxies.answered(data);
+    case 'sign-out':
+      return void import('./sign-out').then(({ signOutProfile }) => signOutProfile(data, proxies.ask, tell));
+    case 'who':
+      return void import('./who').then(({ tellWho }) => tellWho(data, proxies.ask, tell));
     case 'profiles':
       // Nobody else needs what reads the config files.
       return void import('./profiles').then(async ({ readProfiles }) =>
-        tell({ kind: 'profiles', ...(await readProfiles()) }),
+        tell({ kind: 'profiles', ...(await readProfiles(data)) }),
       );
   }
 });

@@ -1,6 +1,7 @@
 /** Signs in the session of a profile, in a process of its own: it holds the secrets, and ends with them. */
 import { endpointOf } from '../aws/clients/endpoints';
 import { processEnvironment } from '../aws/environment';
+import { ssoTokenName } from '../aws/profiles/sso-token';
 import { signInOfProfile } from '../aws/sign-in/find-sign-in';
 import { signIn, type SignInFlow } from '../aws/sign-in/sign-in';
 import type { FromEngine, SignInOrder } from '../../shared/ipc/engine-protocol';
@@ -13,12 +14,16 @@ export async function signInProfile(
   systemProxy: ProxyAsker['ask'],
   tell: (message: FromEngine) => void,
 ): Promise<void> {
-  const found = await signInOfProfile(profile, { ...processEnvironment(), systemProxy });
+  const found = await signInOfProfile(profile, processEnvironment({ systemProxy }));
   if (!found.ok) return tell({ kind: 'failed', error: found.error });
   const endpoint = endpointOf('sso-oidc', found.environment) ?? null;
   const show = (shown: SignInShown): void => tell({ kind: 'sign-in-shown', shown, endpoint });
   const ended = await signIn(found.signIn, found.environment, flowOf(way, found.flows, show));
-  tell(ended.ok ? { kind: 'signed-in' } : { kind: 'failed', error: ended.error });
+  tell(
+    ended.ok
+      ? { kind: 'signed-in', tokenFile: ssoTokenName(found.signIn.tokenKey) }
+      : { kind: 'failed', error: ended.error },
+  );
 }
 
 /** A profile with a start URL of its own has no session to come back to from the browser: AWS gives it codes only. */

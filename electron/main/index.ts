@@ -4,6 +4,7 @@ import path from 'node:path';
 import { describeSaved, prepareSaved } from '../files/saved-snapshots';
 import { declareAppScheme, serveApp } from './app-protocol';
 import { fileArgument } from './file-argument';
+import { forgottenSignIns } from './forgotten';
 import { appHandlers } from './ipc/app-handlers';
 import { crawlHandlers } from './ipc/crawl-handlers';
 import { exportHandlers } from './ipc/export-handlers';
@@ -14,7 +15,9 @@ import { recentHandlers } from './ipc/recent-handlers';
 import { savedHandlers } from './ipc/saved-handlers';
 import { senderTo } from './ipc/send';
 import { signInHandlers } from './ipc/sign-in-handlers';
+import { signOutHandlers } from './ipc/sign-out-handlers';
 import { snapshotHandlers } from './ipc/snapshot-handlers';
+import { whoHandlers } from './ipc/who-handlers';
 import { log, startLog } from './log';
 import { buildMenu } from './menu';
 import { PAGE_FOLDER, SAMPLE_FILE } from './paths';
@@ -26,6 +29,7 @@ import { openSignIns } from './sign-ins';
 import { openSnapshots } from './snapshots';
 import { startTheming } from './theme';
 import { reviveWhenGone } from './revive-page';
+import { openWho } from './who';
 import { createWindow, titleFor } from './window';
 
 // Before the lock: instances with folders of their own (tests) do not lock each other out.
@@ -64,6 +68,8 @@ function run(): void {
   const send = senderTo(ourPage);
   const settings = openSettings();
   const recent = recentFiles(settings);
+  const forgotten = forgottenSignIns(settings);
+  const who = openWho(forgotten);
   const theming = startTheming(settings, send, () => buildMenu(send, theming));
   const savedFolder = path.join(app.getPath('userData'), 'snapshots');
   const prepared = prepareSaved(savedFolder).catch((error: unknown) => log.error('no folder for snapshots', error));
@@ -110,8 +116,10 @@ function run(): void {
       ...openHandlers(snapshots, recent, () => window, takeGiven),
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
-      ...signInHandlers(openSignIns(send)),
-      ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send)),
+      ...signInHandlers(openSignIns(send, forgotten)),
+      ...signOutHandlers(snapshots, who, forgotten),
+      ...whoHandlers(who),
+      ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send, forgotten), forgotten),
       ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),
       ...linkHandlers(),

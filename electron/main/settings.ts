@@ -1,4 +1,4 @@
-/** The app's own small file in the user-data folder: theme, window, recent files. Owner-only. */
+/** The app's own small file in the user-data folder: theme, window, recent files, forgotten sign-ins. Owner-only. */
 import Store from 'electron-store';
 
 export type Theme = 'system' | 'light' | 'dark';
@@ -20,12 +20,15 @@ interface Stored {
   theme: Theme;
   window: WindowState;
   recent: readonly StoredRecent[];
+  /** Names of token files (forgotten.ts). */
+  forgotten: readonly string[];
 }
 
 const DEFAULTS: Stored = {
   theme: 'system',
   window: { width: 1440, height: 900, maximized: false },
   recent: [],
+  forgotten: [],
 };
 
 export interface Settings {
@@ -53,6 +56,7 @@ export function openSettings(): Settings {
           maximized: { type: 'boolean' },
         },
       },
+      forgotten: { type: 'array', items: { type: 'string', pattern: '^[0-9a-f]{40}\\.json$' } },
       recent: {
         type: 'array',
         items: {

@@ -4,6 +4,7 @@ import type { ShownError } from '../../shared/ipc/contract';
 import type { SignInOrder } from '../../shared/ipc/engine-protocol';
 import type { SignInShown } from '../../shared/ipc/sign-in-types';
 import { startEngine, type EngineProcess } from './engine-process';
+import type { ForgottenSignIns } from './forgotten';
 import { ShownFailure } from './ipc/handle';
 import type { Send } from './ipc/send';
 import { openSignInPage } from './open-external';
@@ -22,7 +23,7 @@ interface UnderWay {
   page: { readonly url: string; readonly endpoint: string | null } | null;
 }
 
-export function openSignIns(send: Send): SignIns {
+export function openSignIns(send: Send, forgotten: ForgottenSignIns): SignIns {
   let underWay: UnderWay | null = null;
 
   function end(id: string): boolean {
@@ -60,7 +61,10 @@ export function openSignIns(send: Send): SignIns {
         onMessage(message) {
           if (message.kind === 'sign-in-shown') void shown(id, message.shown, message.endpoint);
           else if (message.kind === 'failed') fail(id, message.error);
-          else if (message.kind === 'signed-in' && end(id)) send('sign-in:done', { signInId: id });
+          else if (message.kind === 'signed-in' && end(id)) {
+            forgotten.remember(message.tokenFile);
+            send('sign-in:done', { signInId: id });
+          }
         },
         onCrash: () => fail(id, STOPPED),
       });

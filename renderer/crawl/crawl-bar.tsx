@@ -6,6 +6,7 @@ import { cancelCrawl } from '../actions/crawl';
 import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
+import { SignInEnd } from './sign-in-end';
 import { nowReading, shownLines } from './crawl-words';
 
 /** Over the graph that grows: what is still being read, its lines on request, and the way out. */
@@ -38,7 +39,7 @@ export function CrawlBar() {
           Cancel
         </Button>
       </div>
-      {job.waiting !== null && <CrawlWaits profile={job.name} why={job.waiting} />}
+      {job.waiting === null ? <SignInEnd profile={job.name} /> : <CrawlWaits profile={job.name} why={job.waiting} />}
       {open && (
         <div className="crawl-bar-lines">
           <CrawlLines lines={shownLines(job.lines)} />

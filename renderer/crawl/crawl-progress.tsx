@@ -5,6 +5,7 @@ import { useCrawlStore } from '../state/crawl-store';
 import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
+import { SignInEnd } from './sign-in-end';
 import { linesDone, shownLines, untilGraph } from './crawl-words';
 
 /** Before the first graph: what is being read, how far it is, and the way out. */
@@ -26,7 +27,7 @@ export function CrawlProgress() {
           <CrawlLines lines={lines} />
         </>
       )}
-      {job.waiting !== null && <CrawlWaits profile={job.name} why={job.waiting} />}
+      {job.waiting === null ? <SignInEnd profile={job.name} /> : <CrawlWaits profile={job.name} why={job.waiting} />}
       <Button onClick={() => void cancelCrawl()}>Cancel</Button>
     </div>
   );

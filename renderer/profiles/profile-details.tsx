@@ -1,13 +1,16 @@
 import Icon from '@cloudscape-design/components/icon';
-import type { ReactNode } from 'react';
 import type { Profile, ProfileList } from '../../shared/ipc/contract';
 import { SignInPanel } from '../sign-in/sign-in-panel';
+import { SignOut } from '../sign-in/sign-out';
 import { CopyButton } from '../ui/copy-button';
+import { Fact } from './fact';
 import { Permissions } from './permissions';
 import { ProfileStateLabel } from './profile-state-label';
 import { commandIn, kindWords } from './profile-words';
 import { ReadBeside } from './read-beside';
 import { RegionPicker } from './region-picker';
+import { WhoFact } from './who-fact';
+import { WrongAccount } from './wrong-account';
 
 interface Props {
   readonly profile: Profile;
@@ -30,9 +33,20 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
         <Fact label="State">
           <ProfileStateLabel state={state} />
         </Fact>
+        <WhoFact profile={profile} region={regions[0] ?? null} />
       </dl>
+      {profile.signIn !== null && (
+        <SignOut
+          profile={profile}
+          signIn={profile.signIn}
+          profiles={list.profiles.filter(({ signIn }) => signIn === profile.signIn).length}
+        />
+      )}
       {state.kind === 'needs-sign-in' && state.here ? (
-        <SignInPanel profile={profile.name} />
+        <>
+          {commandIn(state.sentence) === null && <p>{state.sentence}</p>}
+          <SignInPanel profile={profile.name} />
+        </>
       ) : (
         'sentence' in state && <WhatToDo sentence={state.sentence} />
       )}
@@ -43,18 +57,10 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
         </p>
       ))}
       <RegionPicker regions={list.regions} own={profile.region} chosen={regions} onChange={onRegions} />
+      <WrongAccount profile={profile} />
       <ReadBeside profile={profile} />
       <Permissions policies={list.policies} />
     </section>
-  );
-}
-
-function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 

@@ -9,7 +9,8 @@ const profile = (more: Partial<Profile> = {}): Profile => ({
   role: 'Developer',
   source: null,
   region: 'eu-west-1',
-  state: { kind: 'ready', until: null },
+  signIn: 'corp',
+  state: { kind: 'ready', until: null, renews: false },
   notes: [],
   ...more,
 });
@@ -25,10 +26,15 @@ describe('a profile', () => {
 
   it('says until when it is ready, with the day when that is another', () => {
     const now = new Date('2026-11-22T10:00:00Z');
-    const until = (time: string) => stateWords({ kind: 'ready', until: time }, now, 'UTC');
+    const until = (time: string, renews = false) => stateWords({ kind: 'ready', until: time, renews }, now, 'UTC');
     expect(until('2026-11-22T14:05:00Z')).toBe('ready until 14:05');
     expect(until('2026-11-23T02:00:00Z')).toBe('ready until 23 Nov 2026, 02:00');
-    expect(stateWords({ kind: 'ready', until: null }, now)).toBe('ready');
+    // Soon over, and nothing but a person can change that.
+    expect(until('2026-11-22T10:12:40Z')).toBe('ready for 12 minutes, until 10:12');
+    expect(until('2026-11-22T10:01:59Z')).toBe('ready for 1 minute, until 10:01');
+    expect(until('2026-11-22T10:00:20Z')).toBe('ready for less than a minute');
+    expect(until('2026-11-22T10:12:40Z', true)).toBe('ready until 10:12');
+    expect(stateWords({ kind: 'ready', until: null, renews: false }, now)).toBe('ready');
     expect(stateWords({ kind: 'refreshable' }, now)).toBe('ready, renews itself');
     expect(stateWords({ kind: 'needs-sign-in', sentence: '', here: true }, now)).toBe('needs sign-in');
   });

@@ -1,5 +1,6 @@
 /** A profile in words (docs/voice.md). Pure. */
 import type { Profile, ProfileKind, ProfileState } from '../../shared/ipc/contract';
+import { countOf } from '../ui/numbers';
 import { clockTime } from '../ui/times';
 
 const KIND_WORDS: Readonly<Record<ProfileKind, string>> = {
@@ -31,12 +32,28 @@ export function roleName(role: string): string {
   return role.slice(role.lastIndexOf('/') + 1);
 }
 
-/** `ready until 14:05`, `ready, renews itself`, `needs sign-in`, with the day where it is not today. */
+/**
+ * `ready until 14:05`, `ready, renews itself`, `needs sign-in`, with the day where it is not today, and with what is left
+ * where that is little and only a person can renew it.
+ */
 export function stateWords(state: ProfileState, now: Date, timeZone?: string): string {
   if (state.kind === 'needs-sign-in') return 'needs sign-in';
   if (state.kind === 'misconfigured') return 'misconfigured';
   if (state.kind === 'refreshable') return 'ready, renews itself';
-  return state.until === null ? 'ready' : `ready until ${clockTime(state.until, now, timeZone)}`;
+  if (state.until === null) return 'ready';
+  const minutes = minutesLeft(state, now);
+  const until = `until ${clockTime(state.until, now, timeZone)}`;
+  if (minutes === null) return `ready ${until}`;
+  return minutes === 0 ? 'ready for less than a minute' : `ready for ${countOf(minutes, 'minute')}, ${until}`;
+}
+
+const SOON_MINUTES = 15;
+
+/** Whole minutes until a sign-in ends that does not renew itself; null: it does, it has ended, or that is not soon. */
+export function minutesLeft(state: ProfileState, now: Date): number | null {
+  if (state.kind !== 'ready' || state.until === null || state.renews) return null;
+  const minutes = Math.floor((Date.parse(state.until) - now.getTime()) / 60_000);
+  return minutes >= 0 && minutes < SOON_MINUTES ? minutes : null;
 }
 
 /** The first `aws …` command of a sentence, to be copied: `aws sso login --sso-session corp`; null: it names none. */

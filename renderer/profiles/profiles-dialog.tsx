@@ -5,6 +5,7 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect } from 'react';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
+import { forgetWho } from '../actions/who';
 import { atlas } from '../bridge/bridge';
 import { showDialog } from '../state/app-store';
 import { useProfilesStore } from '../state/profiles-store';
@@ -97,7 +98,11 @@ function useFreshProfiles(): void {
     const load = () => void loadProfiles();
     load();
     window.addEventListener('focus', load);
-    const stop = atlas.onProfilesChanged(load);
+    const stop = atlas.onProfilesChanged(() => {
+      // Keys may have been changed under the same name.
+      forgetWho();
+      load();
+    });
     return () => {
       window.removeEventListener('focus', load);
       stop();

@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import type { ProfileList } from '../../shared/ipc/contract';
 import { useCrawlStore } from '../state/crawl-store';
+import { withLocalTimes } from '../ui/local-times';
 
 /** Where the calls go when that is not AWS, and what of the config files could not be understood. */
 export function Warnings({ list }: { readonly list: ProfileList }) {
@@ -33,7 +34,7 @@ export function LastFailure() {
   if (failure === null) return null;
   return (
     <div role="alert">
-      <Alert type="error" header={failure.title} statusIconAriaLabel="Problem">
+      <Alert type="error" header={withLocalTimes(failure.title, new Date())} statusIconAriaLabel="Problem">
         {failure.hint}
       </Alert>
     </div>

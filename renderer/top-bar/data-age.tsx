@@ -1,13 +1,9 @@
-import { useEffect, useState } from 'react';
 import { ageOf, localTime, zonedTime } from '../ui/times';
+import { useNow } from '../ui/use-now';
 
 /** When the account was read. A file that does not say so (a bare details file) says that. */
 export function DataAge({ collectedAt, fileName }: { readonly collectedAt: string | null; readonly fileName: string }) {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 60_000);
-    return () => clearInterval(timer);
-  }, []);
+  const now = useNow(20_000);
   if (collectedAt === null) {
     return (
       <span className="top-bar-age" title={fileName}>

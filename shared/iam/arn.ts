@@ -58,6 +58,11 @@ export function isAccountId(text: string): boolean {
   return /^\d{12}$/.test(text);
 }
 
+/** An account id as AWS’s consoles print it: `1111-2222-3333`. */
+export function dashedAccount(account: string): string {
+  return account.replace(/(\d{4})(?=\d)/g, '$1-');
+}
+
 /** The ARN that stands for a whole account as principal (E57). */
 export function rootArn(account: string, partition = 'aws'): string {
   return `arn:${partition}:iam::${account}:root`;

@@ -23,6 +23,7 @@ import type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/w
 import type { CoverageReport } from '../view/coverage-report';
 import type { CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
 import type { SignInShown } from './sign-in-types';
+import type { WhoIs } from './who-types';
 
 const id = z.string().min(1).max(4096);
 export const viewSchema = z.strictObject({
@@ -37,10 +38,8 @@ export const viewSchema = z.strictObject({
 const snapshotId = z.string().min(1).max(64);
 const savedId = z.string().min(1).max(200);
 const signInId = z.string().min(1).max(64);
-const regionNames = z
-  .array(z.string().regex(/^[a-z0-9-]{4,32}$/))
-  .min(1)
-  .max(60);
+const regionName = z.string().regex(/^[a-z0-9-]{4,32}$/);
+const regionNames = z.array(regionName).min(1).max(60);
 /** A policy as it was edited. AWS's longest has 32,768 characters, and blanks do not count. */
 const draft = z.strictObject({ document: id, text: z.string().max(200_000) });
 /** What a picture shows and how it is written; `scale` is for PNG only. */
@@ -90,11 +89,24 @@ export const CHANNELS = {
   /** The picture's bytes, for the page to put on the clipboard. */
   'export:png': { input: z.strictObject({ snapshotId, picture }) },
   'profiles:list': { input: nothing },
+  /** Whose credentials a profile gives; another such question under way ends. `asked`: by a button, not by choosing. */
+  'profiles:who': {
+    input: z.strictObject({
+      profile: z.string().min(1).max(256),
+      region: regionName,
+      asked: z.boolean(),
+    }),
+  },
+  'profiles:who-cancel': { input: nothing },
   /** Signs in the session of a profile; another sign-in under way ends. */
   'sign-in:start': { input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['browser', 'code']) }) },
   /** Opens AWS's page of a sign-in under way, once more. */
   'sign-in:open-page': { input: z.strictObject({ signInId }) },
   'sign-in:cancel': { input: z.strictObject({ signInId }) },
+  /** Ends the sign-in that a profile lives by, for every tool or for this app only. */
+  'sign-in:end': {
+    input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['everywhere', 'here']) }),
+  },
   /** `beside`: the open snapshot that the account joins; null: it stands alone. */
   'crawl:start': {
     input: z.strictObject({
@@ -143,9 +155,13 @@ export interface Outputs {
   'export:save': SavedFile | null; // null: the person cancelled the dialog
   'export:png': { readonly bytes: Uint8Array<ArrayBuffer> };
   'profiles:list': ProfileList;
+  'profiles:who': WhoIs | null; // null: cancelled, or it is to be asked by a button only
+  'profiles:who-cancel': null;
   'sign-in:start': { readonly signInId: string };
   'sign-in:open-page': null;
   'sign-in:cancel': null;
+  /** `note`: what the person should know besides, as a sentence. */
+  'sign-in:end': { readonly note: string | null };
   'crawl:start': OpenStarted;
   'crawl:again': OpenStarted;
   /** `saved`: everything was read already, and is among the saved snapshots. */
@@ -279,6 +295,7 @@ export interface FindingsList {
 export type { Checklist, RequirementLine, RequirementStep } from '../requirements/checklist';
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
+export type { WhoIs } from './who-types';
 export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
 export type {
   CrawlLine,

@@ -12,13 +12,15 @@ export interface Profile {
   /** The profile that a role chain goes through; null: it is no chain, or one from what this computer has of its own. */
   readonly source: string | null;
   readonly region: string | null;
+  /** What a person calls the sign-in to IAM Identity Center that it lives by, through a chain too; null: by none. */
+  readonly signIn: string | null;
   readonly state: ProfileState;
   /** Worth knowing before it is used: the command that a process profile runs, keys that hide the SSO settings … */
   readonly notes: readonly string[];
 }
 export type ProfileState =
-  /** `until`: RFC 3339; null where nothing says when it ends (static keys, processes). */
-  | { readonly kind: 'ready'; readonly until: string | null }
+  /** `until`: RFC 3339; null where nothing says when it ends (static keys, processes). `renews`: it goes on after that. */
+  | { readonly kind: 'ready'; readonly until: string | null; readonly renews: boolean }
   /** The sign-in ended, and renews itself when the profile is used. */
   | { readonly kind: 'refreshable' }
   /** What to do, as one sentence: `Run aws sso login --sso-session corp.` `here`: or sign in from the window. */

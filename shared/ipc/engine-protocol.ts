@@ -25,7 +25,8 @@ import type {
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { Draft } from '../model/apply-change';
 import type { View } from '../view/view';
-import type { SignInShown, SignInWay } from './sign-in-types';
+import type { SignInShown, SignInWay, SignOutWay } from './sign-in-types';
+import type { WhoIs, WhoOrder } from './who-types';
 
 /** A picture ready to be saved: SVG as UTF-8 text, or PNG. */
 export interface DrawnPicture {
@@ -77,12 +78,21 @@ export interface ProxyAnswer {
 export type ToEngine =
   | { readonly kind: 'open'; readonly snapshotId: string; readonly path: string; readonly name: string }
   /** No snapshot: reads the config files, answers, and is ended. */
-  | { readonly kind: 'profiles' }
+  | ({ readonly kind: 'profiles' } & Forgotten)
+  /** No snapshot: asks AWS whose credentials a profile gives, answers, and is ended. */
+  | ({ readonly kind: 'who' } & WhoOrder & Forgotten)
   /** No snapshot: signs in, tells what a person has to do, and is ended. */
   | ({ readonly kind: 'sign-in' } & SignInOrder)
+  /** No snapshot: ends a sign-in, tells how it went, and is ended. */
+  | { readonly kind: 'sign-out'; readonly profile: string; readonly way: SignOutWay }
   | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
   | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked }
   | ProxyAnswer;
+
+/** Names of token files that this app is not to use: their sign-ins were forgotten in it. */
+export interface Forgotten {
+  readonly forgotten: readonly string[];
+}
 
 /** Whose session to sign in, and how. */
 export interface SignInOrder {
@@ -91,7 +101,7 @@ export interface SignInOrder {
 }
 
 /** What to crawl, and where the whole snapshot is saved. */
-export interface CrawlOrder {
+export interface CrawlOrder extends Forgotten {
   readonly profile: string;
   readonly regions: readonly string[];
   /** Where snapshots are kept; the engine chooses the file's name. */
@@ -108,9 +118,14 @@ export type FromEngine =
   | { readonly kind: 'failed'; readonly error: ShownError }
   /** `folders`: where a change of it can be seen. */
   | { readonly kind: 'profiles'; readonly list: ProfileList; readonly folders: readonly string[] }
+  /** `who` null: nobody asked for what it would take. */
+  | { readonly kind: 'who'; readonly who: WhoIs | null }
   /** `endpoint`: where the page may be, when the user’s configuration names another place than AWS. */
   | { readonly kind: 'sign-in-shown'; readonly shown: SignInShown; readonly endpoint: string | null }
-  | { readonly kind: 'signed-in' }
+  /** `tokenFile`: the name of its file, without a folder. */
+  | { readonly kind: 'signed-in'; readonly tokenFile: string }
+  /** `note`: what the person should know besides, as a sentence. */
+  | { readonly kind: 'signed-out'; readonly tokenFile: string; readonly note: string | null }
   | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[] }
   /** The crawl waits for somebody to sign in; null: it goes on. */
   | { readonly kind: 'waiting'; readonly error: ShownError | null }

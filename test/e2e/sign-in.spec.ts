@@ -61,7 +61,9 @@ test('one signs in in the browser: the profile is ready by itself, and its accou
   expect(await received()).not.toContain(SECRET_MARKER);
 });
 
-test('one signs in with a code, which is shown to be compared', async ({ launch }) => {
+test('one signs in with a code, sees who one is, and signs out: in the app only, then everywhere', async ({
+  launch,
+}) => {
   const app = await signedOut(launch);
   const links = await stubExternalLinks(app);
   aws.portal.person = 'waits';
@@ -76,6 +78,46 @@ test('one signs in with a code, which is shown to be compared', async ({ launch 
   await expect.poll(links).toEqual(['https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-WXYZ']);
   aws.portal.person = 'allows';
   await expect(profiles.profile('dev')).toContainText('ready until', { timeout: 20_000 });
+
+  // Who it is: by the button only, for the endpoint is not AWS's.
+  const before = aws.calls.length;
+  await details.getByRole('button', { name: 'Check who this is' }).click();
+  await expect(details.getByTestId('who')).toContainText('2756-6610-9134 · sidekick-dev');
+  expect(aws.calls.slice(before).map(({ operation }) => operation)).toEqual([
+    'GetRoleCredentials',
+    'GetCallerIdentity',
+    'ListAccountAliases',
+  ]);
+
+  // Forgotten here: the file stays for other tools, and is not used even after a restart.
+  const cache = path.join(home, '.aws', 'sso', 'cache');
+  const files = (await readdir(cache)).sort();
+  await details.getByRole('button', { name: 'Sign out of corp' }).click();
+  await expect(details.getByTestId('sign-out')).toContainText('Signing out everywhere ends it for all of them');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  await details.getByRole('button', { name: 'Forget in this app only' }).click();
+  await expect(profiles.profile('dev')).toContainText('needs sign-in');
+  await expect(details).toContainText('was forgotten here; other tools still use it.');
+  expect((await readdir(cache)).sort()).toEqual(files);
+  await app.close();
+
+  const again = await launch({
+    env: { HOME: home, USERPROFILE: home, AWS_ENDPOINT_URL: aws.url },
+    userData: app.userData,
+  });
+  const next = await new WelcomeScreen(again.page).openProfiles();
+  await next.choose('dev');
+  await expect(next.profile('dev')).toContainText('needs sign-in');
+  await next.details('dev').getByRole('button', { name: 'Use a code instead' }).click();
+  await expect(next.profile('dev')).toContainText('ready until', { timeout: 20_000 });
+
+  // Everywhere: AWS is told, and the token is gone.
+  await next.details('dev').getByRole('button', { name: 'Sign out of corp' }).click();
+  await next.details('dev').getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(next.details('dev')).toContainText('The sign-in for corp ended, for the AWS CLI too.');
+  await expect(next.profile('dev')).toContainText('needs sign-in');
+  expect(aws.calls.at(-1)?.operation).toBe('Logout');
+  expect((await readdir(cache)).filter((name) => !name.startsWith('iam-atlas-client-'))).toEqual([]);
 });
 
 test('a sign-in that is denied says so, one that is cancelled leaves nothing behind', async ({ launch }) => {

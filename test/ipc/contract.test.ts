@@ -44,12 +44,21 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'export:save': [{ snapshotId: 's', picture }],
   'export:png': [{ snapshotId: 's', picture: { ...picture, format: 'png', scale: 4 } }],
   'profiles:list': [{}],
+  'profiles:who': [
+    { profile: 'dev', region: 'cn-north-1', asked: true },
+    { profile: 'dev', region: 'us-east-1', asked: false },
+  ],
+  'profiles:who-cancel': [{}],
   'sign-in:start': [
     { profile: 'dev', way: 'browser' },
     { profile: 'dev', way: 'code' },
   ],
   'sign-in:open-page': [{ signInId: 's' }],
   'sign-in:cancel': [{ signInId: 's' }],
+  'sign-in:end': [
+    { profile: 'dev', way: 'everywhere' },
+    { profile: 'dev', way: 'here' },
+  ],
   'crawl:start': [
     { profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'], beside: null },
     { profile: 'dev', regions: ['us-east-1'], beside: 's' },

@@ -54,7 +54,16 @@ interface Wanted {
 }
 function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, again = false }: Wanted = {}): void {
   const regions = ['us-east-1'];
-  engine.send({ kind: 'crawl', snapshotId: 's1', profile, regions, folder: saveIn, into: into ?? null, again });
+  engine.send({
+    kind: 'crawl',
+    snapshotId: 's1',
+    profile,
+    regions,
+    folder: saveIn,
+    into: into ?? null,
+    again,
+    forgotten: [],
+  });
 }
 /** Crawls to the end; gives the file. */
 async function crawled(engine: Engine): Promise<string> {
@@ -220,7 +229,7 @@ describe('a crawl by the engine', () => {
 describe('the profiles', () => {
   it('are listed without a crawl, with the policy that one needs', async () => {
     const engine = start();
-    engine.send({ kind: 'profiles' });
+    engine.send({ kind: 'profiles', forgotten: [] });
     const { list } = await engine.heard('profiles');
     expect(list.profiles).toMatchObject([{ name: 'dev', kind: 'keys', region: 'us-east-1', state: { kind: 'ready' } }]);
     expect(list.endpoints.join()).toContain(aws.url);

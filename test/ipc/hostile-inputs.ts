@@ -76,6 +76,15 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   'export:save': hostilePictures,
   'export:png': hostilePictures,
   'profiles:list': [{ file: '/etc/passwd' }],
+  'profiles:who': [
+    {},
+    { profile: 'dev', region: 'us-east-1' },
+    { profile: '', region: 'us-east-1', asked: true },
+    { profile: 'dev', region: 'evil.example/', asked: true },
+    { profile: 'dev', region: 'us-east-1', asked: 1 },
+    { profile: 'dev', region: 'us-east-1', asked: true, endpoint: 'https://example.com' },
+  ],
+  'profiles:who-cancel': [{ profile: 'dev' }],
   'sign-in:start': [
     {},
     { profile: 'dev' },
@@ -86,6 +95,12 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   ],
   'sign-in:open-page': [{}, { signInId: '' }, { signInId: LONG }, { signInId: 's', url: 'https://example.com' }],
   'sign-in:cancel': [{}, { signInId: '' }, { signInId: LONG }],
+  'sign-in:end': [
+    {},
+    { profile: 'dev' },
+    { profile: '', way: 'here' },
+    { profile: 'dev', way: 'there', tokenFile: '../x' },
+  ],
   'crawl:start': [
     {},
     { profile: 'dev' },

@@ -1,10 +1,16 @@
-/** Lists of IAM that more than one collector asks for. */
-import { ListRolesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
+/** Lists of IAM that more than one asks for. */
+import { ListAccountAliasesCommand, ListRolesCommand, ListUsersCommand } from '@aws-sdk/client-iam';
 import { declareCall } from '../call';
 
 /** How IAM numbers its pages, and how much it puts on one at most: https://docs.aws.amazon.com/IAM/latest/APIReference/ */
 export const IAM_PAGES = { token: 'Marker', next: 'Marker' } as const;
 export const MaxItems = 1000;
+
+export const listAccountAliases = declareCall({
+  service: 'iam',
+  command: ListAccountAliasesCommand,
+  action: 'iam:ListAccountAliases',
+});
 
 export const listUsers = declareCall({
   service: 'iam',

@@ -1,13 +1,6 @@
 /** The account's alias, the name that its people know it by. */
-import { ListAccountAliasesCommand } from '@aws-sdk/client-iam';
-import { declareCall } from '../call';
+import { listAccountAliases } from '../calls/iam';
 import type { Collector } from '../collector';
-
-const listAccountAliases = declareCall({
-  service: 'iam',
-  command: ListAccountAliasesCommand,
-  action: 'iam:ListAccountAliases',
-});
 
 export const accountAlias: Collector = {
   name: 'account-alias',

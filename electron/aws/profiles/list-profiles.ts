@@ -7,7 +7,7 @@ import { readConfigFiles, type ConfigFiles, type Section } from './config-files'
 import { environmentKeys } from './environment-keys';
 import { endpointsInUse } from './endpoints';
 import { Misconfigured } from './misconfigured';
-import { allNotes, type Plan } from './plan';
+import { allNotes, signInOf, type Plan } from './plan';
 import { profileState } from './profile-state';
 import { resolveProfile } from './resolve-profile';
 import { settingOf, waysOf } from './ways';
@@ -42,12 +42,13 @@ async function profileOf(files: ConfigFiles, section: Section, environment: AwsE
     const resolved = resolveProfile(files, name);
     const state = await profileState(resolved, environment);
     const { plan } = resolved;
-    return { name, kind: kindOf(plan.kind), ...reaches(plan), region, state, notes: allNotes(resolved, whole) };
+    const signIn = signInOf(resolved)?.signIn ?? null;
+    return { name, kind: kindOf(plan.kind), ...reaches(plan), region, signIn, state, notes: allNotes(resolved, whole) };
   } catch (error) {
     if (!(error instanceof Misconfigured)) throw error;
     const kind = kindOf(waysOf(section, false)[0]?.kind ?? 'none');
     const state = { kind: 'misconfigured', sentence: error.shown.title } as const;
-    return { name, kind, ...said(section), region, state, notes: section.notes };
+    return { name, kind, ...said(section), region, signIn: null, state, notes: section.notes };
   }
 }
 

@@ -83,6 +83,14 @@ export function sourcesOf(plan: Plan): readonly ProfilePlan[] {
   return plan.kind === 'role-chain' ? [plan.source, ...sourcesOf(plan.source.plan)] : [];
 }
 
+/** The sign-in to IAM Identity Center that a profile begins with, its own or that of its chain; null: none. */
+export function signInOf(profile: ProfilePlan): SsoPlan | null {
+  for (const { plan } of [profile, ...sourcesOf(profile.plan)]) {
+    if (plan.kind === 'sso' || plan.kind === 'sso-session') return plan;
+  }
+  return null;
+}
+
 /**
  * The notes of a profile and of the profiles that its chain goes through, and which command is run. `shown`: as much of
  * a command as the reader may see.

@@ -8,7 +8,7 @@ import { at } from './place';
 import type { Plan, ProfilePlan } from './plan';
 import { readSsoToken } from './sso-token';
 
-const READY: ProfileState = { kind: 'ready', until: null };
+const READY: ProfileState = { kind: 'ready', until: null, renews: false };
 
 /** Never throws; no network. */
 export async function profileState({ plan, profile }: ProfilePlan, environment: AwsEnvironment): Promise<ProfileState> {
@@ -16,9 +16,13 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
     case 'sso':
     case 'sso-session': {
       const token = await readSsoToken(plan.tokenKey, environment);
-      if (token.kind === 'valid') return { kind: 'ready', until: token.until.toISOString().replace(/\.\d+Z$/, 'Z') };
+      if (token.kind === 'valid') {
+        const until = token.until.toISOString().replace(/\.\d+Z$/, 'Z');
+        return { kind: 'ready', until, renews: token.refresh !== null };
+      }
       if (token.kind === 'ended' && token.refresh !== null) return { kind: 'refreshable' };
       if (token.kind === 'unreadable') return needs(unreadable(token.sentence, plan.command));
+      if (token.kind === 'forgotten') return needs(`${forgottenHere(plan.signIn)} Sign in here to use it again.`, true);
       return needs(`Run ${plan.command}.`, true);
     }
     case 'console-login': {
@@ -42,6 +46,11 @@ export async function profileState({ plan, profile }: ProfilePlan, environment: 
     case 'process':
       return READY;
   }
+}
+
+/** A sign-in that only this app does not use any more. */
+export function forgottenHere(signIn: string): string {
+  return `The sign-in for ${signIn} was forgotten here; other tools still use it.`;
 }
 
 function needs(sentence: string, here = false): ProfileState {

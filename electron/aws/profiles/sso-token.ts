@@ -20,6 +20,8 @@ export type SsoToken =
   | { readonly kind: 'ended'; readonly at: Date; readonly refresh: RefreshData | null }
   /** No file, or none that can be used: a token whose end is not known counts as ended, unlike in the SDK (1.4, 2). */
   | { readonly kind: 'none' }
+  /** There is one, but it was forgotten in the window: nobody but other tools is to use it. */
+  | { readonly kind: 'forgotten' }
   | UnreadableCache;
 
 /** Where tokens and registrations lie, whatever AWS_CONFIG_FILE says. */
@@ -29,17 +31,26 @@ export function ssoCacheFolder({ home }: AwsEnvironment): string {
 
 /** `tokenKey`: the session's name, or the start URL exactly as the profile writes it. */
 export function ssoTokenFile(tokenKey: string, environment: AwsEnvironment): string {
-  return path.join(ssoCacheFolder(environment), `${createHash('sha1').update(tokenKey).digest('hex')}.json`);
+  return path.join(ssoCacheFolder(environment), ssoTokenName(tokenKey));
+}
+
+/** The same without its folder. */
+export function ssoTokenName(tokenKey: string): string {
+  return `${createHash('sha1').update(tokenKey).digest('hex')}.json`;
 }
 
 /** Reads the file anew. Never throws. */
 export async function readSsoToken(tokenKey: string, environment: AwsEnvironment): Promise<SsoToken> {
   const cache = await readCache(ssoTokenFile(tokenKey, environment), environment.home);
-  return cache.kind === 'object' ? ssoTokenOf(cache.value) : cache;
+  const token = cache.kind === 'object' ? ssoTokenOf(cache.value) : cache;
+  const isThere = token.kind === 'valid' || token.kind === 'ended';
+  return isThere && environment.forgotten?.has(ssoTokenName(tokenKey)) === true ? { kind: 'forgotten' } : token;
 }
 
 /** The token in the members of a file. */
-export function ssoTokenOf(members: Readonly<Record<string, unknown>>): Exclude<SsoToken, UnreadableCache> {
+export function ssoTokenOf(
+  members: Readonly<Record<string, unknown>>,
+): Extract<SsoToken, { readonly kind: 'valid' | 'ended' | 'none' }> {
   const { accessToken, expiresAt } = members;
   const until = timeOf(expiresAt);
   if (typeof accessToken !== 'string' || accessToken === '' || until === null) return { kind: 'none' };

@@ -4,7 +4,7 @@ import type { AwsEnvironment } from '../environment';
 import { readConfigFiles } from '../profiles/config-files';
 import { profileEnvironment } from '../profiles/endpoints';
 import { Misconfigured } from '../profiles/misconfigured';
-import { sourcesOf, type ProfilePlan, type SignIn } from '../profiles/plan';
+import { signInOf, type ProfilePlan, type SignIn } from '../profiles/plan';
 import { didYouMean, isRegionName } from '../profiles/region-name';
 import { resolveProfile } from '../profiles/resolve-profile';
 import { shellWord } from '../profiles/shell-word';
@@ -35,18 +35,17 @@ export async function signInOfProfile(profile: string, environment: AwsEnvironme
     if (thrown instanceof Misconfigured) return { ok: false, error: thrown.shown };
     throw thrown;
   }
-  for (const { plan } of [resolved, ...sourcesOf(resolved.plan)]) {
-    if (plan.kind === 'sso' || plan.kind === 'sso-session') {
-      const flows = plan.scopes.length === 0 ? (['code'] as const) : (['browser', 'code'] as const);
-      const { account, role } = plan;
-      const ofCalls = profileEnvironment(files, profile, environment);
-      return { ok: true, signIn: plan, account, role, environment: ofCalls, flows };
-    }
+  const plan = signInOf(resolved);
+  if (plan === null) {
+    return failed(
+      `The profile ${profile} does not sign in to IAM Identity Center.`,
+      'Choose a profile with sso_session, or give a start URL.',
+    );
   }
-  return failed(
-    `The profile ${profile} does not sign in to IAM Identity Center.`,
-    'Choose a profile with sso_session, or give a start URL.',
-  );
+  const flows = plan.scopes.length === 0 ? (['code'] as const) : (['browser', 'code'] as const);
+  const { account, role } = plan;
+  const ofCalls = profileEnvironment(files, profile, environment);
+  return { ok: true, signIn: plan, account, role, environment: ofCalls, flows };
 }
 
 /**

@@ -115,6 +115,25 @@ describe('accounts and roles', () => {
   });
 });
 
+describe('a sign-in that was forgotten here', () => {
+  it('serves nobody here, whatever its file says, and other tools as before', async () => {
+    const forgotten = { ...environment(), forgotten: new Set([path.basename(file())]) };
+    const before = await readFile(file(), 'utf8');
+    const calls = aws.calls.length;
+    const credentials = portalCredentials(CORP, HERE, 'Read', forgotten).credentials();
+    expect(await failure(credentials)).toEqual({
+      code: 'sign-in-forgotten',
+      title: 'The sign-in for corp was forgotten here; other tools still use it.',
+      hint: 'Sign in here, then try again.',
+    });
+    expect(aws.calls).toHaveLength(calls);
+    expect(await readFile(file(), 'utf8')).toBe(before);
+    expect(await listAccounts(CORP, environment())).not.toEqual([]);
+    await rm(file());
+    expect(await failure(listAccounts(CORP, forgotten))).toMatchObject({ code: 'sign-in-needed' });
+  });
+});
+
 describe('sign-out', () => {
   const files = () => readdir(path.join(home, '.aws/sso/cache'));
 
@@ -133,6 +152,24 @@ describe('sign-out', () => {
     const before = aws.calls.length;
     expect(await signOut(CORP, environment())).toEqual({ removed: true, note: null });
     expect(aws.calls).toHaveLength(before);
+  });
+
+  it('ends a session whose token has ended but could be renewed, and says so where AWS does not answer', async () => {
+    const token = JSON.parse(await readFile(file(), 'utf8')) as object;
+    const ended = JSON.stringify({ ...token, expiresAt: '2026-01-02T03:04:05Z' });
+    await writeFile(file(), ended);
+    expect(await signOut(CORP, environment())).toEqual({ removed: true, note: null });
+    expect(aws.calls.slice(-2).map(({ operation }) => operation)).toEqual(['CreateToken', 'Logout']);
+
+    await writeFile(file(), ended);
+    expect(await signOut(CORP, environment())).toEqual({ removed: true, note: null });
+
+    await writeFile(file(), ended);
+    aws.fault({ operation: 'CreateToken', do: 'error-500' });
+    expect(await signOut(CORP, environment())).toMatchObject({
+      removed: true,
+      note: expect.stringMatching(/^AWS could not be told of the sign-out: /) as string,
+    });
   });
 
   it.each(['error-500', 'html', 'empty'] as const)(

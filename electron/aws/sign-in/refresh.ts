@@ -9,6 +9,7 @@ import { AskFault } from '../credentials/ask';
 import { CredentialsFailure, credentialsFailure, unreadableSignIn } from '../credentials/credentials-failure';
 import type { AwsEnvironment } from '../environment';
 import type { SignIn } from '../profiles/plan';
+import { forgottenHere } from '../profiles/profile-state';
 import { readSsoToken, ssoTokenFile, type RefreshData, type SsoToken } from '../profiles/sso-token';
 import { createToken, type Granted } from './create-token';
 import { isRefusal, notRenewed } from './failures';
@@ -137,6 +138,9 @@ function orFailure(token: SsoToken, not: string | undefined, signIn: SignIn): Go
 /** Why the person has to sign in. For throwing. */
 export function signInNeeded(token: SsoToken, { command, signIn }: SignIn): CredentialsFailure {
   if (token.kind === 'unreadable') return unreadableSignIn(signIn, token.sentence, command);
+  if (token.kind === 'forgotten') {
+    return credentialsFailure('sign-in-forgotten', forgottenHere(signIn), 'Sign in here, then try again.');
+  }
   const hint = `Run ${command}, then try again.`;
   if (token.kind === 'valid') {
     return credentialsFailure(

@@ -4,7 +4,9 @@ import { afterColon } from '../after-colon';
 import { ask, askConfig, AskFault, whyFailed } from '../credentials/ask';
 import type { AwsEnvironment } from '../environment';
 import type { SignIn } from '../profiles/plan';
+import { CredentialsFailure } from '../credentials/credentials-failure';
 import { readSsoToken } from '../profiles/sso-token';
+import { goodToken } from './refresh';
 import { removeToken } from './token-file';
 
 export interface SignedOut {
@@ -19,9 +21,22 @@ export interface SignedOut {
  * `CredentialsFailure` where the file cannot be removed.
  */
 export async function signOut(signIn: SignIn, environment: AwsEnvironment): Promise<SignedOut> {
-  const token = await readSsoToken(signIn.tokenKey, environment);
-  const note = token.kind === 'valid' ? await endSession(signIn, token.accessToken, environment) : null;
+  const note = await endAtAws(signIn, environment);
   return { removed: await removeToken(signIn, environment), note };
+}
+
+/** Null: it is over at AWS. A session outlives its tokens as long as they can be renewed, so one is fetched to end it with. */
+async function endAtAws(signIn: SignIn, environment: AwsEnvironment): Promise<string | null> {
+  const token = await readSsoToken(signIn.tokenKey, environment);
+  if (token.kind === 'valid') return endSession(signIn, token.accessToken, environment);
+  if (token.kind !== 'ended' || token.refresh === null) return null;
+  try {
+    return await endSession(signIn, (await goodToken(signIn, environment)).accessToken, environment);
+  } catch (thrown) {
+    if (!(thrown instanceof CredentialsFailure)) throw thrown;
+    // AWS renews it no more: over. Else nobody could be asked.
+    return thrown.shown.code === 'aws-unreachable' ? notTold(thrown.shown.title) : null;
+  }
 }
 
 async function endSession(signIn: SignIn, accessToken: string, environment: AwsEnvironment): Promise<string | null> {
@@ -33,6 +48,10 @@ async function endSession(signIn: SignIn, accessToken: string, environment: AwsE
   } catch (thrown) {
     if (!(thrown instanceof AskFault)) throw thrown;
     if (thrown.fault.name === 'UnauthorizedException') return null;
-    return `AWS could not be told of the sign-out: ${afterColon(whyFailed(thrown.fault))} The session ends by itself.`;
+    return notTold(whyFailed(thrown.fault));
   }
+}
+
+function notTold(why: string): string {
+  return `AWS could not be told of the sign-out: ${afterColon(why)} The session ends by itself.`;
 }

@@ -1,6 +1,7 @@
 /** Reading an account with one of the user's profiles. One crawl at a time: what the window shows is what runs. */
 import { removeParts } from '../../files/saved-snapshots';
 import type { ProfileList } from '../../../shared/ipc/contract';
+import type { ForgottenSignIns } from '../forgotten';
 import type { Snapshots } from '../snapshots';
 import { ShownFailure, type Handlers } from './handle';
 
@@ -12,9 +13,10 @@ export function crawlHandlers(
   folder: string,
   prepared: Promise<void>,
   readProfiles: () => Promise<ProfileList>,
+  forgotten: ForgottenSignIns,
 ): Pick<Handlers, CrawlChannels> {
   let folderIsFree = prepared;
-  const start = async (order: Omit<Parameters<Snapshots['crawl']>[0], 'folder'>) => {
+  const start = async (order: Omit<Parameters<Snapshots['crawl']>[0], 'folder' | 'forgotten'>) => {
     // A cancelled crawl's half file is removed first, so that it is never the next one's.
     await folderIsFree;
     if (snapshots.crawling()) {
@@ -24,7 +26,7 @@ export function crawlHandlers(
         hint: 'Wait until it is read, or cancel it.',
       });
     }
-    return snapshots.crawl({ ...order, folder });
+    return snapshots.crawl({ ...order, folder, forgotten: forgotten.list() });
   };
   return {
     'profiles:list': () => readProfiles(),

@@ -1,0 +1,45 @@
+import type { ReactNode } from 'react';
+import type { Profile } from '../../shared/ipc/contract';
+import { askWho } from '../actions/who';
+import { CopyButton } from '../ui/copy-button';
+import { withLocalTimes } from '../ui/local-times';
+import { shortenMiddle } from '../ui/shorten-middle';
+import { TextButton } from '../ui/text-button';
+import { Fact } from './fact';
+import { useWho } from './use-who';
+import { accountWords, callerWords } from './who-words';
+
+/** As many letters as fit a line. */
+const LONGEST = 44;
+
+/** Who AWS says that the profile is. Nothing is said until AWS has answered, unless a person asked. */
+export function WhoFact({ profile, region }: { readonly profile: Profile; readonly region: string | null }) {
+  const answer = useWho(profile, region);
+  if (answer === null || region === null || (answer.kind === 'asking' && !answer.shown)) return null;
+  const check = (words: string): ReactNode => (
+    <TextButton onClick={() => void askWho(profile.name, region, true)}>{words}</TextButton>
+  );
+  return (
+    <Fact label="AWS says">
+      <div className="who" role="status" data-testid="who">
+        {answer.kind === 'asking' && <p className="quiet">asking …</p>}
+        {answer.kind === 'on-request' && <p>{check('Check who this is')}</p>}
+        {answer.kind === 'failed' && (
+          <>
+            <p>{withLocalTimes(`${answer.error.title} ${answer.error.hint}`, new Date())}</p>
+            <p>{check('Check again')}</p>
+          </>
+        )}
+        {answer.kind === 'known' && (
+          <>
+            <p>{accountWords(answer.who)}</p>
+            <p title={answer.who.arn}>
+              {shortenMiddle(callerWords(answer.who), LONGEST)}{' '}
+              <CopyButton label="Copy the caller’s ARN" text={answer.who.arn} />
+            </p>
+          </>
+        )}
+      </div>
+    </Fact>
+  );
+}

@@ -1,0 +1,16 @@
+/** Signing out, in words (docs/voice.md). Pure. */
+import type { SignOutWay } from '../../shared/ipc/sign-in-types';
+import { countOf } from '../ui/numbers';
+
+/** What the two ways come to, before one is taken. `profiles`: how many of the list live by it. */
+export function beforeSignOut(signIn: string, profiles: number): string {
+  const whose = profiles > 1 ? `${countOf(profiles, 'profile')} and the AWS CLI share the sign-in for ${signIn}` : null;
+  return `${whose ?? `The AWS CLI and other tools share the sign-in for ${signIn}`}. Signing out everywhere ends it for all of them; forgetting it here leaves other tools signed in.`;
+}
+
+/** How it went. */
+export function afterSignOut(signIn: string, way: SignOutWay, note: string | null): string {
+  if (way === 'here') return `IAM Atlas no longer uses the sign-in for ${signIn}, until you sign in here again.`;
+  if (note === null) return `The sign-in for ${signIn} ended, for the AWS CLI too.`;
+  return `The sign-in for ${signIn} was removed from this computer, for the AWS CLI too. ${note}`;
+}
