@@ -53,8 +53,9 @@ const KINDS: Readonly<Record<string, string>> = {
   PROXY: 'http',
   HTTP: 'http',
   HTTPS: 'https',
-  SOCKS: 'socks5',
-  SOCKS4: 'socks5',
+  // A SOCKS server without a version is one of version 4.
+  SOCKS: 'socks4',
+  SOCKS4: 'socks4',
   SOCKS5: 'socks5',
 };
 

@@ -47,7 +47,7 @@ class Refusal extends Error {}
 
 function openTunnel(proxy: URL, host: string, port: number): Promise<Duplex> {
   if (proxy.protocol === 'http:' || proxy.protocol === 'https:') return connectByHttp(proxy, host, port);
-  if (/^socks(5h?)?:$/.test(proxy.protocol)) {
+  if (/^socks(4|5h?)?:$/.test(proxy.protocol)) {
     return connectBySocks(proxy, host, port, LIMIT).catch((error: unknown) => {
       throw error instanceof SocksRefusal ? new Refusal(error.message) : error;
     });
