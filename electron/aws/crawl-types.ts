@@ -2,13 +2,15 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../shared/ipc/contract';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
-import type { Snapshot } from '../../shared/snapshot/schema';
+import type { Snapshot, SsoAccess } from '../../shared/snapshot/schema';
 import type { AwsEnvironment } from './environment';
 import type { Patience } from './sending/patience';
 
 export interface CrawlOptions {
   /** Kept in the snapshot, so that it can be read again with the same one. */
   readonly profile: string | null;
+  /** The same where there is no profile. */
+  readonly access?: SsoAccess | null;
   readonly credentials: AwsCredentialIdentityProvider;
   /** The profile's, for calls about the whole account. */
   readonly region: string;

@@ -71,21 +71,21 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
   const clients = openClients(options.credentials, options.environment, handler);
   const sender = openSender(clients, patience, signal);
   try {
-    const caller = await callerOf(options, clients.credentials, sender, patience);
-    const { account, partition } = caller;
     const { onSignInNeeded: onWait } = options;
     const renew = () => clients.renew(clients.generation);
     const wait = { every: patience.signIn, onWait: onWait ?? (() => undefined) };
     const gate = onWait === undefined ? null : openSignInGate(options.credentials, renew, wait, signal);
+    const caller = await callerOf(options, clients.credentials, sender, patience, gate);
+    const { account, partition } = caller;
     const office = openOffice({ account, partition, sender, signal, gate });
-    const { again, profile } = options;
+    const { access = null, again, profile } = options;
     const regions = again?.regions ?? options.regions;
     const tasks = allTasks(COLLECTORS, options.region, regions);
     // What is taken over from an earlier reading is as old as that.
     const collectedAt = again?.collectedAt ?? timeText(new Date(Math.floor(Date.now() / 1000) * 1000));
     const outcomes: Outcome[] = [];
     const snapshot = (): Snapshot =>
-      assemble({ caller, collectedAt, regions, profile, collectors: COLLECTORS, tasks, outcomes });
+      assemble({ caller, collectedAt, regions, profile, access, collectors: COLLECTORS, tasks, outcomes });
     const iam = tasks.filter(({ collector }) => collector.calls.some(({ action }) => action === DETAILS_CALL));
     const partial = atMostEvery(PARTIAL_MS, () => options.onPartial?.(snapshot()));
     try {

@@ -7,6 +7,7 @@ import { declareCall } from './call';
 import { afterColon } from './after-colon';
 import { Cancelled } from './cancelled';
 import type { CrawlOptions } from './crawl-types';
+import type { SignInGate } from './desk/sign-in-gate';
 import { failureSentence, isSkewed } from './desk/judge-fault';
 import { faultOf, isExpired, type Fault } from './sending/fault-of';
 import type { Patience } from './sending/patience';
@@ -32,18 +33,19 @@ export class CrawlFailure extends Error {
   }
 }
 
-/** Asks AWS who is calling. Rejects with `CrawlFailure` or `Cancelled`. */
+/** Asks AWS who is calling; where somebody is there who can sign in, that is waited for. Rejects with `CrawlFailure` or `Cancelled`. */
 export async function callerOf(
   { profile, region, again }: Pick<CrawlOptions, 'profile' | 'region' | 'again'>,
   credentials: AwsCredentialIdentityProvider,
   sender: Sender,
   patience: Patience,
+  gate: SignInGate | null,
 ): Promise<Caller> {
   const whose = profile === null ? 'These credentials' : `The profile ${profile}`;
   try {
     await credentials();
   } catch (thrown) {
-    throw new CrawlFailure(shownOf(thrown, `${whose} gave no credentials`));
+    if ((await gate?.pass()) !== true) throw new CrawlFailure(shownOf(thrown, `${whose} gave no credentials`));
   }
   let answer;
   try {

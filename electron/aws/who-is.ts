@@ -29,7 +29,7 @@ export async function whoIs(
   const sender = openSender(clients, patience, new AbortController().signal);
   const askedIn = signedIn.region ?? region;
   try {
-    const caller = await callerOf({ profile, region: askedIn }, clients.credentials, sender, patience);
+    const caller = await callerOf({ profile, region: askedIn }, clients.credentials, sender, patience, null);
     return { ok: true, who: { ...caller, alias: await aliasOf(sender, askedIn, patience) } };
   } catch (thrown) {
     if (thrown instanceof CrawlFailure) return { ok: false, error: thrown.shown };

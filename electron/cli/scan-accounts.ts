@@ -1,17 +1,18 @@
 /** The accounts that a scan reads: the profile's own, or all in which its sign-in has the same role. */
-import { portalCredentials, type SignedIn } from '../aws/credentials/credentials-for';
-import { listAccess, type PortalAccess } from '../aws/sign-in/accounts';
+import type { AccountToRead } from '../aws/crawl-accounts';
+import { portalCredentials } from '../aws/credentials/credentials-for';
+import { listAccess, type PortalAccount } from '../aws/sign-in/accounts';
+import type { SsoAccess } from '../../shared/snapshot/schema';
 import type { Access } from './scan-access';
 import { asked } from './scan-portal';
-import type { Attendant } from './scan-sign-in';
+import type { Regions } from './scan-regions';
+import type { Attendant, Portal } from './scan-sign-in';
 import { AwsFailed, Unusable } from './unusable';
 
-export interface AccountToRead {
-  /** `sidekick-data (502918374615)`; null: the only one, so that it needs no name. */
-  readonly name: string | null;
-  /** Null: no profile of the config file gives it. */
-  readonly profile: string | null;
-  readonly signedIn: SignedIn;
+/** The account of the profile, of the keys in the environment, or of the role that was chosen at a start URL. */
+export function ownAccount({ portal, profile, signedIn }: Access, regions: Regions): AccountToRead {
+  const access = profile === null && portal !== null && portal.role !== null ? accessWith(portal, portal.role) : null;
+  return { name: profile ?? '', profile, regions, credentials: () => Promise.resolve({ ...signedIn, access }) };
 }
 
 /**
@@ -19,10 +20,12 @@ export interface AccountToRead {
  * Identity Center, `AwsFailed` where the accounts cannot be listed.
  */
 export async function everyAccount(
-  { portal, profile, signedIn }: Access,
+  access: Access,
   role: string | undefined,
+  regions: Regions,
   attendant: Attendant,
 ): Promise<readonly AccountToRead[]> {
+  const { portal, profile } = access;
   if (portal === null) {
     const that = profile === null ? 'Keys do' : `The profile ${profile} does`;
     throw new Unusable(`${that} not sign in to IAM Identity Center: name a profile that does with --profile.`);
@@ -31,17 +34,26 @@ export async function everyAccount(
   if (wanted === null) throw new Unusable(`The profile ${profile ?? ''} names no role: say which with --role.`);
   const { environment, signIn } = portal;
   const all = await asked(() => listAccess(signIn, environment), portal, attendant);
-  const having = all.filter(({ roles }) => roles.includes(wanted));
+  const having = all.filter(({ roles }) => roles?.includes(wanted));
   if (having.length === 0)
     throw new AwsFailed(`The sign-in for ${signIn.signIn} has the role ${wanted} in no account.`);
   const own = (id: string): boolean => id === portal.account && wanted === portal.role;
-  return [...having.filter(({ id }) => own(id)), ...having.filter(({ id }) => !own(id))].map((account) => ({
-    name: nameOf(account),
-    profile: own(account.id) ? profile : null,
-    signedIn: own(account.id) ? signedIn : portalCredentials(signIn, account.id, wanted, environment),
-  }));
+  return [...having.filter(({ id }) => own(id)), ...having.filter(({ id }) => !own(id))].map((account) => {
+    const name = nameOf(account);
+    if (own(account.id)) return { ...ownAccount(access, regions), name };
+    const given = {
+      ...portalCredentials(signIn, account.id, wanted, environment),
+      access: accessWith(portal, wanted),
+    };
+    return { name, profile: null, regions, credentials: () => Promise.resolve(given) };
+  });
 }
 
-function nameOf({ id, name }: PortalAccess): string {
+/** What the file says of an account that no profile is for. */
+function accessWith({ signIn: { ssoRegion, startUrl } }: Portal, role: string): SsoAccess {
+  return { startUrl, ssoRegion, role };
+}
+
+function nameOf({ id, name }: PortalAccount): string {
   return name === null ? id : `${name} (${id})`;
 }

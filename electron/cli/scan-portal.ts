@@ -2,7 +2,7 @@
 import { CredentialsFailure } from '../aws/credentials/credentials-failure';
 import { portalCredentials } from '../aws/credentials/credentials-for';
 import type { AwsEnvironment } from '../aws/environment';
-import { listAccess, listRoles, type PortalAccess } from '../aws/sign-in/accounts';
+import { listAccess, listRoles, type AskedAccount } from '../aws/sign-in/accounts';
 import { signInOfStartUrl } from '../aws/sign-in/find-sign-in';
 import type { Access } from './scan-access';
 import { isSignInNeeded, type Attendant, type Portal } from './scan-sign-in';
@@ -56,27 +56,30 @@ async function rolesOf(
   portal: Portal,
   account: string | undefined,
   attendant: Attendant,
-): Promise<readonly PortalAccess[]> {
+): Promise<readonly AskedAccount[]> {
   const { environment, signIn } = portal;
-  const ask = async (): Promise<readonly PortalAccess[]> =>
+  const ask = async (): Promise<readonly AskedAccount[]> =>
     account === undefined
       ? listAccess(signIn, environment)
-      : [{ id: account, name: null, email: null, roles: await listRoles(signIn, account, environment) }];
+      : [{ id: account, name: null, email: null, roles: await listRoles(signIn, account, environment), fault: null }];
   return asked(ask, portal, attendant);
 }
 
 function oneOf(
-  given: readonly PortalAccess[],
+  given: readonly AskedAccount[],
   role: string | undefined,
   { signIn: { signIn } }: Portal,
   first: boolean,
 ): { readonly account: string; readonly role: string } {
   const choices = given.flatMap(({ id, roles }) =>
-    roles.filter((one) => role === undefined || one === role).map((one) => ({ account: id, role: one })),
+    (roles ?? []).filter((one) => role === undefined || one === role).map((one) => ({ account: id, role: one })),
   );
   const [choice, ...others] = choices;
   if (choice !== undefined && (others.length === 0 || (first && role !== undefined))) return choice;
-  const there = given.map(({ id, name, roles }) => `${name === null ? id : `${id} (${name})`}: ${listed(roles)}`);
+  const there = given.map(
+    ({ id, name, roles, fault }) =>
+      `${name === null ? id : `${id} (${name})`}: ${roles === null ? fault : listed(roles)}`,
+  );
   if (there.length === 0) throw new AwsFailed(`The sign-in for ${signIn} gives no account.`);
   const which = first ? '--role' : '--account and --role';
   const head =

@@ -1,69 +1,71 @@
 /** Reads the accounts of a scan, one after the other, into one snapshot. */
-import { crawl } from '../aws/crawl';
-import { joinAccounts } from '../../shared/snapshot/join-accounts';
+import { crawlAccounts, type AccountToRead } from '../aws/crawl-accounts';
+import type { SignedInWith } from '../aws/credentials/signed-in-with';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { failed, mustServe } from './scan-access';
-import type { AccountToRead } from './scan-accounts';
 import { scanProgress } from './scan-progress';
-import type { Regions } from './scan-regions';
-import { NotSignedIn, type Attendant, type Portal } from './scan-sign-in';
-import { AwsFailed } from './unusable';
+import { NotSignedIn, type Attendant, type Midway, type Portal } from './scan-sign-in';
 
-/**
- * One account after the other, so that no limit of AWS's is asked of twice at once; one that cannot be read is said, and
- * the others are. Null: cancelled. Throws `AwsFailed` where none could be read.
- */
+/** One that cannot be read is said, and the others are. Null: cancelled. Throws `AwsFailed` where none could be read. */
 export async function readAll(
   accounts: readonly AccountToRead[],
-  regions: Regions,
   portal: Portal | null,
   attendant: Attendant,
   signal: AbortSignal,
 ): Promise<Snapshot | null> {
-  let whole: Snapshot | null = null;
-  let failure: AwsFailed | null = null;
-  let asks = attendant.asks;
-  for (const account of accounts) {
-    const { name } = account;
-    if (name !== null) process.stderr.write(`Reading ${name} …\n`);
-    try {
-      const read = await readOne(account, regions, portal, { ...attendant, asks }, signal);
-      if (signal.aborted) return null;
-      whole = whole === null ? read : joinAccounts(whole, read);
-    } catch (thrown) {
-      if (signal.aborted) return null;
-      if (!(thrown instanceof AwsFailed)) throw thrown;
-      // Whoever did not sign in is not asked again for each account.
-      asks &&= !(thrown instanceof NotSignedIn);
-      failure ??= thrown;
-      if (accounts.length > 1) process.stderr.write(`${name ?? ''} was not read: ${thrown.message}\n`);
-    }
-  }
-  if (whole === null) throw failure ?? new AwsFailed('No account was read.');
-  return whole;
-}
-
-/** Throws `AwsFailed`, also where it was cancelled. */
-async function readOne(
-  { profile, signedIn }: AccountToRead,
-  regions: Regions,
-  portal: Portal | null,
-  attendant: Attendant,
-  signal: AbortSignal,
-): Promise<Snapshot> {
-  await mustServe({ portal, signedIn }, attendant);
-  const progress = scanProgress(process.stderr);
-  const result = await crawl({
-    profile,
-    credentials: signedIn.credentials,
-    ...(portal !== null && attendant.asks ? attendant.midway(portal, signedIn.credentials) : {}),
-    region: signedIn.region ?? regions[0],
-    regions,
-    environment: signedIn.environment,
+  const several = accounts.length > 1;
+  let progress = scanProgress(process.stderr);
+  const attended = attend(portal, attendant);
+  const read = await crawlAccounts(accounts.map(attended.account), null, {
     signal,
-    onProgress: progress.show,
+    onBegin(at) {
+      progress.end();
+      if (several) process.stderr.write(`Reading ${accounts[at]?.name ?? ''} …\n`);
+      progress = scanProgress(process.stderr);
+    },
+    onProgress: (lines) => progress.show(lines),
+    ...(attended.onSignInNeeded === null ? {} : { onSignInNeeded: attended.onSignInNeeded }),
   });
   progress.end();
-  if (!result.ok) throw failed(result.error, signedIn.notes);
-  return result.snapshot;
+  if (signal.aborted) return null;
+  if (several) {
+    for (const { name, error, notes } of read.leftOut) {
+      process.stderr.write(`${name} was not read: ${failed(error, notes).message}\n`);
+    }
+  }
+  if (read.ok) return read.snapshot;
+  throw failed(read.error, read.leftOut[0]?.notes ?? []);
+}
+
+interface Attended {
+  account(account: AccountToRead): AccountToRead;
+  /** Null: nobody can be asked to sign in. */
+  readonly onSignInNeeded: Midway['onSignInNeeded'] | null;
+}
+
+/** Before an account is read, and midway, somebody may be asked to sign in; whoever did not is not asked for each account. */
+function attend(portal: Portal | null, attendant: Attendant): Attended {
+  if (portal === null || !attendant.asks) return { account: (account) => account, onSignInNeeded: null };
+  let midway: Midway | null = null;
+  let refused: SignedInWith | null = null;
+  return {
+    account: (account) => ({
+      ...account,
+      async credentials() {
+        const signedIn = refused ?? (await account.credentials());
+        if (!signedIn.ok) return signedIn;
+        try {
+          await mustServe({ portal, signedIn }, attendant);
+        } catch (thrown) {
+          if (!(thrown instanceof NotSignedIn)) throw thrown;
+          const error = { code: 'not-signed-in', title: thrown.message, hint: '' };
+          refused = { ok: false, error, notes: [], access: null };
+          return refused;
+        }
+        midway = attendant.midway(portal, signedIn.credentials);
+        return { ...signedIn, credentials: midway.credentials };
+      },
+    }),
+    onSignInNeeded: (why) => midway?.onSignInNeeded(why),
+  };
 }

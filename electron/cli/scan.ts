@@ -9,7 +9,7 @@ import { accountsOf } from '../../shared/snapshot/join-accounts';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { print } from './output';
 import { accessOf, type Access } from './scan-access';
-import { everyAccount } from './scan-accounts';
+import { everyAccount, ownAccount } from './scan-accounts';
 import { checkOut, defaultName } from './scan-out';
 import { accessOfStartUrl } from './scan-portal';
 import { readAll } from './scan-read';
@@ -58,11 +58,12 @@ async function scan(options: ScanOptions): Promise<ExitCode> {
     const folder = await checkOut(out);
     const access = await accessFor(options, named?.[0] ?? null, attendant);
     const regions = regionsOf(named, access);
-    const accounts = allAccounts === true ? await everyAccount(access, role, attendant) : [{ name: null, ...access }];
+    const accounts =
+      allAccounts === true ? await everyAccount(access, role, regions, attendant) : [ownAccount(access, regions)];
     await removeParts(folder);
     for (const unknown of unknownRegions(regions, access)) process.stderr.write(`${unknown}\n`);
 
-    const snapshot = await readAll(accounts, regions, access.portal, attendant, stop.signal);
+    const snapshot = await readAll(accounts, access.portal, attendant, stop.signal);
     if (stop.signal.aborted || snapshot === null) return cancelled();
     const file = out ?? defaultName(snapshot);
     const written = await writeAtomic(path.resolve(file), contentOf(snapshot, file));

@@ -6,15 +6,15 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { gzip } from 'node:zlib';
-import { crawl } from '../aws/crawl';
-import { credentialsFor } from '../aws/credentials/credentials-for';
-import { processEnvironment } from '../aws/environment';
+import { crawlAccounts, type AccountToRead } from '../aws/crawl-accounts';
+import { signedInWith } from '../aws/credentials/signed-in-with';
+import { processEnvironment, type AwsEnvironment } from '../aws/environment';
 import { readSnapshotFile } from '../files/read-file';
 import { savedName } from '../files/saved-snapshots';
 import { writeAtomic, type WriteFile } from '../files/write-atomic';
-import type { ShownError } from '../../shared/ipc/contract';
-import type { CrawlOrder } from '../../shared/ipc/engine-protocol';
-import { joinAccounts } from '../../shared/snapshot/join-accounts';
+import type { AccountTurn, ShownError, SignInNeeded } from '../../shared/ipc/contract';
+import type { AccountOrder, CrawlOrder } from '../../shared/ipc/engine-protocol';
+import { accountsOf } from '../../shared/snapshot/join-accounts';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { proxyAsker } from './system-proxy';
@@ -33,41 +33,67 @@ const error = await read(workerData as CrawlOrder);
 if (error !== null) tell({ kind: 'failed', error });
 
 /** Null: read, saved if that was possible, then told. */
-async function read({ profile, regions, folder, into, again, forgotten }: CrawlOrder): Promise<ShownError | null> {
+async function read({ name, accounts, folder, into, forgotten }: CrawlOrder): Promise<ShownError | null> {
   const environment = processEnvironment({ forgotten, systemProxy: proxies.ask });
   const earlier = into === null ? null : await readSnapshotFile(into);
   if (earlier?.ok === false) return earlier.error;
-  const joined = (read: Snapshot): Snapshot => (earlier === null ? read : joinAccounts(earlier.snapshot, read));
-  const signedIn = await credentialsFor(profile, environment);
-  if (!signedIn.ok) return signedIn.error;
-  const result = await crawl({
-    profile,
-    credentials: signedIn.credentials,
-    region: signedIn.region ?? regions[0] ?? 'us-east-1',
-    regions,
-    environment: signedIn.environment,
-    // The process is killed to cancel.
-    signal: new AbortController().signal,
-    onProgress: (lines) => tell({ kind: 'lines', lines }),
-    onSignInNeeded: (waiting) => tell({ kind: 'waiting', error: waiting }),
-    onPartial: (snapshot) => tellSnapshot(textOf(joined(snapshot)), false),
-    ...(earlier !== null && again ? { again: earlier.snapshot } : {}),
-  });
+  const before = earlier?.snapshot ?? null;
+  let turn: AccountTurn | null = null;
+  const result = await crawlAccounts(
+    accounts.map((account) => accountToRead(account, before, environment)),
+    before,
+    {
+      // The process is killed to cancel.
+      signal: new AbortController().signal,
+      onBegin(at) {
+        if (accounts.length === 1) return;
+        turn = { name: accounts[at]?.name ?? '', at: at + 1, of: accounts.length };
+        tell({ kind: 'lines', lines: [], turn });
+      },
+      onProgress: (lines) => tell({ kind: 'lines', lines, turn }),
+      onSignInNeeded: (needed, at) => tell({ kind: 'waiting', waiting: waitingFor(needed, accounts[at]) }),
+      onPartial: (snapshot) => tellSnapshot(textOf(snapshot), false),
+    },
+  );
   if (!result.ok) return result.error;
-  const snapshot = joined(result.snapshot);
+  const { snapshot } = result;
   const text = textOf(snapshot);
   // What could not be opened again is not saved either.
-  const checked = readSnapshot(text.toString('utf8'), profile);
+  const checked = readSnapshot(text.toString('utf8'), name);
   if (!checked.ok) return checked.error;
   // Before anybody looks at it: whatever evaluating it comes to, it is not to be read once more.
   const saved = await save(snapshot, text, folder);
+  const leftOut = result.leftOut.map((each) => ({ name: each.name, error: each.error }));
   tell(
     saved.ok
-      ? { kind: 'saved', file: path.join(folder, saved.name), error: null }
-      : { kind: 'saved', file: null, error: saved.error },
+      ? { kind: 'saved', file: path.join(folder, saved.name), error: null, leftOut }
+      : { kind: 'saved', file: null, error: saved.error, leftOut },
   );
   tellSnapshot(text, true);
   return null;
+}
+
+function accountToRead(
+  { name, readWith, regions, again }: AccountOrder,
+  before: Snapshot | null,
+  environment: AwsEnvironment,
+): AccountToRead {
+  const earlier = before === null ? undefined : accountsOf(before).find(({ account }) => account.id === again);
+  return {
+    name,
+    profile: readWith.kind === 'profile' ? readWith.profile : null,
+    regions,
+    credentials: () => signedInWith(readWith, environment),
+    ...(before === null || earlier === undefined
+      ? {}
+      : { again: { format: before.format, version: before.version, ...earlier } }),
+  };
+}
+
+function waitingFor(error: ShownError | null, account: AccountOrder | undefined): SignInNeeded | null {
+  if (error === null || account === undefined) return null;
+  const { readWith } = account;
+  return { error, signIn: readWith.kind === 'profile' ? { profile: readWith.profile } : readWith.signIn };
 }
 
 async function save(snapshot: Snapshot, text: Uint8Array, folder: string): Promise<WriteFile> {

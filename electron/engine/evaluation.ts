@@ -100,7 +100,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
 function outOfMemory(name: string): ShownError {
   return {
     code: 'engine-stopped',
-    title: `The account of ${name} was read, but it could not be evaluated.`,
+    title: `Reading ${name} went well, but what was read could not be evaluated.`,
     hint: 'It may need more memory than this machine has.',
   };
 }

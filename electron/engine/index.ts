@@ -27,13 +27,17 @@ parent.on('message', ({ data }) => {
     case 'crawl':
       return readAccount(data, evaluation, proxies.ask, tell, stop);
     case 'sign-in':
-      return void import('./sign-in').then(({ signInProfile }) => signInProfile(data, proxies.ask, tell));
+      return void import('./sign-in').then(({ signInAs }) => signInAs(data, proxies.ask, tell));
     case 'proxy':
       return proxies.answered(data);
     case 'sign-out':
       return void import('./sign-out').then(({ signOutProfile }) => signOutProfile(data, proxies.ask, tell));
     case 'who':
       return void import('./who').then(({ tellWho }) => tellWho(data, proxies.ask, tell));
+    case 'access':
+      return void import('./access').then(({ tellAccess }) => tellAccess(data, proxies.ask, tell));
+    case 'new-profile':
+      return void import('./new-profile').then(({ newProfile }) => newProfile(data.profile, data.text, tell));
     case 'profiles':
       // Nobody else needs what reads the config files.
       return void import('./profiles').then(async ({ readProfiles }) =>

@@ -29,13 +29,13 @@ export function readAccount(
       const { id, url } = message;
       const answer = (rules: string): void => thread.postMessage({ kind: 'proxy', id, rules } satisfies ToCrawl);
       void systemProxy(url).then(answer);
-    } else if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines });
+    } else if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines, turn: message.turn });
     else if (message.kind === 'saved' || message.kind === 'waiting') tell(message);
     else if (message.kind === 'failed') {
       ended = true;
       tell(message);
     } else {
-      evaluation.grow({ snapshotId, name: order.profile, text: message.text }, message.whole);
+      evaluation.grow({ snapshotId, name: order.name, text: message.text }, message.whole);
       if (!message.whole) return;
       ended = true;
       // The page hears that all is read when all is there to be looked at.

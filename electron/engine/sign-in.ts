@@ -1,20 +1,20 @@
-/** Signs in the session of a profile, in a process of its own: it holds the secrets, and ends with them. */
+/** Signs in the session of a profile, or at a start URL, in a process of its own: it holds the secrets, and ends with them. */
 import { endpointOf } from '../aws/clients/endpoints';
 import { processEnvironment } from '../aws/environment';
 import { ssoTokenName } from '../aws/profiles/sso-token';
-import { signInOfProfile } from '../aws/sign-in/find-sign-in';
+import { findSignIn } from '../aws/sign-in/find-sign-in';
 import { signIn, type SignInFlow } from '../aws/sign-in/sign-in';
 import type { FromEngine, SignInOrder } from '../../shared/ipc/engine-protocol';
 import type { SignInShown, SignInWay } from '../../shared/ipc/sign-in-types';
 import type { ProxyAsker } from './system-proxy';
 
 /** Tells what a person has to do, then how it ended. It is cancelled by ending the process. */
-export async function signInProfile(
-  { profile, way }: SignInOrder,
+export async function signInAs(
+  { signIn: whose, way }: SignInOrder,
   systemProxy: ProxyAsker['ask'],
   tell: (message: FromEngine) => void,
 ): Promise<void> {
-  const found = await signInOfProfile(profile, processEnvironment({ systemProxy }));
+  const found = await findSignIn(whose, processEnvironment({ systemProxy }));
   if (!found.ok) return tell({ kind: 'failed', error: found.error });
   const endpoint = endpointOf('sso-oidc', found.environment) ?? null;
   const show = (shown: SignInShown): void => tell({ kind: 'sign-in-shown', shown, endpoint });

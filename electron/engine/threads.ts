@@ -1,6 +1,6 @@
 /** What the engine's loop and its threads say to each other. Snapshots travel as the text that their file will have. */
-import type { CrawlLine, ShownError } from '../../shared/ipc/contract';
-import type { ProxyAnswer, ProxyQuestion, ToEngine } from '../../shared/ipc/engine-protocol';
+import type { AccountTurn, CrawlLine, ShownError } from '../../shared/ipc/contract';
+import type { FromEngine, ProxyAnswer, ProxyQuestion, ToEngine } from '../../shared/ipc/engine-protocol';
 
 /** To a thread that evaluates and answers. */
 export type ToWorker =
@@ -11,12 +11,10 @@ export type ToWorker =
 
 /** From the thread that reads an account. */
 export type FromCrawl =
-  | { readonly kind: 'lines'; readonly lines: readonly CrawlLine[] }
-  | { readonly kind: 'waiting'; readonly error: ShownError | null }
+  | { readonly kind: 'lines'; readonly lines: readonly CrawlLine[]; readonly turn: AccountTurn | null }
+  | Extract<FromEngine, { kind: 'waiting' | 'saved' }>
   /** What was read so far; `whole`: nothing more will come. */
   | { readonly kind: 'snapshot'; readonly text: Uint8Array; readonly whole: boolean }
-  /** `file` null: not saved, `error` says why. */
-  | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
   | { readonly kind: 'failed'; readonly error: ShownError }
   | ProxyQuestion;
 

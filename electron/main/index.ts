@@ -2,9 +2,11 @@
 import { app, session, type BrowserWindow, type WebContents } from 'electron';
 import path from 'node:path';
 import { describeSaved, prepareSaved } from '../files/saved-snapshots';
+import { openAccessLists } from './access-lists';
 import { declareAppScheme, serveApp } from './app-protocol';
 import { fileArgument } from './file-argument';
 import { forgottenSignIns } from './forgotten';
+import { accessHandlers } from './ipc/access-handlers';
 import { appHandlers } from './ipc/app-handlers';
 import { crawlHandlers } from './ipc/crawl-handlers';
 import { exportHandlers } from './ipc/export-handlers';
@@ -119,6 +121,7 @@ function run(): void {
       ...signInHandlers(openSignIns(send, forgotten)),
       ...signOutHandlers(snapshots, who, forgotten),
       ...whoHandlers(who),
+      ...accessHandlers(openAccessLists(send, forgotten)),
       ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send, forgotten), forgotten),
       ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),

@@ -1,7 +1,13 @@
 /** The snapshots that are open or on their way, each with its engine. A job and its snapshot share one id. */
 import { randomUUID } from 'node:crypto';
 import path from 'node:path';
-import type { OpenStarted, SavedSnapshot, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
+import type {
+  AccountLeftOut,
+  OpenStarted,
+  SavedSnapshot,
+  ShownError,
+  SnapshotSummary,
+} from '../../shared/ipc/contract';
 import type { CrawlOrder, Question, Questions } from '../../shared/ipc/engine-protocol';
 import { startEngine, stopped, type EngineListener, type EngineProcess } from './engine-process';
 import { ShownFailure } from './ipc/handle';
@@ -14,6 +20,8 @@ interface Open {
   file: string | null;
   /** Why a crawl could not be saved. */
   unsaved: ShownError | null;
+  /** Accounts that a crawl could not read. */
+  leftOut: readonly AccountLeftOut[];
   summary: SnapshotSummary | null;
   crawling: boolean;
 }
@@ -65,11 +73,12 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
   }
   function start(
     order: Parameters<typeof startEngine>[0],
-    entry: Omit<Open, 'engine' | 'summary' | 'unsaved'>,
+    entry: Omit<Open, 'engine' | 'summary' | 'unsaved' | 'leftOut'>,
     jobId: string,
   ): void {
     const listener = entry.crawling ? whileCrawling(jobId, entry.name) : whileOpening(jobId, entry.name);
-    open.set(jobId, { ...entry, engine: startEngine(order, entry.name, listener), summary: null, unsaved: null });
+    const engine = startEngine(order, entry.name, listener);
+    open.set(jobId, { ...entry, engine, summary: null, unsaved: null, leftOut: [] });
   }
   function opened(jobId: string, summary: SnapshotSummary): void {
     const entry = open.get(jobId);
@@ -113,8 +122,10 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
         const entry = open.get(jobId);
         if (entry === undefined) return;
         if (message.kind === 'failed') fail(message.error);
-        else if (message.kind === 'crawling') send('crawl:progress', { jobId, lines: message.lines });
-        else if (message.kind === 'waiting') send('crawl:waiting', { jobId, error: message.error });
+        else if (message.kind === 'crawling') {
+          const { lines, turn } = message;
+          send('crawl:progress', { jobId, lines, turn });
+        } else if (message.kind === 'waiting') send('crawl:waiting', { jobId, waiting: message.waiting });
         else if (message.kind === 'opened') opened(jobId, message.summary);
         else if (message.kind === 'grown') {
           entry.summary = message.summary;
@@ -122,11 +133,12 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
         } else if (message.kind === 'saved') {
           entry.file = message.file;
           entry.unsaved = message.error;
+          entry.leftOut = message.leftOut;
         } else if (message.kind === 'crawled') {
-          const { file, unsaved: error } = entry;
+          const { file, leftOut, unsaved: error } = entry;
           entry.crawling = false;
           const told = file === null ? Promise.resolve(null) : describeSaved(file);
-          void told.then((saved) => send('crawl:done', { jobId, saved, error }));
+          void told.then((saved) => send('crawl:done', { jobId, saved, error, leftOut }));
         }
       },
       onCrash() {
@@ -144,7 +156,7 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
     },
     crawl(order) {
       const jobId = randomUUID();
-      const name = order.profile;
+      const { name } = order;
       start({ kind: 'crawl', snapshotId: jobId, ...order }, { name, file: null, crawling: true }, jobId);
       return { jobId, name };
     },
@@ -196,7 +208,7 @@ const IS_SAVED = 'Everything was read and is saved: open it from the accounts re
 function crawlStopped(name: string): ShownError {
   return {
     code: 'crawl-stopped',
-    title: `The part of the app that reads the account of ${name} stopped.`,
+    title: `Reading ${name} stopped: a part of the app ended.`,
     hint: 'Snapshots saved before are untouched. Read the account again.',
   };
 }

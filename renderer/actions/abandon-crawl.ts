@@ -23,5 +23,5 @@ export function abandonCrawl(): void {
   if (job === null) return;
   if (job.jobId !== null) void ask(atlas.cancelCrawl({ jobId: job.jobId }));
   if (job.shown && job.before !== null) void ask(atlas.closeSnapshot({ snapshotId: job.before.snapshotId }));
-  addNotice('info', `Reading the account of ${job.name} was stopped.`, 'Nothing of it was saved.');
+  addNotice('info', `Reading ${job.what} was stopped.`, 'Nothing of it was saved.');
 }

@@ -1,6 +1,15 @@
-import type { CrawlLine, Events, OpenStarted, Result, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
+import type {
+  AccountToRead,
+  Events,
+  OpenStarted,
+  Result,
+  ShownError,
+  SnapshotSummary,
+} from '../../shared/ipc/contract';
+import { toReadAgain } from '../../shared/view/to-read-again';
 import { ask, atlas } from '../bridge/bridge';
-import { doneWords } from '../crawl/crawl-words';
+import { doneWords, leftOutWords } from '../crawl/crawl-words';
+import { mayBeReadAgain, profileBehind, whatIsCrawled } from '../crawl/read-with-words';
 import { useAccountStore } from '../state/account-store';
 import { addError, addNotice, dismissOldNews, showDialog } from '../state/app-store';
 import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
@@ -11,41 +20,58 @@ import { refreshAll } from './refresh';
 import { loadSaved } from './saved';
 import { leaveEdits } from './what-if';
 
-/** Reads the account of a profile; `beside`: into the open snapshot, for the edges between them. */
-export function startCrawl(profile: string, regions: readonly string[], beside = false): void {
+/**
+ * Reads accounts, one after the other; `beside`: into the open snapshot, for the edges between them. `from`: the dialog
+ * that they were chosen in, which is shown again where that fails.
+ */
+export function startCrawl(
+  accounts: readonly AccountToRead[],
+  regions: readonly string[],
+  beside: boolean,
+  from: CrawlJob['from'],
+): void {
   const open = beside ? (useAccountStore.getState().snapshot?.snapshotId ?? null) : null;
-  begin(profile, 'whole', () => atlas.startCrawl({ profile, regions: [...regions], beside: open }));
+  const input = { accounts: [...accounts], regions: [...regions], beside: open };
+  begin({ what: whatIsCrawled(accounts), profile: profileBehind(accounts), kind: 'whole', from }, () =>
+    atlas.startCrawl(input),
+  );
 }
 
-/** Reads the open account anew, with the profile and the Regions it was read with. */
+/** Reads the accounts of the open snapshot anew, with what they were read with. */
 export function crawlAgain(): void {
-  const { snapshot } = useAccountStore.getState();
-  if (snapshot === null || snapshot.profile === null) return;
-  startCrawl(snapshot.profile, snapshot.regions);
+  readAgain('whole');
 }
 
 /** Reads only what the open snapshot could not. */
 export function crawlOnlyUnread(): void {
+  readAgain('again');
+}
+
+function readAgain(kind: CrawlJob['kind']): void {
   const { snapshot } = useAccountStore.getState();
-  if (snapshot === null || snapshot.profile === null) return;
-  const { snapshotId } = snapshot;
-  begin(snapshot.profile, 'again', () => atlas.crawlAgain({ snapshotId }));
+  if (snapshot === null || !mayBeReadAgain(snapshot)) return;
+  const { snapshotId, accounts } = snapshot;
+  const read = toReadAgain(accounts, kind === 'whole');
+  const begun = { what: whatIsCrawled(read), profile: profileBehind(read), kind, from: null };
+  begin(begun, () => atlas.crawlAgain({ snapshotId, whole: kind === 'whole' }));
 }
 
 let turns = 0;
 
-function begin(name: string, kind: CrawlJob['kind'], call: () => Promise<Result<OpenStarted>>): void {
-  leaveEdits(() => void read(name, kind, call));
+type Begun = Pick<CrawlJob, 'what' | 'profile' | 'kind' | 'from'>;
+
+function begin(begun: Begun, call: () => Promise<Result<OpenStarted>>): void {
+  leaveEdits(() => void read(begun, call));
 }
 
-async function read(name: string, kind: CrawlJob['kind'], call: () => Promise<Result<OpenStarted>>): Promise<void> {
+async function read(begun: Begun, call: () => Promise<Result<OpenStarted>>): Promise<void> {
   if (useCrawlStore.getState().job !== null) return;
   const turn = ++turns;
   showDialog(null);
   dismissOldNews();
   useOpeningStore.setState({ failure: null });
   useCrawlStore.setState({
-    job: { jobId: null, name, kind, lines: [], waiting: null, shown: false, before: null },
+    job: { ...begun, jobId: null, lines: [], turn: null, waiting: null, shown: false, before: null },
     failure: null,
   });
   const answer = await ask(call());
@@ -70,15 +96,15 @@ export function isCrawl(jobId: string): boolean {
   return useCrawlStore.getState().job?.jobId === jobId || hasEnded(jobId);
 }
 
-export function crawlProgress(jobId: string, lines: readonly CrawlLine[]): void {
+export function crawlProgress({ jobId, lines, turn }: Events['crawl:progress']): void {
   const { job } = useCrawlStore.getState();
   if (job === null || !isOurs(jobId)) return;
-  useCrawlStore.setState({ job: { ...job, jobId, lines } });
+  useCrawlStore.setState({ job: { ...job, jobId, lines, turn } });
 }
 
-export function crawlWaiting({ jobId, error }: Events['crawl:waiting']): void {
+export function crawlWaiting({ jobId, waiting }: Events['crawl:waiting']): void {
   const { job } = useCrawlStore.getState();
-  if (job !== null && isOurs(jobId)) useCrawlStore.setState({ job: { ...job, waiting: error } });
+  if (job !== null && isOurs(jobId)) useCrawlStore.setState({ job: { ...job, waiting } });
 }
 
 /** IAM is read: the first graph. The account before stays open in main until it is sure that this one is whole. */
@@ -98,7 +124,7 @@ export function crawlShown(jobId: string, snapshot: SnapshotSummary): void {
 }
 
 /** Everything is read. */
-export function crawlDone({ jobId, saved, error }: Events['crawl:done']): void {
+export function crawlDone({ jobId, saved, error, leftOut }: Events['crawl:done']): void {
   if (!isOurs(jobId)) return;
   const job = endCrawl();
   if (job?.before !== null && job?.before !== undefined) {
@@ -111,6 +137,11 @@ export function crawlDone({ jobId, saved, error }: Events['crawl:done']): void {
     addNotice(saved === null ? 'info' : 'success', title, hint, action);
   }
   if (error !== null) addError(error);
+  if (leftOut.length > 0) {
+    const { title, hint } = leftOutWords(leftOut);
+    const back = { text: 'Choose accounts', run: () => showDialog('access') };
+    addNotice('error', title, hint, job?.from === 'access' ? back : null);
+  }
   void loadSaved();
 }
 
@@ -118,16 +149,16 @@ export function crawlFailed(jobId: string, error: ShownError): void {
   if (isOurs(jobId)) failed(error);
 }
 
-/** Back to where one was, with the sentence: at the choice of a profile, or over the account that is still open. */
+/** Back to where one was, with the sentence: at the choice of what to read, or over the account that is still open. */
 function failed(error: ShownError): void {
   const job = endCrawl();
   if (job === null) return;
   goBack(job);
   // It may have been read whole and saved before it failed.
   void loadSaved();
-  if (job.kind === 'again') return addError(error);
+  if (job.from === null) return addError(error);
   useCrawlStore.setState({ failure: error });
-  showDialog('profiles');
+  showDialog(job.from);
 }
 
 /** Main ended it, not this window. */
@@ -147,11 +178,11 @@ export async function cancelCrawl(): Promise<void> {
   tellCancelled(job, answer?.ok === true && answer.data.saved);
 }
 
-function tellCancelled({ name }: CrawlJob, saved: boolean): void {
+function tellCancelled({ what }: CrawlJob, saved: boolean): void {
   const hint = saved
     ? 'Everything was read already: it is among the accounts read before.'
     : 'Nothing of it was saved.';
-  addNotice('info', `Reading the account of ${name} was cancelled.`, hint);
+  addNotice('info', `Reading ${what} was cancelled.`, hint);
   if (saved) void loadSaved();
 }
 

@@ -1,15 +1,15 @@
 import type { Events, ShownError } from '../../shared/ipc/contract';
-import type { SignInWay } from '../../shared/ipc/sign-in-types';
+import type { SignInOf, SignInWay } from '../../shared/ipc/sign-in-types';
 import { ask, atlas } from '../bridge/bridge';
 import { addError } from '../state/app-store';
 import { useSignInStore, type SignInUnderWay } from '../state/sign-in-store';
 import { loadProfiles } from './profiles';
 
-/** Signs in the session of a profile; one sign-in serves every profile of that session. */
-export async function signIn(profile: string, way: SignInWay = 'browser'): Promise<void> {
-  const begun: SignInUnderWay = { signInId: null, profile, way, shown: null };
+/** Signs in the session of a profile, or at a start URL; one sign-in serves every profile of that session. */
+export async function signIn(whose: SignInOf, way: SignInWay = 'browser'): Promise<void> {
+  const begun: SignInUnderWay = { signInId: null, signIn: whose, way, shown: null };
   useSignInStore.setState({ underWay: begun, failure: null });
-  const answer = await ask(atlas.startSignIn({ profile, way }));
+  const answer = await ask(atlas.startSignIn({ signIn: whose, way }));
   const ours = useSignInStore.getState().underWay === begun;
   if (!answer.ok) {
     if (ours) ended(begun, answer.error);
@@ -24,8 +24,9 @@ export function signInShown({ signInId, shown }: Events['sign-in:shown']): void 
 }
 
 export function signInDone({ signInId }: Events['sign-in:done']): void {
-  if (ofMain(signInId) === null) return;
-  useSignInStore.setState({ underWay: null });
+  const underWay = ofMain(signInId);
+  if (underWay === null) return;
+  useSignInStore.setState({ underWay: null, done: { signIn: underWay.signIn } });
   void loadProfiles();
 }
 
@@ -47,8 +48,8 @@ export function cancelSignIn(): void {
   if (underWay !== null && underWay.signInId !== null) void ask(atlas.cancelSignIn({ signInId: underWay.signInId }));
 }
 
-function ended({ profile }: SignInUnderWay, error: ShownError): void {
-  useSignInStore.setState({ underWay: null, failure: { profile, error } });
+function ended({ signIn: whose }: SignInUnderWay, error: ShownError): void {
+  useSignInStore.setState({ underWay: null, failure: { signIn: whose, error } });
 }
 
 /** Main may tell of a sign-in before it has answered the call that began it. */

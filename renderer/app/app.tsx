@@ -3,6 +3,7 @@ import { useAccountStore } from '../state/account-store';
 import { useAppStore } from '../state/app-store';
 import { useCrawlStore } from '../state/crawl-store';
 import { useOpeningStore } from '../state/opening-store';
+import { AccessDialog } from '../access/access-dialog';
 import { Palette } from '../palette/palette';
 import { ExplainDialog } from '../explain/explain-dialog';
 import { ExportDialog } from '../top-bar/export-dialog';
@@ -42,6 +43,7 @@ export function App() {
       {dialog === 'leave-edits' && open && <LeaveDialog />}
       {dialog === 'coverage' && open && <CoverageDialog />}
       {dialog === 'profiles' && <ProfilesDialog />}
+      {dialog === 'access' && <AccessDialog />}
       {opening && open && <OpeningDialog />}
       {crawling && open && <CrawlDialog />}
       {dropping && <div className="drop-hint">Drop an account file to open it</div>}

@@ -12,6 +12,7 @@ export type CommandId =
   | 'copy-picture'
   | 'coverage'
   | 'use-profile'
+  | 'use-start-url'
   | 'crawl-again'
   | 'crawl-cancel'
   | 'open-file'

@@ -1,5 +1,7 @@
 import type { IconProps } from '@cloudscape-design/components/icon';
+import { showAccess } from '../actions/access';
 import { cancelCrawl, crawlAgain } from '../actions/crawl';
+import { mayBeReadAgain } from '../crawl/read-with-words';
 import { copyPictureNow } from '../actions/export-picture';
 import { closeAccount, openChosen, openSample } from '../actions/open';
 import { showProfiles } from '../actions/profiles';
@@ -32,7 +34,7 @@ const edited = () => useWhatIfStore.getState().answer !== null;
 const editsBefore = () => useWhatIfStore.getState().history.past.length > 0;
 const editsAhead = () => useWhatIfStore.getState().history.future.length > 0;
 const crawling = () => useCrawlStore.getState().job !== null;
-const withProfile = () => !crawling() && (useAccountStore.getState().snapshot?.profile ?? null) !== null;
+const readableAgain = () => !crawling() && mayBeReadAgain(useAccountStore.getState().snapshot);
 const notCrawling = () => !crawling();
 
 /** What can be done, once: menu, keys, buttons and the palette all run these. */
@@ -54,7 +56,8 @@ export const COMMANDS: readonly Command[] = [
   command('explain-error', 'Explain an error', 'status-info', withAccount, () => showDialog('explain')),
   command('coverage', 'Show what was not read', 'view-full', withAccount, () => showDialog('coverage')),
   command('use-profile', 'Use a profile', 'user-profile', notCrawling, showProfiles),
-  command('crawl-again', 'Crawl the account again', 'refresh', withProfile, crawlAgain),
+  command('use-start-url', 'Sign in with a start URL', 'key', notCrawling, () => showAccess(null)),
+  command('crawl-again', 'Crawl the account again', 'refresh', readableAgain, crawlAgain),
   command('crawl-cancel', 'Cancel the crawl', 'close', crawling, () => void cancelCrawl()),
   command('open-file', 'Open a file', 'folder-open', always, openChosen),
   command('open-sample', 'Try the sample account', 'star', always, openSample),

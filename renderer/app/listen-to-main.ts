@@ -1,3 +1,4 @@
+import { accessFailed, accessFound } from '../actions/access';
 import {
   crawlCancelled,
   crawlDone,
@@ -32,7 +33,7 @@ export function listenToMain(): void {
   atlas.onOpenDone(({ jobId, snapshot }) => (isCrawl(jobId) ? crawlShown : openDone)(jobId, snapshot));
   atlas.onOpenFailed(({ jobId, error }) => (isCrawl(jobId) ? crawlFailed : openEnded)(jobId, error));
   atlas.onOpenCancelled(({ jobId }) => openEnded(jobId, null));
-  atlas.onCrawlProgress(({ jobId, lines }) => crawlProgress(jobId, lines));
+  atlas.onCrawlProgress(crawlProgress);
   atlas.onSnapshotGrown(({ snapshot }) => void accountGrown(snapshot));
   atlas.onCrawlDone(crawlDone);
   atlas.onCrawlFailed(({ jobId, error }) => crawlFailed(jobId, error));
@@ -41,6 +42,8 @@ export function listenToMain(): void {
   atlas.onSignInShown(signInShown);
   atlas.onSignInDone(signInDone);
   atlas.onSignInFailed(signInFailed);
+  atlas.onAccessFound(accessFound);
+  atlas.onAccessFailed(accessFailed);
   atlas.onThemeChanged(({ dark }) => void themeChanged(dark));
   atlas.onMenuCommand(({ command }) => {
     const id = MENU[command];

@@ -7,14 +7,14 @@ import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
 import { SignInEnd } from './sign-in-end';
-import { nowReading, shownLines } from './crawl-words';
+import { nowReading, shownLines, turnWords } from './crawl-words';
 
 /** Over the graph that grows: what is still being read, its lines on request, and the way out. */
 export function CrawlBar() {
   const job = useCrawlStore((state) => state.job);
   const [open, setOpen] = useState(false);
   if (job === null || !(job.shown || job.kind === 'again')) return null;
-  const now = nowReading(job.lines);
+  const now = [...(job.turn === null ? [] : [turnWords(job.turn)]), nowReading(job.lines)].filter(Boolean).join(': ');
   return (
     <section className="crawl-bar" aria-label="Crawl" data-testid="crawl-bar">
       <div className="crawl-bar-line">
@@ -39,7 +39,7 @@ export function CrawlBar() {
           Cancel
         </Button>
       </div>
-      {job.waiting === null ? <SignInEnd profile={job.name} /> : <CrawlWaits profile={job.name} why={job.waiting} />}
+      {job.waiting === null ? <SignInEnd profile={job.profile} /> : <CrawlWaits waiting={job.waiting} />}
       {open && (
         <div className="crawl-bar-lines">
           <CrawlLines lines={shownLines(job.lines)} />

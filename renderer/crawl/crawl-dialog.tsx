@@ -5,15 +5,9 @@ import { CrawlProgress } from './crawl-progress';
 
 /** The same over an account that is open: it stays until the first graph of the next one is ready. */
 export function CrawlDialog() {
-  const name = useCrawlStore((state) => state.job?.name ?? '');
+  const what = useCrawlStore((state) => state.job?.what ?? '');
   return (
-    <Modal
-      visible
-      size="large"
-      header={`Reading the account of ${name}`}
-      closeAriaLabel="Cancel"
-      onDismiss={() => void cancelCrawl()}
-    >
+    <Modal visible size="large" header={`Reading ${what}`} closeAriaLabel="Cancel" onDismiss={() => void cancelCrawl()}>
       <CrawlProgress />
     </Modal>
   );

@@ -6,7 +6,7 @@ import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
 import { SignInEnd } from './sign-in-end';
-import { linesDone, shownLines, untilGraph } from './crawl-words';
+import { linesDone, shownLines, turnWords, untilGraph } from './crawl-words';
 
 /** Before the first graph: what is being read, how far it is, and the way out. */
 export function CrawlProgress() {
@@ -17,17 +17,18 @@ export function CrawlProgress() {
     <div className="crawl-progress" data-testid="crawl-progress">
       {lines.length === 0 ? (
         <p className="crawl-begins">
-          <Spinner /> Getting the credentials of {job.name}
+          <Spinner /> {job.turn === null ? `Getting the credentials for ${job.what}` : turnWords(job.turn)}
         </p>
       ) : (
         <>
+          {job.turn !== null && <p>{turnWords(job.turn)}</p>}
           <p className="quiet">
             {number(linesDone(lines))} of {number(lines.length)} kinds of things read. {untilGraph(job.lines)}
           </p>
           <CrawlLines lines={lines} />
         </>
       )}
-      {job.waiting === null ? <SignInEnd profile={job.name} /> : <CrawlWaits profile={job.name} why={job.waiting} />}
+      {job.waiting === null ? <SignInEnd profile={job.profile} /> : <CrawlWaits waiting={job.waiting} />}
       <Button onClick={() => void cancelCrawl()}>Cancel</Button>
     </div>
   );

@@ -1,5 +1,5 @@
 /** A crawl in words (docs/voice.md). Pure. */
-import type { CrawlLine, SnapshotSummary } from '../../shared/ipc/contract';
+import type { AccountLeftOut, AccountTurn, CrawlLine, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
 import { countOf, number } from '../ui/numbers';
 
 /** `1,200 of 4,812`; `310` where the end is not known yet; empty before anything was read. */
@@ -72,5 +72,24 @@ export function doneWords(
         ? ''
         : `${countOf(unread, 'thing')} could not be read; what depends on ${unread === 1 ? 'it' : 'them'} is unknown.`,
     unread: unread > 0,
+  };
+}
+
+/** `sidekick-data, account 2 of 5` */
+export function turnWords({ name, at, of }: AccountTurn): string {
+  return `${name}, account ${number(at)} of ${number(of)}`;
+}
+
+/** As many as a message lists. */
+const MOST_LEFT_OUT = 4;
+
+/** Accounts that are not in the snapshot, and why: `2 accounts could not be read and were left out.` */
+export function leftOutWords(leftOut: readonly AccountLeftOut[]): ShownError {
+  const more = leftOut.length - MOST_LEFT_OUT;
+  const said = leftOut.slice(0, MOST_LEFT_OUT).map(({ name, error }) => `${name}: ${error.title}`);
+  return {
+    code: 'left-out',
+    title: `${countOf(leftOut.length, 'account')} could not be read and ${leftOut.length === 1 ? 'was' : 'were'} left out.`,
+    hint: `${said.join(' ')}${more > 0 ? ` And ${number(more)} more.` : ''}`,
   };
 }

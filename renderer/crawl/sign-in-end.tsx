@@ -6,8 +6,8 @@ import { useProfilesStore } from '../state/profiles-store';
 import { useNow } from '../ui/use-now';
 import { endsSoon } from './ends-soon';
 
-/** Said while an account is read: that its sign-in ends soon. The CLI may renew it meanwhile, so the caches are watched. */
-export function SignInEnd({ profile: name }: { readonly profile: string }) {
+/** Said while an account is read: that its sign-in ends soon (`profile`: one that lives by it). The CLI may renew it meanwhile, so the caches are watched. */
+export function SignInEnd({ profile: name }: { readonly profile: string | null }) {
   const profile = useProfilesStore(({ list }) => list?.profiles.find((each) => each.name === name));
   const now = useNow(10_000);
   useEffect(() => {

@@ -9,6 +9,7 @@ const list = (preferred: string | null, ...profiles: readonly Profile[]): Profil
   preferred,
   problems: [],
   endpoints: [],
+  sessions: [],
   regions: [],
   policies: [],
 });

@@ -1,14 +1,11 @@
-import Input from '@cloudscape-design/components/input';
-import { useEffect, useRef, useState } from 'react';
 import type { Profile } from '../../shared/ipc/contract';
-import { number } from '../ui/numbers';
-import { ProfileRows } from './profile-rows';
-import { matchingProfiles } from './profile-words';
+import { showAccess } from '../actions/access';
+import { countOf } from '../ui/numbers';
+import { SearchedRows } from '../ui/searched-rows';
+import { TextButton } from '../ui/text-button';
+import { ProfileStateLabel } from './profile-state-label';
+import { aboutProfile, matchingProfiles } from './profile-words';
 import { RefreshProfiles } from './refresh-profiles';
-import { walk } from './walk';
-
-/** From here on a list is searched rather than read. */
-const MANY = 8;
 
 interface Props {
   readonly profiles: readonly Profile[];
@@ -17,62 +14,45 @@ interface Props {
   readonly onStart: () => void;
 }
 
-/** The list, with a search where it is long. In the search the arrows walk too, and Enter starts. */
+/** The list of profiles, and the way to an account that none of them is for. */
 export function ProfileChoice({ profiles, chosen, onChoose, onStart }: Props) {
-  const [text, setText] = useState('');
-  const pane = useRef<HTMLDivElement>(null);
-  const searched = profiles.length > MANY;
-  const found = matchingProfiles(profiles, text);
-  useEffect(() => {
-    // After the dialog, which gives the focus to its first button.
-    const frame = requestAnimationFrame(() =>
-      pane.current?.querySelector<HTMLElement>('input, [role="listbox"]')?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, []);
-  const search = (next: string) => {
-    setText(next);
-    const matching = matchingProfiles(profiles, next);
-    const [first] = matching;
-    if (first !== undefined && !matching.some(({ name }) => name === chosen?.name)) onChoose(first);
-  };
   return (
-    <div className="profile-choice" ref={pane}>
-      <div className="profile-choice-head">
-        {searched ? (
-          <div className="profile-search">
-            <Input
-              type="search"
-              value={text}
-              ariaLabel="Find a profile"
-              placeholder="Name, account, role or Region"
-              clearAriaLabel="Clear"
-              onChange={({ detail }) => search(detail.value)}
-              onKeyDown={(event) => {
-                const { key } = event.detail;
-                const next = walk(found, chosen, key);
-                if (key === 'Enter') onStart();
-                else if (next === null || key === 'Home' || key === 'End') return;
-                else onChoose(next);
-                event.preventDefault();
-              }}
-            />
-          </div>
-        ) : (
-          <h3>{profiles.length === 1 ? '1 profile' : `${number(profiles.length)} profiles`}</h3>
-        )}
-        <RefreshProfiles />
-      </div>
-      {found.length === 0 ? (
-        <p className="profile-none">No profile has “{text}” in its name, account, role or Region.</p>
-      ) : (
-        <ProfileRows profiles={found} chosen={chosen} onChoose={onChoose} onStart={onStart} />
-      )}
-      {searched && (
-        <p className="profile-count" role="status">
-          {number(found.length)} of {number(profiles.length)} profiles
-        </p>
-      )}
+    <div className="profile-choice">
+      <SearchedRows
+        items={profiles}
+        label="Profiles"
+        keyOf={({ name }) => name}
+        current={chosen?.name ?? null}
+        onChoose={onChoose}
+        onStart={onStart}
+        row={(profile) => <ProfileRow profile={profile} />}
+        matching={matchingProfiles}
+        words={{
+          title: countOf(profiles.length, 'profile'),
+          many: 'profiles',
+          find: 'Find a profile',
+          placeholder: 'Name, account, role or Region',
+          none: (text) => `No profile has “${text}” in its name, account, role or Region.`,
+        }}
+        action={<RefreshProfiles />}
+      />
+      <p className="profile-other">
+        No profile for it? <TextButton onClick={() => showAccess(null)}>Sign in with a start URL</TextButton>
+      </p>
     </div>
+  );
+}
+
+function ProfileRow({ profile }: { readonly profile: Profile }) {
+  return (
+    <>
+      <span className="choice-name" title={profile.name}>
+        {profile.name}
+      </span>
+      <ProfileStateLabel state={profile.state} />
+      <span className="choice-about" title={aboutProfile(profile)}>
+        {aboutProfile(profile)}
+      </span>
+    </>
   );
 }

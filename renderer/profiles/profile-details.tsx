@@ -3,12 +3,14 @@ import type { Profile, ProfileList } from '../../shared/ipc/contract';
 import { SignInPanel } from '../sign-in/sign-in-panel';
 import { SignOut } from '../sign-in/sign-out';
 import { CopyButton } from '../ui/copy-button';
+import { EveryAccount } from './every-account';
 import { Fact } from './fact';
 import { Permissions } from './permissions';
 import { ProfileStateLabel } from './profile-state-label';
 import { commandIn, kindWords } from './profile-words';
 import { ReadBeside } from './read-beside';
 import { RegionPicker } from './region-picker';
+import { useAccountOf } from './use-may-join';
 import { WhoFact } from './who-fact';
 import { WrongAccount } from './wrong-account';
 
@@ -22,6 +24,7 @@ interface Props {
 /** The chosen profile: who it is, whether it can be used, and what of its account is read. */
 export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
   const { state } = profile;
+  const account = useAccountOf(profile);
   return (
     <section className="profile-details" aria-label={`Profile ${profile.name}`}>
       <h3>{profile.name}</h3>
@@ -45,7 +48,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       {state.kind === 'needs-sign-in' && state.here ? (
         <>
           {commandIn(state.sentence) === null && <p>{state.sentence}</p>}
-          <SignInPanel profile={profile.name} />
+          <SignInPanel signIn={{ profile: profile.name }} />
         </>
       ) : (
         'sentence' in state && <WhatToDo sentence={state.sentence} />
@@ -58,7 +61,8 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       ))}
       <RegionPicker regions={list.regions} own={profile.region} chosen={regions} onChange={onRegions} />
       <WrongAccount profile={profile} />
-      <ReadBeside profile={profile} />
+      <EveryAccount profile={profile} />
+      <ReadBeside account={account} />
       <Permissions policies={list.policies} />
     </section>
   );

@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useEffect } from 'react';
+import type { AccountToRead } from '../../shared/ipc/contract';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
 import { forgetWho } from '../actions/who';
@@ -16,7 +17,7 @@ import { nextEnd } from './next-end';
 import { whatIsRead, whyNot } from './profile-words';
 import { RefreshProfiles } from './refresh-profiles';
 import { useChoice } from './use-choice';
-import { useMayJoin } from './use-may-join';
+import { useAccountOf, useMayJoin } from './use-may-join';
 import { LastFailure, Warnings } from './warnings';
 
 /** A timer that is set for longer goes off at once. */
@@ -30,10 +31,11 @@ export function ProfilesDialog() {
   const { beside } = useProfilesStore();
   const close = () => showDialog(null);
   const { profile, regions } = choice;
-  const mayJoin = useMayJoin(profile);
+  const mayJoin = useMayJoin(useAccountOf(profile));
   const obstacle = profile === null ? null : whyNot(profile, regions);
   const start = () => {
-    if (profile !== null && obstacle === null) startCrawl(profile.name, regions, beside && mayJoin);
+    if (profile !== null && obstacle === null)
+      startCrawl([ofProfile(profile.name)], regions, beside && mayJoin, 'profiles');
   };
   return (
     <Modal
@@ -90,6 +92,10 @@ export function ProfilesDialog() {
       </div>
     </Modal>
   );
+}
+
+function ofProfile(profile: string): AccountToRead {
+  return { name: profile, readWith: { kind: 'profile', profile } };
 }
 
 /** Read anew when the dialog opens, when their files change, and when a sign-in among them ends. */

@@ -1,14 +1,13 @@
 import Checkbox from '@cloudscape-design/components/checkbox';
-import type { Profile } from '../../shared/ipc/contract';
 import { useAccountStore } from '../state/account-store';
 import { useProfilesStore } from '../state/profiles-store';
 import { useMayJoin } from './use-may-join';
 
 /** Whether the account joins the open one: what crosses between two accounts is known only where both were read. */
-export function ReadBeside({ profile }: { readonly profile: Profile }) {
+export function ReadBeside({ account }: { readonly account: string | null }) {
   const snapshot = useAccountStore((state) => state.snapshot);
   const beside = useProfilesStore((state) => state.beside);
-  if (!useMayJoin(profile) || snapshot === null) return null;
+  if (!useMayJoin(account) || snapshot === null) return null;
   return (
     <Checkbox
       checked={beside}

@@ -18,9 +18,7 @@ export function RegionPicker({ regions, own, chosen, onChange }: Props) {
     <FormField
       label="Regions"
       description="IAM belongs to no Region and is always read whole."
-      constraintText={
-        own === null && chosen.length === 0 ? 'The profile names no Region: choose at least one.' : undefined
-      }
+      constraintText={own === null && chosen.length === 0 ? 'No Region is named: choose at least one.' : undefined}
     >
       <Multiselect
         selectedOptions={chosen.map((name) => ({ value: name, label: name }))}

@@ -1,18 +1,18 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Spinner from '@cloudscape-design/components/spinner';
-import type { SignInShown } from '../../shared/ipc/sign-in-types';
+import type { SignInOf, SignInShown } from '../../shared/ipc/sign-in-types';
 import { cancelSignIn, openSignInPage, signIn } from '../actions/sign-in';
-import { useSignInStore } from '../state/sign-in-store';
+import { isSameSignIn, useSignInStore } from '../state/sign-in-store';
 import { CopyButton } from '../ui/copy-button';
 import { clockTime } from '../ui/times';
 import './sign-in.css';
 
-/** Signs in the session of a profile: the button, then what to do in the browser, then nothing any more. */
-export function SignInPanel({ profile }: { readonly profile: string }) {
+/** Signs in a session: the button, then what to do in the browser, then nothing any more. */
+export function SignInPanel({ signIn: whose }: { readonly signIn: SignInOf }) {
   const { underWay, failure } = useSignInStore();
-  const failed = failure?.profile === profile ? failure.error : null;
-  if (underWay?.profile === profile) {
+  const failed = failure !== null && isSameSignIn(failure.signIn, whose) ? failure.error : null;
+  if (underWay !== null && isSameSignIn(underWay.signIn, whose)) {
     return (
       <div className="sign-in" role="status" data-testid="sign-in">
         {underWay.shown === null ? (
@@ -32,7 +32,7 @@ export function SignInPanel({ profile }: { readonly profile: string }) {
             </>
           )}
           {underWay.way === 'browser' && underWay.shown?.kind !== 'code' && (
-            <Button variant="link" onClick={() => void signIn(profile, 'code')}>
+            <Button variant="link" onClick={() => void signIn(whose, 'code')}>
               Use a code instead
             </Button>
           )}
@@ -53,10 +53,10 @@ export function SignInPanel({ profile }: { readonly profile: string }) {
         </div>
       )}
       <div className="sign-in-actions">
-        <Button variant="primary" onClick={() => void signIn(profile)}>
+        <Button variant="primary" onClick={() => void signIn(whose)}>
           Sign in
         </Button>
-        <Button variant="link" onClick={() => void signIn(profile, 'code')}>
+        <Button variant="link" onClick={() => void signIn(whose, 'code')}>
           Use a code instead
         </Button>
       </div>

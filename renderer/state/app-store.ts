@@ -1,7 +1,8 @@
 import { create } from 'zustand';
 import type { AppState, ShownError } from '../../shared/ipc/contract';
 
-export type DialogName = 'palette' | 'explain' | 'export' | 'edits' | 'leave-edits' | 'coverage' | 'profiles';
+export type DialogName =
+  'palette' | 'explain' | 'export' | 'edits' | 'leave-edits' | 'coverage' | 'profiles' | 'access';
 export interface Notice {
   readonly id: number;
   readonly kind: 'success' | 'error' | 'info';

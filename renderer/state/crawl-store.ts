@@ -1,16 +1,22 @@
 import { create } from 'zustand';
-import type { CrawlLine, ShownError, SnapshotSummary } from '../../shared/ipc/contract';
+import type { AccountTurn, CrawlLine, ShownError, SignInNeeded, SnapshotSummary } from '../../shared/ipc/contract';
 
 export interface CrawlJob {
   /** Null until main has answered with one. */
   readonly jobId: string | null;
-  /** The profile's name. */
-  readonly name: string;
+  /** `the account of dev`, `5 accounts` */
+  readonly what: string;
   /** Everything, or only what an earlier crawl could not read. */
   readonly kind: 'whole' | 'again';
+  /** A profile that lives by the same sign-in; null: none is known. */
+  readonly profile: string | null;
+  /** The dialog it was begun in; null: it was begun over the open account. */
+  readonly from: 'profiles' | 'access' | null;
   readonly lines: readonly CrawlLine[];
-  /** It waits for somebody to sign in: what to do. */
-  readonly waiting: ShownError | null;
+  /** Which of several accounts; null: there is one. */
+  readonly turn: AccountTurn | null;
+  /** It waits for somebody to sign in: whose sign-in, and what to do. */
+  readonly waiting: SignInNeeded | null;
   /** Its first graph is on screen; the account that was open before comes back when the crawl does not end well. */
   readonly shown: boolean;
   readonly before: SnapshotSummary | null;

@@ -71,9 +71,9 @@ export function Stories() {
   );
 }
 
-function toldTitle({ profile }: SnapshotSummary, reading: boolean): string {
+function toldTitle({ accounts }: SnapshotSummary, reading: boolean): string {
   if (reading) return 'Not known yet';
-  return profile === null ? 'What this file cannot tell' : 'What could not be read';
+  return accounts.every(({ readWith }) => readWith === null) ? 'What this file cannot tell' : 'What could not be read';
 }
 
 function Note({ children }: { readonly children: ReactNode }) {

@@ -2,6 +2,7 @@ import ButtonDropdown, { type ButtonDropdownProps } from '@cloudscape-design/com
 import { crawlAgain } from '../actions/crawl';
 import { closeAccount, openChosen, openRecent, openSample, openSaved } from '../actions/open';
 import { showProfiles } from '../actions/profiles';
+import { againWith, mayBeReadAgain } from '../crawl/read-with-words';
 import { useAccountStore } from '../state/account-store';
 import { useCrawlStore } from '../state/crawl-store';
 import { localTime } from '../ui/times';
@@ -13,16 +14,15 @@ const FEW = 6;
 export function OpenMenu() {
   const { recent, saved, snapshot } = useAccountStore();
   const crawling = useCrawlStore((state) => state.job !== null);
-  const profile = snapshot?.profile ?? null;
   const blocked = crawling ? { disabled: true, disabledReason: 'An account is being read.' } : {};
   const items: ButtonDropdownProps.Items = [
-    ...(profile === null
+    ...(snapshot === null || !mayBeReadAgain(snapshot)
       ? []
       : [
           {
             id: 'again',
             text: 'Crawl again',
-            secondaryText: `with the profile ${profile}`,
+            secondaryText: againWith(snapshot.accounts),
             iconName: 'refresh' as const,
             ...blocked,
           },

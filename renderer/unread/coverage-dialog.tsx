@@ -5,6 +5,7 @@ import Modal from '@cloudscape-design/components/modal';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { CoverageGroup, CoverageReport } from '../../shared/ipc/contract';
 import { isYoung } from '../../shared/view/is-young';
+import { toReadAgain } from '../../shared/view/to-read-again';
 import { atlas } from '../bridge/bridge';
 import { useAnswer } from '../bridge/use-answer';
 import { crawlAgain, crawlOnlyUnread } from '../actions/crawl';
@@ -22,7 +23,9 @@ export function CoverageDialog() {
   const report = useAnswer(reportOn, null);
   const crawling = useCrawlStore((state) => state.job !== null);
   const reading = useStillReading();
-  const young = useAccountStore((state) => isYoung(state.snapshot?.collectedAt ?? null, Date.now()));
+  const young = useAccountStore(({ snapshot }) =>
+    toReadAgain(snapshot?.accounts ?? [], false).every(({ collectedAt }) => isYoung(collectedAt, Date.now())),
+  );
   const close = () => showDialog(null);
   const again =
     report?.ok === true && report.data.again && report.data.groups.some((group) => group.outcome !== 'skipped');

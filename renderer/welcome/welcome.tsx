@@ -16,12 +16,12 @@ import { WelcomePicture } from './welcome-picture';
 /** The first screen: what this is for, and the ways to open an account. */
 export function Welcome() {
   const opening = useOpeningStore((state) => state.job !== null);
-  const reads = useCrawlStore((state) => state.job?.name ?? null);
+  const reads = useCrawlStore((state) => state.job?.what ?? null);
   const profiles = useProfilesStore((state) => state.some);
   if (reads !== null && !opening) {
     return (
       <WelcomeFrame wide>
-        <h1>Reading the account of {reads}</h1>
+        <h1>Reading {reads}</h1>
         <CrawlProgress />
       </WelcomeFrame>
     );

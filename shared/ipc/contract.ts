@@ -21,8 +21,9 @@ import type { DraftText } from '../fix/draft-texts';
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
 import type { CoverageReport } from '../view/coverage-report';
-import type { CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
-import type { SignInShown } from './sign-in-types';
+import type { AccountLeftOut, AccountTurn, CrawlLine, ProfileList, ReadAccount, SavedSnapshot } from './crawl-types';
+import type { ShownError } from './shown-error';
+import type { AccessList, NewProfileOf, SignInOf, SignInShown } from './sign-in-types';
 import type { WhoIs } from './who-types';
 
 const id = z.string().min(1).max(4096);
@@ -40,6 +41,28 @@ const savedId = z.string().min(1).max(200);
 const signInId = z.string().min(1).max(64);
 const regionName = z.string().regex(/^[a-z0-9-]{4,32}$/);
 const regionNames = z.array(regionName).min(1).max(60);
+const accountId = z.string().regex(/^\d{12}$/);
+const roleName = z.string().regex(/^[\w+=,.@-]{1,64}$/);
+/** What a person typed is checked where it is understood, and said in a sentence. */
+const signInOf = z.union([
+  z.strictObject({ profile: z.string().min(1).max(256) }),
+  z.strictObject({ startUrl: z.string().max(2048), ssoRegion: z.string().max(64) }),
+]) satisfies z.ZodType<SignInOf>;
+const newProfile = z.strictObject({
+  signIn: signInOf,
+  name: z.string().max(256),
+  account: accountId,
+  role: roleName,
+  region: regionName.nullable(),
+}) satisfies z.ZodType<NewProfileOf>;
+/** `name`: what a person calls it while it is read. */
+const accountToRead = z.strictObject({
+  name: z.string().min(1).max(256),
+  readWith: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('profile'), profile: z.string().min(1).max(256) }),
+    z.strictObject({ kind: z.literal('role'), signIn: signInOf, account: accountId, role: roleName }),
+  ]),
+});
 /** A policy as it was edited. AWS's longest has 32,768 characters, and blanks do not count. */
 const draft = z.strictObject({ document: id, text: z.string().max(200_000) });
 /** What a picture shows and how it is written; `scale` is for PNG only. */
@@ -98,8 +121,8 @@ export const CHANNELS = {
     }),
   },
   'profiles:who-cancel': { input: nothing },
-  /** Signs in the session of a profile; another sign-in under way ends. */
-  'sign-in:start': { input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['browser', 'code']) }) },
+  /** Signs in the session of a profile, or at a start URL; another sign-in under way ends. */
+  'sign-in:start': { input: z.strictObject({ signIn: signInOf, way: z.enum(['browser', 'code']) }) },
   /** Opens AWS's page of a sign-in under way, once more. */
   'sign-in:open-page': { input: z.strictObject({ signInId }) },
   'sign-in:cancel': { input: z.strictObject({ signInId }) },
@@ -107,22 +130,30 @@ export const CHANNELS = {
   'sign-in:end': {
     input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['everywhere', 'here']) }),
   },
-  /** `beside`: the open snapshot that the account joins; null: it stands alone. */
+  /** Lists the accounts and roles of a sign-in, told of as they come; another list under way ends. */
+  'access:list': { input: z.strictObject({ signIn: signInOf }) },
+  'access:cancel': { input: z.strictObject({ listId: z.string().min(1).max(64) }) },
+  /** What would be appended to the config file. */
+  'profile:text': { input: newProfile },
+  /** Appends exactly `text`, which was shown. */
+  'profile:save': { input: z.strictObject({ profile: newProfile, text: z.string().max(8192) }) },
+  /** `beside`: the open snapshot that the accounts join; null: they stand alone, the first one first. */
   'crawl:start': {
     input: z.strictObject({
-      profile: z.string().min(1).max(256),
+      accounts: z.array(accountToRead).min(1).max(2000),
       regions: regionNames,
       beside: snapshotId.nullable(),
     }),
   },
-  /** Reads only what the open snapshot could not, with the profile that read it. */
-  'crawl:again': { input: z.strictObject({ snapshotId }) },
+  /** Reads the accounts of the open snapshot with what read them: whole, or only what of them could not be read. */
+  'crawl:again': { input: z.strictObject({ snapshotId, whole: z.boolean() }) },
   'crawl:cancel': { input: z.strictObject({ jobId: z.string().min(1).max(64) }) },
   'saved:list': { input: nothing },
   'saved:open': { input: z.strictObject({ savedId }) },
   'saved:delete': { input: z.strictObject({ savedId }) },
   'link:open': { input: z.strictObject({ url: z.string().max(2048) }) },
 } as const;
+export type AccountToRead = z.infer<typeof accountToRead>;
 export type Channel = keyof typeof CHANNELS;
 export type Input<C extends Channel> = z.infer<(typeof CHANNELS)[C]['input']>;
 
@@ -162,6 +193,11 @@ export interface Outputs {
   'sign-in:cancel': null;
   /** `note`: what the person should know besides, as a sentence. */
   'sign-in:end': { readonly note: string | null };
+  'access:list': { readonly listId: string };
+  'access:cancel': null;
+  'profile:text': { readonly file: string; readonly text: string };
+  /** `copy`: the file as it was, beside it; null: there was none. */
+  'profile:save': { readonly file: string; readonly copy: string | null };
   'crawl:start': OpenStarted;
   'crawl:again': OpenStarted;
   /** `saved`: everything was read already, and is among the saved snapshots. */
@@ -172,12 +208,6 @@ export interface Outputs {
   'link:open': null;
 }
 export type Result<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ShownError };
-/** What, where, what to do (docs/voice.md). `code` is for programs and tests. */
-export interface ShownError {
-  readonly code: string;
-  readonly title: string;
-  readonly hint: string;
-}
 
 /** What main tells the page unasked. */
 export interface Events {
@@ -188,18 +218,31 @@ export interface Events {
   /** A file given on the command line or by the system waits for the page to open it. */
   'open:given': { readonly name: string };
   /** A crawl under way; its jobId is the id of the snapshot that `open:done` will show as soon as IAM is read. */
-  'crawl:progress': { readonly jobId: string; readonly lines: readonly CrawlLine[] };
+  'crawl:progress': {
+    readonly jobId: string;
+    readonly lines: readonly CrawlLine[];
+    /** Which of several accounts; null: there is one. */
+    readonly turn: AccountTurn | null;
+  };
   /** More of the account was read: the same snapshot with more in it; findings and views are to be asked for again. */
   'snapshot:grown': { readonly snapshot: SnapshotSummary };
   /** Everything is read. `saved` null: it could not be saved, `error` says why; the snapshot stays open. */
-  'crawl:done': { readonly jobId: string; readonly saved: SavedSnapshot | null; readonly error: ShownError | null };
-  /** The crawl waits for somebody to sign in: what to do; null: it goes on. */
-  'crawl:waiting': { readonly jobId: string; readonly error: ShownError | null };
+  'crawl:done': {
+    readonly jobId: string;
+    readonly saved: SavedSnapshot | null;
+    readonly error: ShownError | null;
+    readonly leftOut: readonly AccountLeftOut[];
+  };
+  /** The crawl waits for somebody to sign in; null: it goes on. */
+  'crawl:waiting': { readonly jobId: string; readonly waiting: SignInNeeded | null };
   'crawl:failed': { readonly jobId: string; readonly error: ShownError };
   'crawl:cancelled': { readonly jobId: string; readonly saved: boolean };
   'sign-in:shown': { readonly signInId: string; readonly shown: SignInShown };
   'sign-in:done': { readonly signInId: string };
   'sign-in:failed': { readonly signInId: string; readonly error: ShownError };
+  /** All that is known so far. */
+  'access:found': { readonly listId: string; readonly access: AccessList };
+  'access:failed': { readonly listId: string; readonly error: ShownError };
   /** A config file or a sign-in cache was written: the profiles are to be asked for again. */
   'profiles:changed': Readonly<Record<never, never>>;
   'theme:changed': { readonly dark: boolean };
@@ -209,6 +252,11 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
+/** Whose sign-in a crawl waits for, and what to do. */
+export interface SignInNeeded {
+  readonly signIn: SignInOf;
+  readonly error: ShownError;
+}
 /** A change that was tried on a copy of the account and found to help; null: none was. */
 export interface ProvedFix {
   readonly fix: FixDetails | null;
@@ -260,10 +308,10 @@ export interface SnapshotSummary {
   readonly account: { readonly id: string; readonly alias: string | null; readonly partition: string };
   /** Further accounts of the same snapshot, by alias or number. */
   readonly others: readonly string[];
+  /** All of them, the first one first. */
+  readonly accounts: readonly ReadAccount[];
   readonly regions: readonly string[];
   readonly collectedAt: string | null;
-  /** The profile that read it; null for a file that came from elsewhere. */
-  readonly profile: string | null;
   readonly counts: {
     readonly users: number;
     readonly groups: number;
@@ -297,13 +345,18 @@ export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
 export type { WhoIs } from './who-types';
 export type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
+export type { ShownError } from './shown-error';
 export type {
+  AccountLeftOut,
+  AccountTurn,
   CrawlLine,
   Profile,
   ProfileKind,
   ProfileList,
   ProfileState,
+  ReadAccount,
   ReadOnlyPolicy,
+  ReadWith,
   SavedSnapshot,
 } from './crawl-types';
 export type {

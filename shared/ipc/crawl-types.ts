@@ -1,4 +1,7 @@
 /** What the page learns about profiles, a crawl and saved snapshots. No secret is in here. */
+import type { ShownError } from './shown-error';
+import type { SignInOf } from './sign-in-types';
+
 /** How a profile of the config files gets its credentials (docs/spec/aws-access.md, 1). */
 export type ProfileKind =
   'sso-session' | 'sso' | 'role-chain' | 'process' | 'keys' | 'web-identity' | 'console-login' | 'none';
@@ -39,6 +42,8 @@ export interface ProfileList {
   readonly endpoints: readonly string[];
   /** The profile that AWS_PROFILE names, else `default` where it exists. */
   readonly preferred: string | null;
+  /** The `[sso-session]`s of the config files that are whole, for whoever signs in without a profile. */
+  readonly sessions: readonly { readonly name: string; readonly startUrl: string; readonly ssoRegion: string }[];
   /** Regions to choose from, by partition. */
   readonly regions: readonly { readonly partition: string; readonly names: readonly string[] }[];
   /** The read-only policies that a crawl needs, the one for the account first. */
@@ -55,6 +60,39 @@ export interface ReadOnlyPolicy {
   readonly optional: boolean;
   /** JSON text. */
   readonly text: string;
+}
+
+/** Whose credentials read an account. */
+export type ReadWith =
+  | { readonly kind: 'profile'; readonly profile: string }
+  /** A role that a sign-in to IAM Identity Center gives. */
+  | { readonly kind: 'role'; readonly signIn: SignInOf; readonly account: string; readonly role: string };
+
+/** An account of the open snapshot, and what it takes to read it again. */
+export interface ReadAccount {
+  readonly id: string;
+  /** Its alias, else its number. */
+  readonly name: string;
+  readonly regions: readonly string[];
+  readonly collectedAt: string | null;
+  /** Null: the file does not say. */
+  readonly readWith: ReadWith | null;
+  /** Something of it was asked for and could not be read. */
+  readonly unread: boolean;
+}
+
+/** Which of several accounts a crawl is at. */
+export interface AccountTurn {
+  readonly name: string;
+  /** From 1 on. */
+  readonly at: number;
+  readonly of: number;
+}
+
+/** An account that could not be read and was left out of the snapshot. */
+export interface AccountLeftOut {
+  readonly name: string;
+  readonly error: ShownError;
 }
 
 /** One line of a crawl under way. */

@@ -3,6 +3,8 @@
  * questions with the snapshot's id taken off, answered in the same envelope.
  */
 import type {
+  AccountLeftOut,
+  AccountTurn,
   CheckedRequirements,
   CoverageReport,
   CrawlLine,
@@ -14,10 +16,12 @@ import type {
   NodeDetails,
   Picture,
   ProfileList,
+  ReadWith,
   Result,
   SearchHit,
   ShownDocument,
   ShownError,
+  SignInNeeded,
   SnapshotSummary,
   WhatIf,
   WiderAccess,
@@ -25,7 +29,7 @@ import type {
 import type { LaidOutGraph } from '../layout/laid-out';
 import type { Draft } from '../model/apply-change';
 import type { View } from '../view/view';
-import type { SignInShown, SignInWay, SignOutWay } from './sign-in-types';
+import type { AccessList, NewProfileOf, SignInOf, SignInShown, SignInWay, SignOutWay } from './sign-in-types';
 import type { WhoIs, WhoOrder } from './who-types';
 
 /** A picture ready to be saved: SVG as UTF-8 text, or PNG. */
@@ -85,6 +89,10 @@ export type ToEngine =
   | ({ readonly kind: 'sign-in' } & SignInOrder)
   /** No snapshot: ends a sign-in, tells how it went, and is ended. */
   | { readonly kind: 'sign-out'; readonly profile: string; readonly way: SignOutWay }
+  /** No snapshot: lists accounts and roles as they come, and is ended. */
+  | ({ readonly kind: 'access'; readonly signIn: SignInOf } & Forgotten)
+  /** No snapshot: tells what would be appended to the config file, or (`text`: what was shown) appends it; is ended. */
+  | { readonly kind: 'new-profile'; readonly profile: NewProfileOf; readonly text: string | null }
   | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
   | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked }
   | ProxyAnswer;
@@ -96,20 +104,27 @@ export interface Forgotten {
 
 /** Whose session to sign in, and how. */
 export interface SignInOrder {
-  readonly profile: string;
+  readonly signIn: SignInOf;
   readonly way: SignInWay;
 }
 
 /** What to crawl, and where the whole snapshot is saved. */
 export interface CrawlOrder extends Forgotten {
-  readonly profile: string;
-  readonly regions: readonly string[];
+  /** What a person calls all of it: the profile, the account, `5 accounts`. */
+  readonly name: string;
+  /** One after the other; at least one. */
+  readonly accounts: readonly AccountOrder[];
   /** Where snapshots are kept; the engine chooses the file's name. */
   readonly folder: string;
   /** File of the snapshot that what is read joins; null: it stands alone. */
   readonly into: string | null;
-  /** Only what the first account of that file lacks is read. */
-  readonly again: boolean;
+}
+export interface AccountOrder {
+  readonly name: string;
+  readonly readWith: ReadWith;
+  readonly regions: readonly string[];
+  /** Only what this account of the file lacks is read: its id; null: all of it. */
+  readonly again: string | null;
 }
 
 export type FromEngine =
@@ -126,13 +141,21 @@ export type FromEngine =
   | { readonly kind: 'signed-in'; readonly tokenFile: string }
   /** `note`: what the person should know besides, as a sentence. */
   | { readonly kind: 'signed-out'; readonly tokenFile: string; readonly note: string | null }
-  | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[] }
+  | { readonly kind: 'access'; readonly access: AccessList }
+  | { readonly kind: 'profile-text'; readonly file: string; readonly text: string }
+  | { readonly kind: 'profile-saved'; readonly file: string; readonly copy: string | null }
+  | { readonly kind: 'crawling'; readonly lines: readonly CrawlLine[]; readonly turn: AccountTurn | null }
   /** The crawl waits for somebody to sign in; null: it goes on. */
-  | { readonly kind: 'waiting'; readonly error: ShownError | null }
+  | { readonly kind: 'waiting'; readonly waiting: SignInNeeded | null }
   /** The open snapshot has more in it now. */
   | { readonly kind: 'grown'; readonly summary: SnapshotSummary }
   /** Everything is read; `file` null: it could not be saved, `error` says why. */
-  | { readonly kind: 'saved'; readonly file: string | null; readonly error: ShownError | null }
+  | {
+      readonly kind: 'saved';
+      readonly file: string | null;
+      readonly error: ShownError | null;
+      readonly leftOut: readonly AccountLeftOut[];
+    }
   /** Everything that was read is open. */
   | { readonly kind: 'crawled' }
   | { readonly kind: 'answer'; readonly id: number; readonly result: Result<unknown> }

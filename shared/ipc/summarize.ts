@@ -2,7 +2,10 @@
 import type { Graph, Verdict } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import { nothingBlocked } from '../view/nothing-blocked';
-import type { SnapshotSummary } from './contract';
+import { accountsOf } from '../snapshot/join-accounts';
+import { isUnread } from '../snapshot/read-again';
+import type { AccountSnapshot } from '../snapshot/schema';
+import type { ReadAccount, ReadWith, SnapshotSummary } from './contract';
 
 export interface OpenedFile {
   readonly snapshotId: string;
@@ -25,9 +28,9 @@ export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): 
       partition: snapshot.account.partition,
     },
     others: (snapshot.more ?? []).map(({ account }) => account.alias ?? account.id),
+    accounts: accountsOf(snapshot).map(readAccount),
     regions: snapshot.regions ?? [],
     collectedAt: snapshot.collectedAt ?? null,
-    profile: snapshot.profile ?? null,
     counts: {
       users: model.users.size,
       groups: model.groups.size,
@@ -47,6 +50,19 @@ export function summarize(file: OpenedFile, model: AccountModel, graph: Graph): 
     coverage: model.coverage,
     notes: model.notes,
   };
+}
+
+function readAccount(snapshot: AccountSnapshot): ReadAccount {
+  const { id, alias } = snapshot.account;
+  const { regions = [], collectedAt = null } = snapshot;
+  return { id, name: alias ?? id, regions, collectedAt, readWith: readWith(snapshot), unread: isUnread(snapshot) };
+}
+
+function readWith({ account, access, profile }: AccountSnapshot): ReadWith | null {
+  if (profile !== undefined) return { kind: 'profile', profile };
+  if (access === undefined) return null;
+  const { startUrl, ssoRegion, role } = access;
+  return { kind: 'role', signIn: { startUrl, ssoRegion }, account: account.id, role };
 }
 
 /** Managed policies of every account in the file. */

@@ -142,6 +142,8 @@ const accountMembers = {
   caller: z.string().optional(),
   /** The name of the profile that the crawl used. */
   profile: z.string().optional(),
+  /** Without a profile: the role of the account that a sign-in to IAM Identity Center gave. No secret. */
+  access: z.looseObject({ startUrl: z.string(), ssoRegion: z.string(), role: z.string() }).optional(),
   coverage: z.array(coverageRow).optional(),
   /** Which list calls it was made with (`LISTS` of list-calls.ts); absent: the first ones. */
   lists: z.number().optional(),
@@ -181,5 +183,7 @@ export type ResourceEntry = z.infer<typeof resourceEntry>;
 export type OrganizationEntry = z.infer<typeof organizationEntry>;
 export type IdentityCenterEntry = z.infer<typeof identityCenterEntry>;
 export type DetailsPage = z.infer<typeof detailsPage>;
+/** Which role of an account, through which sign-in: what it takes to read it again. */
+export type SsoAccess = Readonly<Pick<NonNullable<AccountSnapshot['access']>, 'startUrl' | 'ssoRegion' | 'role'>>;
 export type AccountSnapshot = z.infer<typeof accountSnapshot>;
 export type Snapshot = z.infer<typeof snapshotFile>;

@@ -2,7 +2,9 @@
 import type { Graph, GraphEdge } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import { shownName } from '../model/shown-names';
+import { accountsOf } from '../snapshot/join-accounts';
 import { NEVER_READ } from '../snapshot/list-calls';
+import { isUnread, saysWhatReadIt } from '../snapshot/read-again';
 import type { CoverageRow } from '../snapshot/schema';
 import { unknownTitle } from './listed-unknown';
 import { refusedPolicy } from './refused-policy';
@@ -14,7 +16,7 @@ export interface CoverageReport {
   readonly groups: readonly CoverageGroup[];
   /** The policy of exactly the refused actions, as JSON text; null: nothing was refused. */
   readonly policy: string | null;
-  /** `crawl only these again` can work: the snapshot says which profile read it. */
+  /** `crawl only these again` can work: the snapshot says what read it. */
   readonly again: boolean;
 }
 /** Rows with one cause: the same call, outcome and reason; or what no call was made for, whatever the call. */
@@ -42,14 +44,13 @@ export function coverageReport(graph: Graph, model: AccountModel): CoverageRepor
   const groups = groupsOf(model.coverage);
   const open = [...graph.edges.values()].filter((edge) => edge.verdict === 'unknown' && edge.declaredAt.length > 0);
   const edgesOf = edgesByGroup(groups, open, model);
-  const unread = model.coverage.some((row) => row.outcome !== 'skipped');
   return {
     groups: [
       ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model)),
       ...unchosenRegions(open, model),
     ].sort((a, b) => Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped')),
     policy: refusedPolicy(model.coverage),
-    again: unread && model.snapshot.profile !== undefined,
+    again: accountsOf(model.snapshot).some((account) => isUnread(account) && saysWhatReadIt(account)),
   };
 }
 

@@ -138,13 +138,19 @@ test('a profile whose sign-in has ended says what to do, and nothing is read', a
   await profiles.choose('dev');
   await expect(profiles.details('dev')).toContainText('Sign in');
   const started = await app.page.evaluate(() =>
-    window.atlas.startCrawl({ profile: 'dev', regions: ['us-east-1'], beside: null }).then(
-      (answer) =>
-        new Promise<unknown>((resolve) => {
-          if (answer.ok) window.atlas.onCrawlFailed(({ error }) => resolve(error));
-          else resolve(answer.error);
-        }),
-    ),
+    window.atlas
+      .startCrawl({
+        accounts: [{ name: 'dev', readWith: { kind: 'profile', profile: 'dev' } }],
+        regions: ['us-east-1'],
+        beside: null,
+      })
+      .then(
+        (answer) =>
+          new Promise<unknown>((resolve) => {
+            if (answer.ok) window.atlas.onCrawlFailed(({ error }) => resolve(error));
+            else resolve(answer.error);
+          }),
+      ),
   );
   expect(JSON.stringify(started)).toContain('aws sso login');
   expect(aws.calls).toEqual([]);

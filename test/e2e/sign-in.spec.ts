@@ -7,18 +7,38 @@ import { SECRET_MARKER } from '../aws/access-keys';
 import type { AwsEndpoint } from '../aws/options';
 import { startAws } from '../aws/start-aws';
 import { accessibilityFaults, expect, stubExternalLinks, test, type App, type LaunchOptions } from './fixtures';
+import { AccessDialog } from './pages/access-dialog';
+import { ProfilesDialog } from './pages/profiles-dialog';
 import { WelcomeScreen } from './pages/welcome-screen';
 import { recordReceived } from './received';
 import { signedInHome, TOKEN } from './signed-in-home';
 
 const SAMPLE = JSON.parse(readFileSync('build/sample/sidekick.json', 'utf8')) as AccountSnapshot;
 
+const DATA: AccountSnapshot = {
+  account: { id: '111122223333', alias: 'data', partition: 'aws' },
+  iam: {},
+  resources: [],
+};
+/** 4444 is listed and then gives no credentials; in 5555 there is another role only. */
+const ROLES = [
+  { accountId: SAMPLE.account.id, roleName: 'Dev' },
+  { accountId: SAMPLE.account.id, roleName: 'Admin' },
+  { accountId: DATA.account.id, roleName: 'Dev' },
+  { accountId: '444444444444', roleName: 'Dev' },
+  { accountId: '555555555555', roleName: 'Billing' },
+];
+
 test.describe.configure({ timeout: 120_000 });
 
 let aws: AwsEndpoint;
 let home: string;
 test.beforeEach(async () => {
-  aws = await startAws({ account: SAMPLE, sso: { token: TOKEN, startUrl: 'https://corp.awsapps.com/start' } });
+  aws = await startAws({
+    account: SAMPLE,
+    accounts: [DATA],
+    sso: { token: TOKEN, startUrl: 'https://corp.awsapps.com/start', roles: ROLES },
+  });
   home = await signedInHome(SAMPLE.account.id);
   await signOut();
 });
@@ -165,4 +185,70 @@ test('a crawl whose sign-in ends midway waits, and goes on when one has signed i
   await expect(main.row('D27')).toBeVisible();
   const snapshot = aws.calls.filter(({ operation }) => operation === 'GetBucketPolicy');
   expect(snapshot.length).toBeGreaterThan(1);
+});
+
+test('without any profile: a start URL, an account and a role are read, and kept as a profile', async ({ launch }) => {
+  const config = path.join(home, '.aws', 'config');
+  await rm(config);
+  const app = await signedOut(launch);
+  const received = await recordReceived(app);
+  const links = await stubExternalLinks(app);
+  const none = await new WelcomeScreen(app.page).openProfiles();
+  await none.dialog().getByRole('button', { name: 'Sign in with a start URL' }).click();
+  const access = new AccessDialog(app.page);
+  await access.signIn('http://corp.awsapps.com/start', 'us-east-1');
+  await expect(access.dialog()).toContainText('The start URL is no https address.');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  await access.signIn('corp.awsapps.com/start/#/', 'us-east-1');
+  await browse(links);
+  await access.choose('account 9134');
+  await expect(access.foot()).toContainText('Choose a role first.');
+  await access.role('Dev');
+  await access.dialog().getByRole('button', { name: 'Save it as a profile' }).click();
+  await access.dialog().getByLabel('Name of the profile').fill('sidekick');
+  const shown = access.dialog().getByLabel('What is appended');
+  await expect(shown).toContainText('[profile sidekick]');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  const text = await shown.textContent();
+  await access.dialog().getByRole('button', { name: 'Save the profile' }).click();
+  await expect(access.dialog()).toContainText('The profile sidekick is in ~/.aws/config now');
+  expect(readFileSync(config, 'utf8')).toBe(text);
+
+  const main = await (await access.start()).done();
+  await expect(main.row('D01')).toBeVisible();
+  await app.page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(app.page.getByRole('menuitem', { name: 'Crawl again' })).toContainText('with the role Dev');
+  await app.page.getByRole('menuitem', { name: 'Use a profile' }).click();
+  const profiles = new ProfilesDialog(app.page);
+  await expect(profiles.profile('sidekick')).toContainText('ready until');
+  expect(await received()).not.toContain(SECRET_MARKER);
+});
+
+test('every account in which a role can be had is read into one snapshot; one that cannot be is left out', async ({
+  launch,
+}) => {
+  await rm(home, { recursive: true });
+  home = await signedInHome(SAMPLE.account.id);
+  const app = await signedOut(launch);
+  const profiles = await new WelcomeScreen(app.page).openProfiles();
+  await profiles.choose('dev');
+  await profiles.details('dev').getByRole('button', { name: 'Read every account in which Dev can be had' }).click();
+  const access = new AccessDialog(app.page);
+  await expect(access.dialog()).toContainText('3 of 3 accounts chosen.');
+  await expect(access.account('account 5555')).toContainText('has no Dev');
+  await expect(access.account('account 5555')).toBeDisabled();
+  await access.account('account 3333').click();
+  await expect(access.foot()).toContainText('Reads 2 accounts, one after the other, as Dev in us-east-1.');
+  await access.dialog().getByRole('button', { name: 'Choose all' }).click();
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+
+  aws.fault({ service: 'sts', operation: 'GetCallerIdentity', times: 1, do: 'slow', ms: 2_000 });
+  const crawl = await access.start();
+  await expect(crawl.progress()).toContainText(`account 9134 (${SAMPLE.account.id}), account 1 of 3`);
+  const main = await crawl.done();
+  await expect(main.row('D01')).toBeVisible();
+  await expect(app.page.getByText('1 account could not be read and was left out.')).toBeVisible();
+  await expect(app.page.getByText('gives no access to the role Dev in the account 444444444444')).toBeVisible();
+  await app.page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(app.page.getByRole('menuitem', { name: 'Crawl again' })).toContainText('2 accounts');
 });

@@ -6,6 +6,15 @@ import { HOSTILE_INPUTS } from './hostile-inputs';
 
 const picture = { view: DEFAULT_VIEW, theme: 'dark', format: 'svg', scale: 1 };
 
+const NEW_PROFILE = {
+  signIn: { startUrl: 'https://corp.awsapps.com/start', ssoRegion: 'us-east-1' },
+  name: 'dev',
+  account: '111122223333',
+  role: 'Developer',
+  region: 'us-east-1',
+};
+const profile = (name: string) => ({ name, readWith: { kind: 'profile', profile: name } });
+
 const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'app:state': [{}],
   'app:set-theme': [{ theme: 'system' }, { theme: 'light' }, { theme: 'dark' }],
@@ -50,8 +59,8 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   ],
   'profiles:who-cancel': [{}],
   'sign-in:start': [
-    { profile: 'dev', way: 'browser' },
-    { profile: 'dev', way: 'code' },
+    { signIn: { profile: 'dev' }, way: 'browser' },
+    { signIn: { startUrl: 'corp.awsapps.com', ssoRegion: '' }, way: 'code' },
   ],
   'sign-in:open-page': [{ signInId: 's' }],
   'sign-in:cancel': [{ signInId: 's' }],
@@ -59,11 +68,28 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
     { profile: 'dev', way: 'everywhere' },
     { profile: 'dev', way: 'here' },
   ],
+  'access:list': [{ signIn: { profile: 'dev' } }, { signIn: { startUrl: '', ssoRegion: 'nowhere' } }],
+  'access:cancel': [{ listId: 'l' }],
+  'profile:text': [NEW_PROFILE, { ...NEW_PROFILE, name: '', region: null }],
+  'profile:save': [{ profile: NEW_PROFILE, text: '[profile dev]' }],
   'crawl:start': [
-    { profile: 'dev with space', regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'], beside: null },
-    { profile: 'dev', regions: ['us-east-1'], beside: 's' },
+    { accounts: [profile('dev with space')], regions: ['us-east-1', 'us-gov-west-1', 'cn-north-1'], beside: null },
+    { accounts: [profile('dev')], regions: ['us-east-1'], beside: 's' },
+    {
+      accounts: [
+        {
+          name: 'data (111122223333)',
+          readWith: { kind: 'role', signIn: { profile: 'dev' }, account: '111122223333', role: 'Read+Only' },
+        },
+      ],
+      regions: ['us-east-1'],
+      beside: null,
+    },
   ],
-  'crawl:again': [{ snapshotId: 's' }],
+  'crawl:again': [
+    { snapshotId: 's', whole: true },
+    { snapshotId: 's', whole: false },
+  ],
   'crawl:cancel': [{ jobId: 'j' }],
   'saved:list': [{}],
   'saved:open': [{ savedId: 's' }],

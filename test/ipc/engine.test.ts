@@ -53,15 +53,19 @@ interface Wanted {
   readonly again?: boolean;
 }
 function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, again = false }: Wanted = {}): void {
-  const regions = ['us-east-1'];
+  const account = {
+    name: profile,
+    readWith: { kind: 'profile', profile } as const,
+    regions: ['us-east-1'],
+    again: again ? SAMPLE.account.id : null,
+  };
   engine.send({
     kind: 'crawl',
     snapshotId: 's1',
-    profile,
-    regions,
+    name: profile,
+    accounts: [account],
     folder: saveIn,
     into: into ?? null,
-    again,
     forgotten: [],
   });
 }
@@ -81,7 +85,7 @@ describe('a crawl by the engine', () => {
     expect(opened.summary).toMatchObject({
       snapshotId: 's1',
       name: 'dev',
-      profile: 'dev',
+      accounts: [{ id: SAMPLE.account.id, name: 'sidekick-dev', readWith: { kind: 'profile', profile: 'dev' } }],
       counts: { users: 2, roles: 7 },
     });
     const file = await crawled(engine);
@@ -174,16 +178,21 @@ describe('a crawl by the engine', () => {
     const engine = start({ TEST_EVALUATION: 'each dies' });
     crawl(engine);
     const { error } = await engine.heard('failed');
-    expect(error.title).toBe('The account of dev was read, but it could not be evaluated.');
+    expect(error.title).toBe('Reading dev went well, but what was read could not be evaluated.');
     const { file } = await engine.heard('saved');
     const read = await readSnapshotFile(file ?? '');
     expect(read.ok && read.snapshot.resources).toHaveLength(13);
   });
 
-  it('reads again only what was refused, and keeps the older file', async () => {
+  it('joins another account, which stays first, and reads again only what was refused, of the one that says how', async () => {
+    const other = path.join(folder, 'other.json');
+    const account = { id: '111122223333', alias: 'data', partition: 'aws' };
+    writeFileSync(other, JSON.stringify({ format: 'iam-atlas-snapshot', version: 1, account, iam: {} }));
     aws.fault({ service: 's3', operation: 'GetBucketPolicy', about: 'sidekick-invocation-logs', do: 'deny' });
     const first = start();
-    crawl(first);
+    crawl(first, { into: other });
+    const { summary } = await first.heard('opened');
+    expect(summary).toMatchObject({ account: { alias: 'data' }, others: ['sidekick-dev'] });
     const older = await crawled(first);
     const report = await first.ask('coverage:report', {});
     expect(report.ok && report.data.again).toBe(true);
@@ -199,30 +208,18 @@ describe('a crawl by the engine', () => {
     const second = start();
     crawl(second, { into: older, again: true });
     const newer = await crawled(second);
-    expect(readdirSync(folder).sort()).toEqual([older, newer].map((file) => path.basename(file)).sort());
+    expect(readdirSync(folder).sort()).toEqual([older, newer, other].map((file) => path.basename(file)).sort());
     const asked = new Set(aws.calls.map((call) => call.operation));
     expect(asked).toContain('GetBucketPolicy');
     expect(asked).not.toContain('GetKeyPolicy');
     const [before, after] = [await readSnapshotFile(older), await readSnapshotFile(newer)];
-    const refusals = (read: typeof before): number =>
-      read.ok ? (read.snapshot.coverage ?? []).filter((row) => row.outcome === 'denied').length : -1;
-    expect([refusals(before), refusals(after)]).toEqual([1, 0]);
-  });
-
-  it('joins another account, which stays first in the file', async () => {
-    const other = path.join(folder, 'other.json');
-    const account = { id: '111122223333', alias: 'data', partition: 'aws' };
-    writeFileSync(other, JSON.stringify({ format: 'iam-atlas-snapshot', version: 1, account, iam: {} }));
-    const engine = start();
-    crawl(engine, { into: other });
-    const { summary } = await engine.heard('opened');
-    expect(summary).toMatchObject({ account: { alias: 'data' }, others: ['sidekick-dev'] });
-    const read = await readSnapshotFile(await crawled(engine));
-    expect(read.ok && [read.snapshot.account.id, read.snapshot.more?.map((each) => each.account.id)]).toEqual([
-      account.id,
-      [SAMPLE.account.id],
-    ]);
-    expect(read.ok && read.snapshot.more?.[0]?.resources).toHaveLength(13);
+    const joined = (read: typeof before) => {
+      const [own] = read.ok ? (read.snapshot.more ?? []) : [];
+      const refusals = (own?.coverage ?? []).filter((row) => row.outcome === 'denied').length;
+      return [read.ok && read.snapshot.account.id, own?.account.id, own?.resources?.length, refusals];
+    };
+    expect(joined(before)).toEqual([account.id, SAMPLE.account.id, 13, 1]);
+    expect(joined(after)).toEqual([account.id, SAMPLE.account.id, 13, 0]);
   });
 });
 

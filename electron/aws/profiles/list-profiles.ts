@@ -31,6 +31,11 @@ export async function listProfiles(environment: AwsEnvironment): Promise<Omit<Pr
     problems,
     endpoints: endpointsInUse(files, environment),
     preferred: preferred !== null && files.profiles.has(preferred) ? preferred : null,
+    sessions: [...files.sessions.values()].flatMap((session) => {
+      const startUrl = settingOf(session, 'sso_start_url')?.value;
+      const ssoRegion = settingOf(session, 'sso_region')?.value;
+      return startUrl && ssoRegion ? [{ name: session.name, startUrl, ssoRegion }] : [];
+    }),
     regions: PARTITIONS.map(({ id, regions }) => ({ partition: id, names: regions })),
   };
 }

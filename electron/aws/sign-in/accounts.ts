@@ -1,7 +1,7 @@
 /** What a sign-in gives access to: accounts, and the roles in each (docs/spec/aws-access.md, 4, point 4). */
 import { ListAccountRolesCommand, ListAccountsCommand } from '@aws-sdk/client-sso';
 import pLimit from 'p-limit';
-import { credentialsFailure, type CredentialsFailure } from '../credentials/credentials-failure';
+import { CredentialsFailure, credentialsFailure } from '../credentials/credentials-failure';
 import type { AwsEnvironment } from '../environment';
 import type { SignIn } from '../profiles/plan';
 import { unreached } from './failures';
@@ -11,10 +11,6 @@ export interface PortalAccount {
   readonly id: string;
   readonly name: string | null;
   readonly email: string | null;
-}
-export interface PortalAccess extends PortalAccount {
-  /** Names of permission sets, as `sso_role_name` has them; in the alphabet's order. */
-  readonly roles: readonly string[];
 }
 
 /** The most that a page may hold: https://docs.aws.amazon.com/singlesignon/latest/PortalAPIReference/API_ListAccounts.html */
@@ -55,19 +51,54 @@ export async function listRoles(
   return found.flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName])).sort(order);
 }
 
-/** Every account with its roles: for "all accounts I can read". Rejects with `CredentialsFailure` or `SignInCancelled`. */
+/** What is known of an account while its roles are asked for. */
+export interface AskedAccount extends PortalAccount {
+  /**
+   * Names of permission sets, as `sso_role_name` has them, in the alphabet's order. Null: not asked yet, or they are not given
+   * to this sign-in: `fault` says so.
+   */
+  readonly roles: readonly string[] | null;
+  readonly fault: string | null;
+}
+
+/**
+ * Every account with its roles: for "all accounts I can read". `onFound` hears all of them each time that more is known
+ * of one, first without any roles. Rejects with `CredentialsFailure` or `SignInCancelled`.
+ */
 export async function listAccess(
   signIn: SignIn,
   environment: AwsEnvironment,
+  onFound: (accounts: readonly AskedAccount[]) => void = () => undefined,
   signal?: AbortSignal,
-): Promise<readonly PortalAccess[]> {
+): Promise<readonly AskedAccount[]> {
   const slots = pLimit(AT_ONCE);
-  const accounts = await listAccounts(signIn, environment, signal);
-  return Promise.all(
-    accounts.map((account) =>
-      slots(async () => ({ ...account, roles: await listRoles(signIn, account.id, environment, signal) })),
+  const listed = await listAccounts(signIn, environment, signal);
+  const accounts: AskedAccount[] = listed.map((account) => ({ ...account, roles: null, fault: null }));
+  onFound([...accounts]);
+  await Promise.all(
+    listed.map((account, at) =>
+      slots(async () => {
+        accounts[at] = { ...account, ...(await rolesOf(account, signIn, environment, signal)) };
+        onFound([...accounts]);
+      }),
     ),
-  );
+  ).finally(() => slots.clearQueue());
+  return accounts;
+}
+
+/** An account that AWS lists and then gives nothing of must not hide the others. */
+async function rolesOf(
+  { id }: PortalAccount,
+  signIn: SignIn,
+  environment: AwsEnvironment,
+  signal: AbortSignal | undefined,
+): Promise<Pick<AskedAccount, 'roles' | 'fault'>> {
+  try {
+    return { roles: await listRoles(signIn, id, environment, signal), fault: null };
+  } catch (thrown) {
+    if (!(thrown instanceof CredentialsFailure) || thrown.shown.code !== 'role-refused') throw thrown;
+    return { roles: null, fault: thrown.shown.title };
+  }
 }
 
 interface Page<T> {

@@ -114,7 +114,7 @@ function wrongRegion({ rightRegion }: Fault, { signIn, ssoRegion }: SignIn): Cre
   return credentialsFailure(
     'sign-in-wrong-region',
     `IAM Identity Center of ${signIn} is not in ${ssoRegion}${right === null ? '' : ` but in ${right}`}.`,
-    right === null ? 'Mend its sso_region.' : `Set its sso_region to ${right}.`,
+    right === null ? 'Name another Region (sso_region).' : `Its Region (sso_region) has to be ${right}.`,
   );
 }
 

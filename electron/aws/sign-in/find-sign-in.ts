@@ -1,5 +1,6 @@
 /** Which sign-in to IAM Identity Center is meant: a profile's, or that of a start URL without any profile. */
 import type { ShownError } from '../../../shared/ipc/contract';
+import type { SignInOf } from '../../../shared/ipc/sign-in-types';
 import type { AwsEnvironment } from '../environment';
 import { readConfigFiles } from '../profiles/config-files';
 import { profileEnvironment } from '../profiles/endpoints';
@@ -10,6 +11,7 @@ import { resolveProfile } from '../profiles/resolve-profile';
 import { shellWord } from '../profiles/shell-word';
 import { scopesOf, USUAL_SCOPE } from '../profiles/sso-plan';
 import { settingOf } from '../profiles/ways';
+import { startUrlOf } from './start-url';
 
 export type FoundSignIn =
   | {
@@ -24,6 +26,13 @@ export type FoundSignIn =
       readonly flows: readonly ('browser' | 'code')[];
     }
   | { readonly ok: false; readonly error: ShownError };
+
+/** Either of the two below. Asks nobody, never throws. */
+export function findSignIn(signIn: SignInOf, environment: AwsEnvironment): Promise<FoundSignIn> {
+  return 'profile' in signIn
+    ? signInOfProfile(signIn.profile, environment)
+    : signInOfStartUrl(signIn.startUrl, signIn.ssoRegion, environment);
+}
 
 /** That of a profile, or of the profile that its chain begins with. Asks nobody, never throws. */
 export async function signInOfProfile(profile: string, environment: AwsEnvironment): Promise<FoundSignIn> {
@@ -57,13 +66,13 @@ export async function signInOfStartUrl(
   region: string,
   environment: AwsEnvironment,
 ): Promise<FoundSignIn> {
-  const url = startUrl.trim();
+  const url = startUrlOf(startUrl);
   const ssoRegion = region.trim();
-  const host = hostOf(url);
-  if (host === null) {
+  if (url === null) {
     return failed(
-      `${url === '' ? 'The start URL is empty' : 'The start URL is no https address'}.`,
+      `${startUrl.trim() === '' ? 'The start URL is empty' : 'The start URL is no https address'}.`,
       'Copy it from the access portal; it looks like https://corp.awsapps.com/start.',
+      'start-url-invalid',
     );
   }
   // It becomes part of a host name to which the token is sent.
@@ -71,15 +80,16 @@ export async function signInOfStartUrl(
     return failed(
       `${ssoRegion === '' ? 'The Region is empty' : `${ssoRegion} is no AWS Region`}.`,
       `Name the Region of IAM Identity Center, such as us-east-1.${didYouMean(ssoRegion)}`,
+      'sso-region-invalid',
     );
   }
   const files = await readConfigFiles(environment);
   const known = [...files.sessions.values()].find(
     (session) =>
-      bare(settingOf(session, 'sso_start_url')?.value ?? '') === bare(url) &&
+      startUrlOf(settingOf(session, 'sso_start_url')?.value ?? '') === url &&
       settingOf(session, 'sso_region')?.value === ssoRegion,
   );
-  const name = known?.name ?? freeName(host, files.sessions);
+  const name = known?.name ?? freeName(new URL(url).host, files.sessions);
   const signIn = {
     tokenKey: name,
     signIn: name,
@@ -91,11 +101,6 @@ export async function signInOfStartUrl(
   return { ok: true, signIn, account: null, role: null, environment, flows: ['browser', 'code'] };
 }
 
-/** People copy it with `/`, `#` or `#/` behind it. */
-function bare(url: string): string {
-  return url.replace(/[/#]+$/, '');
-}
-
 /** `corp` of corp.awsapps.com, or `corp-2`. */
 function freeName(host: string, taken: ReadonlyMap<string, unknown>): string {
   const name = (host.split('.')[0] ?? '').replace(/[^\w-]/g, '-');
@@ -105,15 +110,6 @@ function freeName(host: string, taken: ReadonlyMap<string, unknown>): string {
   }
 }
 
-function hostOf(text: string): string | null {
-  try {
-    const url = new URL(text);
-    return url.protocol === 'https:' && url.username === '' && !/\s/.test(text) ? url.host : null;
-  } catch {
-    return null;
-  }
-}
-
-function failed(title: string, hint: string): FoundSignIn {
-  return { ok: false, error: { code: 'sign-in-not-found', title, hint } };
+function failed(title: string, hint: string, code = 'sign-in-not-found'): FoundSignIn {
+  return { ok: false, error: { code, title, hint } };
 }

@@ -59,7 +59,7 @@ describe('accounts and roles', () => {
     );
     expect(await listRoles(CORP, HERE, environment())).toEqual(['Admin', 'Read', 'Write']);
     const access = await listAccess(CORP, environment());
-    expect(access.filter(({ roles }) => roles.includes('Read')).map(({ id }) => id)).toEqual(
+    expect(access.filter(({ roles }) => roles?.includes('Read')).map(({ id }) => id)).toEqual(
       accounts.map(({ id }) => id),
     );
   });

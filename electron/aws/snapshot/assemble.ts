@@ -1,6 +1,6 @@
 /** What the tasks of a crawl gave, in whatever order → one snapshot that is the same whenever the account is. */
 import { LISTS } from '../../../shared/snapshot/list-calls';
-import type { AccountSnapshot, IdentityCenterEntry, Snapshot } from '../../../shared/snapshot/schema';
+import type { AccountSnapshot, IdentityCenterEntry, Snapshot, SsoAccess } from '../../../shared/snapshot/schema';
 import type { Collector } from '../collector';
 import { coverageKey } from '../desk/coverage-log';
 import type { Caller } from '../who-am-i';
@@ -13,6 +13,7 @@ export interface Reading {
   readonly collectedAt: string;
   readonly regions: readonly string[];
   readonly profile: string | null;
+  readonly access?: SsoAccess | null;
   readonly collectors: readonly Collector[];
   readonly tasks: readonly Task[];
   /** Of the tasks that ended; the others get a row that says so. */
@@ -20,7 +21,7 @@ export interface Reading {
 }
 
 export function assemble(reading: Reading): Snapshot {
-  const { caller, collectedAt, regions, profile, collectors, tasks } = reading;
+  const { caller, collectedAt, regions, profile, access = null, collectors, tasks } = reading;
   // In the order of the tasks, whichever ended first.
   const outcomes = tasks.flatMap((task) => reading.outcomes.find((outcome) => outcome.task === task) ?? []);
   const parts = outcomes.map(({ part }) => part);
@@ -44,6 +45,7 @@ export function assemble(reading: Reading): Snapshot {
       regions: [...regions],
       caller: caller.arn,
       ...(profile === null ? {} : { profile }),
+      ...(access === null ? {} : { access }),
       // Two collectors may have met the same closed door.
       lists: LISTS,
       coverage: [...new Map(rows.map((row) => [coverageKey(row), row])).values()],

@@ -1,6 +1,8 @@
-/** Reading an account with one of the user's profiles. One crawl at a time: what the window shows is what runs. */
+/** Reading accounts with the user's profiles and sign-ins. One crawl at a time: what the window shows is what runs. */
 import { removeParts } from '../../files/saved-snapshots';
-import type { ProfileList } from '../../../shared/ipc/contract';
+import type { ProfileList, ReadAccount } from '../../../shared/ipc/contract';
+import type { AccountOrder } from '../../../shared/ipc/engine-protocol';
+import { toReadAgain } from '../../../shared/view/to-read-again';
 import type { ForgottenSignIns } from '../forgotten';
 import type { Snapshots } from '../snapshots';
 import { ShownFailure, type Handlers } from './handle';
@@ -30,24 +32,20 @@ export function crawlHandlers(
   };
   return {
     'profiles:list': () => readProfiles(),
-    'crawl:start': ({ profile, regions, beside }) => {
-      const file = beside === null ? null : snapshots.get(beside).file;
-      if (beside !== null && file === null) throw new ShownFailure(NOT_SAVED);
-      return start({ profile, regions, into: file, again: false });
+    'crawl:start': ({ accounts, regions, beside }) => {
+      const into = beside === null ? null : snapshots.get(beside).file;
+      if (beside !== null && into === null) throw new ShownFailure(NOT_SAVED);
+      const orders = accounts.map((account) => ({ ...account, regions, again: null }));
+      return start({ name: nameOf(orders), accounts: orders, into });
     },
-    'crawl:again': ({ snapshotId }) => {
+    'crawl:again': ({ snapshotId, whole }) => {
       const { summary, file } = snapshots.get(snapshotId);
-      if (summary.profile === null || file === null) {
-        throw new ShownFailure({
-          code: 'not-again',
-          title:
-            file === null
-              ? 'This snapshot was not saved, so there is nothing to add to.'
-              : 'This snapshot does not say which profile read it.',
-          hint: 'Read the whole account with a profile.',
-        });
-      }
-      return start({ profile: summary.profile, regions: summary.regions, into: file, again: true });
+      const accounts = accountsAgain(summary.accounts, whole);
+      if (accounts.length === 0) throw new ShownFailure(UNKNOWN_READER);
+      // What was read stands alone only where it is all that the open snapshot holds.
+      const alone = whole && accounts.length === summary.accounts.length;
+      if (!alone && file === null) throw new ShownFailure(NOT_SAVED);
+      return start({ name: nameOf(accounts), accounts, into: alone ? null : file });
     },
     'crawl:cancel': ({ jobId }) => {
       const cancelled = snapshots.cancelCrawl(jobId);
@@ -57,6 +55,26 @@ export function crawlHandlers(
   };
 }
 
+/** With what read them; `whole` false: those that lack something, and only that. */
+function accountsAgain(accounts: readonly ReadAccount[], whole: boolean): readonly AccountOrder[] {
+  return toReadAgain(accounts, whole).map(({ id, name, readWith, regions }) => ({
+    name: readWith.kind === 'profile' ? readWith.profile : name,
+    readWith,
+    regions,
+    again: whole ? null : id,
+  }));
+}
+
+function nameOf(accounts: readonly AccountOrder[]): string {
+  const [first] = accounts;
+  return accounts.length === 1 && first !== undefined ? first.name : `${accounts.length} accounts`;
+}
+
+const UNKNOWN_READER = {
+  code: 'not-again',
+  title: 'This snapshot does not say which profile read it.',
+  hint: 'Read the whole account with a profile.',
+};
 const NOT_SAVED = {
   code: 'not-again',
   title: 'The open snapshot was not saved, so there is nothing to add to.',

@@ -1,0 +1,22 @@
+/** What a snapshot or the page says of whose credentials to use → those credentials. */
+import type { ReadWith } from '../../../shared/ipc/crawl-types';
+import type { SsoAccess } from '../../../shared/snapshot/schema';
+import type { AwsEnvironment } from '../environment';
+import { findSignIn } from '../sign-in/find-sign-in';
+import { credentialsFor, portalCredentials, type CredentialsFor } from './credentials-for';
+
+/** `access`: what the snapshot is to say where there is no profile. */
+export type SignedInWith = CredentialsFor & { readonly access: SsoAccess | null };
+
+/** Reads the files; asks nobody yet. A role's sign-in may be missing still: the first call says so. Never throws. */
+export async function signedInWith(readWith: ReadWith, environment: AwsEnvironment): Promise<SignedInWith> {
+  if (readWith.kind === 'profile') return { ...(await credentialsFor(readWith.profile, environment)), access: null };
+  const found = await findSignIn(readWith.signIn, environment);
+  if (!found.ok) return { ...found, notes: [], access: null };
+  const { account, role } = readWith;
+  const { startUrl, ssoRegion } = found.signIn;
+  return {
+    ...portalCredentials(found.signIn, account, role, found.environment),
+    access: { startUrl, ssoRegion, role },
+  };
+}

@@ -1,0 +1,71 @@
+import Button from '@cloudscape-design/components/button';
+import Modal from '@cloudscape-design/components/modal';
+import { useEffect } from 'react';
+import { accessSignedIn, closeAccess } from '../actions/access';
+import { startCrawl } from '../actions/crawl';
+import { loadProfiles } from '../actions/profiles';
+import type { SignInOf } from '../../shared/ipc/sign-in-types';
+import { LastFailure } from '../profiles/warnings';
+import { useMayJoin } from '../profiles/use-may-join';
+import { useAccessStore } from '../state/access-store';
+import { useProfilesStore } from '../state/profiles-store';
+import { useSignInStore } from '../state/sign-in-store';
+import { AccessChoice } from './access-choice';
+import { AskAccess } from './ask-access';
+import { StartUrlForm } from './start-url-form';
+import { useAccessChoice } from './use-access-choice';
+import './access.css';
+
+/** From a sign-in to what is read: a start URL where there is no profile, then an account and a role, or every account. */
+export function AccessDialog() {
+  const { access, signIn } = useAccessStore();
+  const { beside } = useProfilesStore();
+  const choice = useAccessChoice();
+  const [only, ...more] = choice.chosen;
+  const mayJoin = useMayJoin(only === undefined || more.length > 0 ? null : only.id);
+  useEffect(() => void loadProfiles(), []);
+  const done = useSignInStore((state) => state.done);
+  useEffect(() => {
+    if (done !== null) accessSignedIn(done.signIn);
+  }, [done]);
+  const start = () => {
+    if (choice.obstacle === null) startCrawl(choice.accounts, choice.regions, beside && mayJoin, 'access');
+  };
+  return (
+    <Modal
+      visible
+      size="x-large"
+      header={access === null ? titleBefore(signIn) : `Accounts of ${access.signIn}`}
+      closeAriaLabel="Close"
+      onDismiss={closeAccess}
+      footer={
+        <div className="profiles-foot">
+          <p aria-live="polite">{access === null ? '' : (choice.obstacle ?? choice.sentence)}</p>
+          <Button variant="link" onClick={closeAccess}>
+            Cancel
+          </Button>
+          {access !== null && access.accounts.length > 0 && (
+            <Button variant="primary" disabled={choice.obstacle !== null} onClick={start}>
+              Start the crawl
+            </Button>
+          )}
+        </div>
+      }
+    >
+      <div className="profiles">
+        <LastFailure />
+        {access !== null ? (
+          <AccessChoice access={access} choice={choice} onStart={start} />
+        ) : signIn !== null && 'profile' in signIn ? (
+          <AskAccess signIn={signIn} />
+        ) : (
+          <StartUrlForm />
+        )}
+      </div>
+    </Modal>
+  );
+}
+
+function titleBefore(signIn: SignInOf | null): string {
+  return signIn !== null && 'profile' in signIn ? `Accounts of ${signIn.profile}` : 'Sign in with a start URL';
+}

@@ -1,0 +1,48 @@
+import Alert from '@cloudscape-design/components/alert';
+import Button from '@cloudscape-design/components/button';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import type { SignInOf } from '../../shared/ipc/sign-in-types';
+import { listAccess } from '../actions/access';
+import { SignInPanel } from '../sign-in/sign-in-panel';
+import { withLocalTimes } from '../ui/local-times';
+import { useAccessStore } from '../state/access-store';
+
+/** The accounts are being asked for, or why they cannot be listed. */
+export function AskAccess({ signIn }: { readonly signIn: SignInOf }) {
+  const { failure } = useAccessStore();
+  return (
+    <div className="access-waiting">
+      {failure === null ? (
+        <StatusIndicator type="loading">Asking which accounts this sign-in gives</StatusIndicator>
+      ) : (
+        <AccessFailure signIn={signIn} />
+      )}
+    </div>
+  );
+}
+
+/** What stands in the way: a sign-in where that would help, else another try. */
+export function AccessFailure({ signIn }: { readonly signIn: SignInOf }) {
+  const { failure } = useAccessStore();
+  if (failure === null) return null;
+  if (failure.code.startsWith('sign-in-')) {
+    return (
+      <>
+        <p>{withLocalTimes(failure.title, new Date())}</p>
+        <SignInPanel signIn={signIn} />
+      </>
+    );
+  }
+  return (
+    <div role="alert">
+      <Alert
+        type="error"
+        header={failure.title}
+        statusIconAriaLabel="Problem"
+        action={<Button onClick={() => void listAccess(signIn)}>Try again</Button>}
+      >
+        {failure.hint}
+      </Alert>
+    </div>
+  );
+}
