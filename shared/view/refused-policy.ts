@@ -1,6 +1,7 @@
 /** The policy that would allow exactly what was refused: for whoever may hand it out. */
 import { actionInfo } from '../iam/action-catalogue';
 import { resourcesToRead } from '../iam/read-resources';
+import { withCallsBehind } from '../snapshot/calls-behind';
 import { isAroundAccount } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 
@@ -20,7 +21,7 @@ const ALSO: ReadonlyMap<string, string> = new Map([['cloudformation:DescribeStac
  */
 export function refusedPolicy(rows: readonly CoverageRow[]): string | null {
   const refused = rows.filter((row) => row.outcome === 'denied' && !isForOrganizationOnly(row));
-  const actions = [...new Set(refused.map(({ source }) => permittedBy(source)))]
+  const actions = [...new Set(refused.flatMap(({ source }) => withCallsBehind(permittedBy(source))))]
     .flatMap((action) => [action, ...(ALSO.has(action) ? [ALSO.get(action) ?? action] : [])])
     .flatMap((action) => actionInfo(action)?.name ?? []);
   if (actions.length === 0) return null;

@@ -1,0 +1,176 @@
+/**
+ * The permission that we ask for, enforced by the endpoint: with our policies nothing is refused and nothing is asked
+ * for in vain; with AWS's own exactly what docs/spec/aws-access.md, 6.1 says is missing, and the graph is drawn.
+ */
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { actionsOf } from '../../electron/aws/call';
+import { everyCall, readOnlyPolicies } from '../../electron/aws/policy';
+import type { Snapshot } from '../../shared/snapshot/schema';
+import type { Session } from '../../shared/ipc/session';
+import { permittedBy, refusedPolicy } from '../../shared/view/refused-policy';
+import type { Permissions } from '../aws/manners/permissions';
+import { refusedBecause } from '../aws/manners/permissions';
+import { neededActions } from '../aws/needed-actions';
+import { SERVICES } from '../aws/services';
+import { startAws } from '../aws/start-aws';
+import { managedPolicy } from '../managed-policies/read-managed-policies';
+import { content } from './content';
+import { snapshotAt } from './crawl-endpoint';
+import { everything } from './everything';
+import { claims, sessionOf } from './less-known';
+
+const OURS = readOnlyPolicies().map(({ text }) => JSON.parse(text) as unknown);
+const ASKED_FOR = [...new Set(everyCall().flatMap(actionsOf))].sort();
+const NO_DETAILS = denying('iam:GetAccountAuthorizationDetails');
+
+/** What no account of this size gives an occasion for. */
+const NOT_PROVOKED: Readonly<Record<string, string>> = {
+  'iam:GetPolicy': 'only of a policy that somebody holds and that ListPolicies did not bring',
+  'identitystore:ListUsers': 'only where more than a hundred people have access',
+  's3:GetBucketLocation': 'only where ListBuckets names no Region',
+};
+
+interface Crawled {
+  readonly snapshot: Snapshot;
+  /** IAM actions of the calls that were made. */
+  readonly used: ReadonlySet<string>;
+  /** IAM actions by coverage. */
+  readonly refused: readonly string[];
+  /** Rows about something else than a refusal. */
+  readonly others: readonly string[];
+}
+
+async function crawledWith(identity: readonly unknown[], more: Omit<Permissions, 'identity'> = {}): Promise<Crawled> {
+  const account = withEveryKind(everything());
+  const enforce = { ...more, identity: identity.map((document) => ({ document })) };
+  const aws = await startAws({ account, enforce });
+  try {
+    const snapshot = await snapshotAt(aws);
+    expect(aws.problems).toEqual([]);
+    const rows = snapshot.coverage ?? [];
+    const used = aws.calls.flatMap(({ service, operation }) => {
+      const found = SERVICES.find(({ id }) => id === service);
+      return found === undefined ? [] : neededActions(found, operation);
+    });
+    return {
+      snapshot,
+      used: new Set(used),
+      refused: sorted(rows.filter(({ outcome }) => outcome === 'denied').map(({ source }) => permittedBy(source))),
+      others: rows.filter(({ outcome }) => outcome !== 'denied').map(({ source }) => source),
+    };
+  } finally {
+    await aws.close();
+  }
+}
+
+/** With a bucket that still has an ACL, and a group with a policy of its own. */
+function withEveryKind(account: Snapshot): Snapshot {
+  const { GroupDetailList: groups = [] } = account.iam;
+  const own = { PolicyName: 'own', PolicyDocument: denying('s3:DeleteBucket') };
+  return {
+    ...account,
+    iam: { ...account.iam, GroupDetailList: groups.map((group) => ({ ...group, GroupPolicyList: [own] })) },
+    resources: [
+      ...(account.resources ?? []),
+      {
+        type: 'AWS::S3::Bucket',
+        arn: 'arn:aws:s3:::with-acl',
+        name: 'with-acl',
+        region: 'us-east-1',
+        properties: { ObjectOwnership: 'ObjectWriter' },
+      },
+    ],
+  };
+}
+
+function denying(action: string): Record<string, unknown> {
+  return { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: action, Resource: '*' }] };
+}
+
+function sorted(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)].sort();
+}
+
+let whole: Crawled;
+beforeAll(async () => {
+  whole = await crawledWith(OURS);
+});
+
+describe('with the policies that we ask for', () => {
+  let without: Crawled;
+  beforeAll(async () => {
+    without = await crawledWith([...OURS, NO_DETAILS]);
+  });
+
+  it('a crawl is refused nothing', () => {
+    expect(whole.snapshot.coverage?.map(({ source }) => source)).toEqual(['rolesanywhere:ListProfiles']);
+  });
+
+  it('nor where the one call for all of IAM is denied', () => {
+    expect(without.used).toContain('iam:GetAccountAuthorizationDetails');
+    expect(without.snapshot.coverage).toEqual(whole.snapshot.coverage);
+    expect(content(without.snapshot)).toEqual(content(whole.snapshot));
+  });
+
+  it('everything that they allow is needed', () => {
+    const used = new Set([...whole.used, ...without.used]);
+    expect(ASKED_FOR.filter((action) => !used.has(action))).toEqual(Object.keys(NOT_PROVOKED));
+  });
+});
+
+describe('with AWS’s own', () => {
+  let all: Session;
+  beforeAll(() => {
+    all = sessionOf(whole.snapshot);
+  });
+
+  it.each(['ReadOnlyAccess', 'SecurityAudit', 'ViewOnlyAccess'])('%s', async (name) => {
+    const { document, version } = managedPolicy(name);
+    const lacks = ASKED_FOR.filter((action) => !allows(document, action));
+    expect({ version, lacks }).toEqual(writtenDown(name));
+
+    const { snapshot, used, refused, others } = await crawledWith([document]);
+    expect(refused).toEqual(lacks.filter((action) => used.has(action) && !isStoodInFor(action, snapshot)));
+    expect(others).toEqual(['rolesanywhere:ListProfiles']);
+
+    const part = sessionOf(snapshot);
+    expect(claims(all, part)).toEqual([]);
+    expect(part.graph.nodes.size).toBeGreaterThan(all.graph.nodes.size / 2);
+    expect(part.graph.edges.size).toBeGreaterThan(all.graph.edges.size / 3);
+
+    const supplement: unknown = JSON.parse(refusedPolicy(snapshot.coverage ?? []) ?? '');
+    expect((await crawledWith([document, supplement])).refused).toEqual([]);
+  });
+
+  it('and with none at all, what the first crawl asks for is enough for the second', async () => {
+    const { snapshot } = await crawledWith([]);
+    const asked: unknown = JSON.parse(refusedPolicy(snapshot.coverage ?? []) ?? '');
+    expect((await crawledWith([asked])).refused).toEqual([]);
+  });
+});
+
+/** By the letter. What API Gateway is asked for is its lists of APIs. */
+function allows(document: unknown, action: string): boolean {
+  if (action === 'sts:GetCallerIdentity') return true;
+  const resource = action === 'apigateway:GET' ? 'arn:aws:apigateway:us-east-1::/restapis' : '*';
+  const call = { action, resource, region: 'us-east-1', caller: '', root: '' };
+  return refusedBecause({ identity: [{ document }] }, call) === null;
+}
+
+/** Where users, groups, roles and policies can be listed one by one, the call for all of them is not missed. */
+function isStoodInFor(action: string, { coverage = [] }: Snapshot): boolean {
+  return action === 'iam:GetAccountAuthorizationDetails' && !coverage.some(({ source }) => source === action);
+}
+
+/** What docs/spec/aws-access.md, 6.1 says: `- **SecurityAudit v92** lacks 2 of 184: aoss: A, B; sns: C`. */
+function writtenDown(name: string): { readonly version: string; readonly lacks: readonly string[] } {
+  const spec = readFileSync(new URL('../../docs/spec/aws-access.md', import.meta.url), 'utf8');
+  const [, version = '', lacks = ''] =
+    new RegExp(`^- \\*\\*${name} (v\\d+)\\*\\* lacks [^:]*: (.*)$`, 'm').exec(spec) ?? [];
+  const actions = lacks.split('; ').flatMap((service) => {
+    const [prefix = '', names = ''] = service.split(': ');
+    return names.split(', ').map((one) => `${prefix}:${one}`);
+  });
+  return { version, lacks: actions.sort() };
+}
