@@ -59,6 +59,7 @@ const BEHIND: Readonly<Record<string, string>> = {
   'states:ListStateMachines': 'DescribeStateMachine ListTagsForResource',
   'cognito-identity:ListIdentityPools': 'DescribeIdentityPool GetIdentityPoolRoles',
   'cognito-idp:ListUserPools': 'DescribeUserPool',
+  'dynamodb:ListTables': 'DescribeTable GetResourcePolicy ListTagsOfResource',
   'ecr:DescribeRepositories': 'GetRepositoryPolicy ListTagsForResource',
   'ecs:ListClusters': 'ListServices',
   'ecs:ListServices': 'DescribeServices',

@@ -37,7 +37,7 @@ describe('what was not read', () => {
     const { groups } = reportOf(partial('bucket-policy-refused'));
     expect(groups[0]).toMatchObject({
       outcome: 'denied',
-      why: '1 bucket policy could not be read; 2 edges are unknown because of it. No policy of whoever read the account allows s3:GetBucketPolicy: ask for the policy below.',
+      why: '1 bucket policy could not be read; 2 edges are unknown because of it. No policy of whoever read the account allows s3:GetBucketPolicy: attach the policy below.',
       things: [{ name: 'acme-wiki', target: 'arn:aws:s3:::acme-wiki' }],
     });
     expect(groups[0]?.edges[0]?.title).toMatch(/^Whether .* can list acme-wiki is unknown$/);
@@ -145,13 +145,13 @@ describe('rows with one cause', () => {
     const [group] = reportOf(withRows(Array.from({ length: 1204 }, (_, index) => bucket(`b${index}`)))).groups;
     expect([group?.things.length, group?.count]).toEqual([200, 1204]);
     expect(group?.why).toBe(
-      '1,204 bucket policies could not be read. A service control policy denies s3:GetBucketPolicy: ask whoever manages the organization.',
+      '1,204 bucket policies could not be read. The service control policies do not allow s3:GetBucketPolicy: ask whoever manages the organization.',
     );
   });
 
   it.each<readonly [string, readonly CoverageRow[]]>([
     [
-      'Nothing was read in eu-west-1: it is off in this account, or does not take these credentials.',
+      'Nothing was read in eu-west-1: it is off in this account, or does not take these credentials. Enable it in the account’s settings, or read the account without it.',
       ['lambda:*', 'kms:*'].map((source) => ({
         source,
         outcome: 'skipped',
@@ -160,7 +160,7 @@ describe('rows with one cause', () => {
       })),
     ],
     [
-      'The things of OpenSearch Serverless in eu-west-1, eu-west-2 and eu-west-3 were not read. AWS does not offer this service there.',
+      'The things of OpenSearch Serverless in eu-west-1, eu-west-2 and eu-west-3 were not read. AWS does not offer this service there, so there is nothing to do.',
       [1, 2, 3].map((n) => ({
         source: 'aoss:*',
         outcome: 'skipped',
@@ -190,7 +190,7 @@ describe('rows with one cause', () => {
       [{ source: 'ec2:DescribeVpcEndpoints', outcome: 'skipped', message: 'Not read yet.' }],
     ],
     [
-      'The grants of 1 key could not be read. The permissions boundary of whoever read the account does not allow kms:ListGrants: ask whoever set it.',
+      'The grants of 1 key could not be read. The permissions boundary of whoever read the account does not allow kms:ListGrants: ask whoever set it to allow that too.',
       [
         {
           source: 'kms:ListGrants',

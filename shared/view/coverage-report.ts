@@ -2,9 +2,11 @@
 import type { Graph, GraphEdge } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import { shownName } from '../model/shown-names';
+import { accountsOf } from '../snapshot/join-accounts';
 import { NEVER_READ } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { unknownTitle } from './listed-unknown';
+import { readerOf, type Reader } from './reader';
 import { refusedPolicy } from './refused-policy';
 import { unchosenBehind, unreadBehind } from './unread-behind';
 import { unchosenInWords, unreadInWords } from './unread-words';
@@ -12,8 +14,10 @@ import { unchosenInWords, unreadInWords } from './unread-words';
 /** What could not be read, for the panel. */
 export interface CoverageReport {
   readonly groups: readonly CoverageGroup[];
-  /** The policy of exactly the refused actions, as JSON text; null: nothing was refused. */
+  /** The policy that would allow what was refused, as JSON text; null: no policy would. */
   readonly policy: string | null;
+  /** Where that policy goes. */
+  readonly attach: string;
   /** `crawl only these again` can work: the snapshot says which profile read it. */
   readonly again: boolean;
 }
@@ -42,13 +46,15 @@ export function coverageReport(graph: Graph, model: AccountModel): CoverageRepor
   const groups = groupsOf(model.coverage);
   const open = [...graph.edges.values()].filter((edge) => edge.verdict === 'unknown' && edge.declaredAt.length > 0);
   const edgesOf = edgesByGroup(groups, open, model);
+  const reader = readerOf(accountsOf(model.snapshot).map(({ caller }) => caller));
   const unread = model.coverage.some((row) => row.outcome !== 'skipped');
   return {
     groups: [
-      ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model)),
+      ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model, reader)),
       ...unchosenRegions(open, model),
     ].sort((a, b) => Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped')),
     policy: refusedPolicy(model.coverage),
+    attach: reader.attach,
     again: unread && model.snapshot.profile !== undefined,
   };
 }
@@ -57,7 +63,7 @@ export function coverageReport(graph: Graph, model: AccountModel): CoverageRepor
 export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly CoverageRow[])[] {
   const groups = new Map<string, CoverageRow[]>();
   for (const row of rows) {
-    const key = commonTitle(row) ?? JSON.stringify([row.source, row.outcome, row.reason]);
+    const key = commonTitle(row) ?? JSON.stringify([row.source, row.outcome, row.reason, row.denies, row.deniedBy]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
@@ -91,7 +97,12 @@ function edgesByGroup(
   return found;
 }
 
-function shownGroup(rows: readonly CoverageRow[], edges: readonly GraphEdge[], model: AccountModel): CoverageGroup {
+function shownGroup(
+  rows: readonly CoverageRow[],
+  edges: readonly GraphEdge[],
+  model: AccountModel,
+  reader: Reader,
+): CoverageGroup {
   const [first] = rows;
   const common = first === undefined ? null : commonTitle(first);
   const things =
@@ -100,7 +111,7 @@ function shownGroup(rows: readonly CoverageRow[], edges: readonly GraphEdge[], m
     source: common === null ? (first?.source ?? '') : null,
     title: common ?? first?.source ?? '',
     outcome: first?.outcome ?? 'skipped',
-    why: unreadInWords(rows, edges.length),
+    why: unreadInWords(rows, edges.length, reader),
     things: things.slice(0, MOST_THINGS),
     count: things.length,
     ...shownEdges(edges, model),

@@ -76,6 +76,6 @@ describe('the policy that would allow what was refused', () => {
 describe('words about a call of API Gateway', () => {
   it('name the permission, not the call', () => {
     const row = { source: 'apigateway:GetRestApis', outcome: 'denied', reason: 'identity' } as const;
-    expect(unreadInWords([row], 0)).toContain('allows apigateway:GET: ask for the policy below.');
+    expect(unreadInWords([row], 0)).toContain('allows apigateway:GET: attach the policy below.');
   });
 });
