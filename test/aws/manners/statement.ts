@@ -3,7 +3,6 @@
  * would only agree with itself. What it cannot decide it refuses to decide: then the endpoint reports a problem.
  */
 import { z } from 'zod';
-import { actionInfo } from '../../../shared/iam/action-catalogue';
 
 const texts = z.union([z.string(), z.array(z.string())]).transform((value) => (Array.isArray(value) ? value : [value]));
 
@@ -67,7 +66,7 @@ function meansResource({ Resource, NotResource }: Statement, wanted: Wanted): bo
 
 function matchesResource(pattern: string, { action, resource }: Wanted): boolean {
   if (pattern === '*') return true;
-  const isAboutThing = (actionInfo(action)?.resourceTypes.length ?? 0) > 0;
+  const isAboutThing = resource !== '*' || !/:List/.test(action);
   if (isAboutThing && !resource.startsWith('arn:')) {
     throw new Error(`${action} is held to ${pattern}, but the endpoint does not know the ARN that it is about`);
   }
