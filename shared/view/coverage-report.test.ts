@@ -149,6 +149,33 @@ describe('rows with one cause', () => {
     );
   });
 
+  it('that a Region guard refuses are told once for the Region, but not where something was read', () => {
+    const guard = 'arn:aws:organizations::999900001111:policy/o-a1b2c3d4e5/service_control_policy/p-guard123';
+    const sources = 'sqs sns kms ecr ecs eks glue pipes events kinesis'.split(' ').map((service) => `${service}:List`);
+    const rows = ['eu-west-1', 'eu-west-2'].flatMap((region) =>
+      sources.map((source): CoverageRow => {
+        return { source, outcome: 'denied', reason: 'scp', denies: true, deniedBy: guard, region };
+      }),
+    );
+    const { groups, policy } = reportOf(withRows(rows));
+    expect(policy).toBeNull();
+    expect(groups).toMatchObject([
+      {
+        source: null,
+        title: 'Regions that the organization closes',
+        why: `10 lists could not be read in eu-west-1 and eu-west-2. The service control policy ${guard} denies what is asked there: ask whoever manages the organization, or read the account without these Regions.`,
+        things: [{ name: 'eu-west-1' }, { name: 'eu-west-2' }],
+      },
+    ]);
+    const queue = { type: 'AWS::SQS::Queue', arn: 'arn:aws:sqs:eu-west-2:222233334444:q', region: 'eu-west-2' };
+    const seen = { ...withRows(rows), resources: [queue] };
+    expect(
+      reportOf(seen)
+        .groups.map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Regions that the organization closes', ...sources].sort());
+  });
+
   it.each<readonly [string, readonly CoverageRow[]]>([
     [
       'Nothing was read in eu-west-1: it is off in this account, or does not take these credentials. Enable it in the account’s settings, or read the account without it.',

@@ -18,12 +18,8 @@ export function refusedWords(rows: readonly CoverageRow[], reader: Reader): stri
         ? `${named(row, 'A policy')} of ${name} denies ${action}: have that Deny changed, for no other policy helps.`
         : `No policy of ${name} allows ${action}: attach the policy below.`;
     case 'scp':
-    case 'rcp': {
-      const kind = row.reason === 'scp' ? 'service control' : 'resource control';
-      const refuses =
-        row.denies === true ? `${named(row, `A ${kind} policy`)} denies` : `The ${kind} policies do not allow`;
-      return `${refuses} ${action}: ask whoever manages the organization.`;
-    }
+    case 'rcp':
+      return `${byOrganization(row, action)}: ask whoever manages the organization.`;
     case 'boundary': {
       const boundary = `${named(row, 'The permissions boundary')} of ${name}`;
       return row.denies === true
@@ -42,6 +38,18 @@ export function refusedWords(rows: readonly CoverageRow[], reader: Reader): stri
         ? `AWS does not say which policy refused ${action}: try the policy below first.`
         : `AWS refused ${action}.`;
   }
+}
+
+/** The same of whole Regions that the organization closes: rows of its service control policies. */
+export function closedWords([row]: readonly CoverageRow[]): string {
+  return row === undefined ? '' : byOrganization(row, 'what is asked there');
+}
+
+function byOrganization(row: CoverageRow, what: string): string {
+  const kind = row.reason === 'scp' ? 'service control' : 'resource control';
+  return row.denies === true
+    ? `${named(row, `A ${kind} policy`)} denies ${what}`
+    : `The ${kind} policies do not allow ${what}`;
 }
 
 /** With the ARN, where AWS gives it: `The service control policy arn:…`. */

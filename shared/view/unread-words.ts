@@ -6,7 +6,7 @@ import type { CoverageRow } from '../snapshot/schema';
 import { listedWords, partWords } from './call-words';
 import { readerOf, type Reader } from './reader';
 import { permittedBy } from './refused-policy';
-import { refusedWords } from './refused-words';
+import { closedWords, refusedWords } from './refused-words';
 import { counted } from './words';
 
 /** Rows of one cause, how many edges are unknown because of them, and who was refused → two sentences. */
@@ -20,6 +20,8 @@ export function unreadInWords(rows: readonly CoverageRow[], edges: number, reade
   }
   if (row.message === NOT_READ_YET)
     return `${what(rows, (one) => (one ? 'is not read yet' : 'are not read yet'))}${because(edges)}.`;
+  if (row.reason === 'scp' && new Set(rows.map(({ source }) => source)).size > 1)
+    return regionsClosed(rows, because(edges));
   const verb =
     row.outcome === 'skipped' ? (one: boolean) => (one ? 'was not read' : 'were not read') : () => 'could not be read';
   return `${what(rows, verb)}${because(edges)}. ${refusedWords(rows, reader) ?? cause(row)}`.trim();
@@ -75,6 +77,15 @@ function regionsOff(regions: readonly string[], because: string): string {
   const why = `${one ? 'it is' : 'they are'} off in this account, or ${one ? 'does' : 'do'} not take these credentials`;
   const them = one ? 'it' : 'them';
   return `Nothing was read in ${where}: ${why}${because}. Enable ${them} in the account’s settings, or read the account without ${them}.`;
+}
+
+/** By a service control policy, whatever is asked there. */
+function regionsClosed(rows: readonly CoverageRow[], because: string): string {
+  const regions = regionsOf(rows);
+  const where = regions.length > 6 ? counted(regions.length, 'Region') : listed(regions);
+  const kinds = counted(new Set(rows.map(({ source }) => source)).size, 'list');
+  const them = regions.length === 1 ? 'this Region' : 'these Regions';
+  return `${kinds} could not be read in ${where}${because}. ${closedWords(rows)}: ask whoever manages the organization, or read the account without ${them}.`;
 }
 
 /** Why a call brought nothing that was not refused. */

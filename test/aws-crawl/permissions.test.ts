@@ -8,6 +8,7 @@ import { actionsOf } from '../../electron/aws/call';
 import { everyCall, readOnlyPolicies } from '../../electron/aws/policy';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import type { Session } from '../../shared/ipc/session';
+import { coverageReport } from '../../shared/view/coverage-report';
 import { permittedBy, refusedPolicy } from '../../shared/view/refused-policy';
 import type { Permissions } from '../aws/manners/permissions';
 import { refusedBecause } from '../aws/manners/permissions';
@@ -41,12 +42,16 @@ interface Crawled {
   readonly others: readonly string[];
 }
 
-async function crawledWith(identity: readonly unknown[], more: Omit<Permissions, 'identity'> = {}): Promise<Crawled> {
+async function crawledWith(
+  identity: readonly unknown[],
+  more: Omit<Permissions, 'identity'> = {},
+  regions: readonly string[] = ['us-east-1'],
+): Promise<Crawled> {
   const account = withEveryKind(everything());
   const enforce = { ...more, identity: identity.map((document) => ({ document })) };
   const aws = await startAws({ account, enforce });
   try {
-    const snapshot = await snapshotAt(aws);
+    const snapshot = await snapshotAt(aws, { regions: [...regions] });
     expect(aws.problems).toEqual([]);
     const rows = snapshot.coverage ?? [];
     const used = aws.calls.flatMap(({ service, operation }) => {
@@ -190,6 +195,21 @@ describe('what another kind of policy refuses', () => {
     );
     expect(rows.filter(({ reason }) => reason === 'identity')).toEqual([]);
     expect(refusedPolicy(rows)).toBeNull();
+  });
+
+  it('in whole Regions is told once for each', async () => {
+    const Condition = { StringNotEquals: { 'aws:RequestedRegion': ['us-east-1'] } };
+    const guard = { Version: '2012-10-17', Statement: [{ Effect: 'Deny', Action: '*', Resource: '*', Condition }] };
+    const scps = [{ document: allBut('none:*') }, { document: guard, arn: scp }];
+    const { snapshot } = await crawledWith(OURS, { scps }, ['us-east-1', 'eu-west-1']);
+    const { graph, model } = sessionOf(snapshot);
+    const { groups, policy } = coverageReport(graph, model);
+    const closed = groups.find(({ title }) => title === 'Regions that the organization closes');
+    expect(closed?.things).toEqual([{ name: 'eu-west-1', target: null }]);
+    // What is left are the buckets there, which the list of all brought.
+    const others = groups.filter((group) => group.outcome === 'denied' && group !== closed);
+    expect(others.map(({ source }) => source?.split(':')[0])).toEqual(others.map(() => 's3'));
+    expect(policy).toBeNull();
   });
 });
 
