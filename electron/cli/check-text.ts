@@ -68,10 +68,10 @@ function evidenceText({ document, pointer, wanted, found }: Evidence): string {
 
 /** What AWS refused or did not answer, with the policy to ask for; what nobody asked for is in the file. */
 function unreadText({ graph, model }: Session): readonly string[] {
-  const { groups, policy } = coverageReport(graph, model);
+  const { groups, policy, attach } = coverageReport(graph, model);
   const unread = groups.filter(({ outcome }) => outcome !== 'skipped');
   if (unread.length === 0) return [];
-  return [[...unread.map(({ why }) => why), ...(policy === null ? [] : [policy])].join('\n')];
+  return [[...unread.map(({ why }) => why), ...(policy === null ? [] : [attach, policy])].join('\n')];
 }
 
 function unknownText(unknown: number): string {

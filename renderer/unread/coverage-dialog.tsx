@@ -77,7 +77,7 @@ const MARKS: Readonly<Record<CoverageGroup['outcome'], readonly [IconProps.Name,
 function Report({ report }: { readonly report: CoverageReport }) {
   const reading = useStillReading();
   const unknown = useAccountStore((state) => state.snapshot?.edges.unknown ?? 0);
-  const { groups, policy } = report;
+  const { groups, policy, attach } = report;
   return (
     <div className="coverage">
       <p>{summaryWords(groups, unknown, reading)}</p>
@@ -98,7 +98,7 @@ function Report({ report }: { readonly report: CoverageReport }) {
                 open={own.length === 1 && outcome !== 'skipped'}
               />
             ))}
-            {outcome === 'denied' && policy !== null && <RefusedPolicy policy={policy} />}
+            {outcome === 'denied' && policy !== null && <RefusedPolicy policy={policy} attach={attach} />}
           </section>
         );
       })}

@@ -3,18 +3,24 @@ import { CopyButton } from '../ui/copy-button';
 import { Disclosure } from '../ui/disclosure';
 import { PolicyText } from '../ui/policy-text';
 
-const TITLE = 'Policy of exactly the refused calls';
+const TITLE = 'Policy of the refused calls';
+
+interface Props {
+  readonly policy: string;
+  /** Where it goes. */
+  readonly attach: string;
+}
 
 /** What to ask for: the policy that would let them through. */
-export function RefusedPolicy({ policy }: { readonly policy: string }) {
+export function RefusedPolicy({ policy, attach }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <div className="what-to-change">
       <h3>What to ask for</h3>
       <div className="coverage-policy">
         <p>
-          Give this policy to whoever grants the permissions of the profile. It only reads; where a service control
-          policy or the thing’s own policy refused, that has to change instead.
+          {attach} It only reads: what was refused, and what is asked next once that is allowed. What another kind of
+          policy refused is not in it.
         </p>
         <CopyButton label="Copy the policy" text={policy} shown />
       </div>

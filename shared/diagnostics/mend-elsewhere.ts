@@ -1,5 +1,6 @@
 /** Documents that cannot be changed where they stand (D80, E140): said beside what would have to change. */
 import { lastName, parseArn } from '../iam/arn';
+import { permissionSetOfRole } from '../iam/permission-set';
 
 /** One sentence that says where to go instead; null where the document can be changed. Takes a document's address. */
 export function mendElsewhere(address: string): string | null {
@@ -10,8 +11,8 @@ export function mendElsewhere(address: string): string | null {
     return `${lastName(owner)} is managed by AWS and cannot be changed: add a policy of your own.`;
   }
   if (arn.resource.startsWith('role/aws-reserved/sso.amazonaws.com/')) {
-    const set = /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(lastName(owner))?.[1];
-    const permissionSet = set === undefined ? 'its permission set' : `the permission set ${set}`;
+    const set = permissionSetOfRole(lastName(owner));
+    const permissionSet = set === null ? 'its permission set' : `the permission set ${set}`;
     return `${lastName(owner)} is managed by IAM Identity Center: change ${permissionSet}, not the role.`;
   }
   if (arn.resource.startsWith('role/aws-service-role/')) {

@@ -1,5 +1,6 @@
 /** Which roles or users that are there may be meant by an ARN that nobody has. */
 import { accountOfArn, lastName, parseArn } from '../iam/arn';
+import { permissionSetOfRole } from '../iam/permission-set';
 import { editDistance } from '../policy/explain/edit-distance';
 import type { AccountModel } from '../model/account-model';
 
@@ -24,8 +25,8 @@ export function nearestPrincipals(missing: string, model: AccountModel): Nearest
   if (samePath.length > 0) return { how: 'other-path', arns: samePath };
   const sameFolded = where((arn) => resourceOf(arn).toLowerCase() === resourceOf(missing).toLowerCase());
   if (sameFolded.length > 0) return { how: 'other-case', arns: sameFolded };
-  const set = permissionSet(name);
-  const sameSet = set === null ? [] : where((arn) => permissionSet(lastName(arn)) === set);
+  const set = permissionSetOfRole(name);
+  const sameSet = set === null ? [] : where((arn) => permissionSetOfRole(lastName(arn)) === set);
   if (sameSet.length > 0) return { how: 'other-suffix', arns: sameSet };
   const near = all
     .map((arn) => ({ arn, distance: editDistance(lastName(arn), name, NEAR + 1) }))
@@ -37,9 +38,4 @@ export function nearestPrincipals(missing: string, model: AccountModel): Nearest
 
 function resourceOf(arn: string): string {
   return parseArn(arn)?.resource ?? arn;
-}
-
-/** `AWSReservedSSO_Admin_0123456789abcdef` → `Admin` (E169): assigned anew, a permission set has another suffix. */
-function permissionSet(name: string): string | null {
-  return /^AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(name)?.[1] ?? null;
 }

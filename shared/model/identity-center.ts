@@ -1,4 +1,6 @@
 /** Who is behind a role of IAM Identity Center (E169), as far as the snapshot says. */
+import { lastName } from '../iam/arn';
+import { permissionSetOfRole } from '../iam/permission-set';
 import type { AccountSnapshot, CoverageRow, IdentityCenterEntry } from '../snapshot/schema';
 import type { AccountModel } from './account-model';
 import { outcomeInWords } from './coverage';
@@ -44,11 +46,8 @@ export function behindRole(arn: string, model: AccountModel): BehindRole | null 
 
 /** `…:role/aws-reserved/sso.amazonaws.com/eu-west-1/AWSReservedSSO_Admin_0123456789abcdef` → `Admin` */
 function permissionSetOf(arn: string): string | null {
-  return (
-    /:role\/aws-reserved\/sso\.amazonaws\.com(?:\.cn)?\/(?:[\w-]+\/)?AWSReservedSSO_(.+)_[0-9a-f]{16}$/.exec(
-      arn,
-    )?.[1] ?? null
-  );
+  const isOfIdentityCenter = /:role\/aws-reserved\/sso\.amazonaws\.com(?:\.cn)?\//.test(arn);
+  return isOfIdentityCenter ? permissionSetOfRole(lastName(arn)) : null;
 }
 
 function namesakes(permissionSet: string, account: AccountSnapshot | undefined): number {

@@ -68,8 +68,23 @@ export const coverageRow = z.looseObject({
   region: z.string().optional(),
   outcome: z.enum(['denied', 'failed', 'skipped']),
   reason: z
-    .enum(['identity', 'scp', 'boundary', 'session', 'resource', 'region-off', 'not-offered', 'other'])
+    .enum([
+      'identity',
+      'scp',
+      'rcp',
+      'boundary',
+      'session',
+      'endpoint',
+      'resource',
+      'region-off',
+      'not-offered',
+      'other',
+    ])
     .optional(),
+  /** AWS says that a policy of that kind denies it, not just that none allows it. */
+  denies: z.boolean().optional(),
+  /** ARN of the policy that denies it, where AWS names it. */
+  deniedBy: z.string().optional(),
   message: z.string().optional(),
 });
 

@@ -37,7 +37,7 @@ describe('what was not read', () => {
     const { groups } = reportOf(partial('bucket-policy-refused'));
     expect(groups[0]).toMatchObject({
       outcome: 'denied',
-      why: '1 bucket policy could not be read; 2 edges are unknown because of it. No policy of whoever read the account allows s3:GetBucketPolicy: ask for the policy below.',
+      why: '1 bucket policy could not be read; 2 edges are unknown because of it. No policy of whoever read the account allows s3:GetBucketPolicy: attach the policy below.',
       things: [{ name: 'acme-wiki', target: 'arn:aws:s3:::acme-wiki' }],
     });
     expect(groups[0]?.edges[0]?.title).toMatch(/^Whether .* can list acme-wiki is unknown$/);
@@ -145,13 +145,40 @@ describe('rows with one cause', () => {
     const [group] = reportOf(withRows(Array.from({ length: 1204 }, (_, index) => bucket(`b${index}`)))).groups;
     expect([group?.things.length, group?.count]).toEqual([200, 1204]);
     expect(group?.why).toBe(
-      '1,204 bucket policies could not be read. A service control policy denies s3:GetBucketPolicy: ask whoever manages the organization.',
+      '1,204 bucket policies could not be read. The service control policies do not allow s3:GetBucketPolicy: ask whoever manages the organization.',
     );
+  });
+
+  it('that a Region guard refuses are told once for the Region, but not where something was read', () => {
+    const guard = 'arn:aws:organizations::999900001111:policy/o-a1b2c3d4e5/service_control_policy/p-guard123';
+    const sources = 'sqs sns kms ecr ecs eks glue pipes events kinesis'.split(' ').map((service) => `${service}:List`);
+    const rows = ['eu-west-1', 'eu-west-2'].flatMap((region) =>
+      sources.map((source): CoverageRow => {
+        return { source, outcome: 'denied', reason: 'scp', denies: true, deniedBy: guard, region };
+      }),
+    );
+    const { groups, policy } = reportOf(withRows(rows));
+    expect(policy).toBeNull();
+    expect(groups).toMatchObject([
+      {
+        source: null,
+        title: 'Regions that the organization closes',
+        why: `10 lists could not be read in eu-west-1 and eu-west-2. The service control policy ${guard} denies what is asked there: ask whoever manages the organization, or read the account without these Regions.`,
+        things: [{ name: 'eu-west-1' }, { name: 'eu-west-2' }],
+      },
+    ]);
+    const queue = { type: 'AWS::SQS::Queue', arn: 'arn:aws:sqs:eu-west-2:222233334444:q', region: 'eu-west-2' };
+    const seen = { ...withRows(rows), resources: [queue] };
+    expect(
+      reportOf(seen)
+        .groups.map(({ title }) => title)
+        .sort(),
+    ).toEqual(['Regions that the organization closes', ...sources].sort());
   });
 
   it.each<readonly [string, readonly CoverageRow[]]>([
     [
-      'Nothing was read in eu-west-1: it is off in this account, or does not take these credentials.',
+      'Nothing was read in eu-west-1: it is off in this account, or does not take these credentials. Enable it in the account’s settings, or read the account without it.',
       ['lambda:*', 'kms:*'].map((source) => ({
         source,
         outcome: 'skipped',
@@ -160,7 +187,7 @@ describe('rows with one cause', () => {
       })),
     ],
     [
-      'The things of OpenSearch Serverless in eu-west-1, eu-west-2 and eu-west-3 were not read. AWS does not offer this service there.',
+      'The things of OpenSearch Serverless in eu-west-1, eu-west-2 and eu-west-3 were not read. AWS does not offer this service there, so there is nothing to do.',
       [1, 2, 3].map((n) => ({
         source: 'aoss:*',
         outcome: 'skipped',
@@ -190,7 +217,7 @@ describe('rows with one cause', () => {
       [{ source: 'ec2:DescribeVpcEndpoints', outcome: 'skipped', message: 'Not read yet.' }],
     ],
     [
-      'The grants of 1 key could not be read. The permissions boundary of whoever read the account does not allow kms:ListGrants: ask whoever set it.',
+      'The grants of 1 key could not be read. The permissions boundary of whoever read the account does not allow kms:ListGrants: ask whoever set it to allow that too.',
       [
         {
           source: 'kms:ListGrants',

@@ -7,6 +7,8 @@ import { NEVER_READ } from '../snapshot/list-calls';
 import { isUnread, saysWhatReadIt } from '../snapshot/read-again';
 import type { CoverageRow } from '../snapshot/schema';
 import { unknownTitle } from './listed-unknown';
+import { closedRegions, type IsOfClosedRegion } from './closed-regions';
+import { readerOf, type Reader } from './reader';
 import { refusedPolicy } from './refused-policy';
 import { unchosenBehind, unreadBehind } from './unread-behind';
 import { unchosenInWords, unreadInWords } from './unread-words';
@@ -14,8 +16,10 @@ import { unchosenInWords, unreadInWords } from './unread-words';
 /** What could not be read, for the panel. */
 export interface CoverageReport {
   readonly groups: readonly CoverageGroup[];
-  /** The policy of exactly the refused actions, as JSON text; null: nothing was refused. */
+  /** The policy that would allow what was refused, as JSON text; null: no policy would. */
   readonly policy: string | null;
+  /** Where that policy goes. */
+  readonly attach: string;
   /** `crawl only these again` can work: the snapshot says what read it. */
   readonly again: boolean;
 }
@@ -41,24 +45,32 @@ const MOST_EDGES = 50;
 
 /** Refused and failed first, in the order of the file; what was not asked for comes last. */
 export function coverageReport(graph: Graph, model: AccountModel): CoverageReport {
-  const groups = groupsOf(model.coverage);
+  const accounts = accountsOf(model.snapshot);
+  const isClosed = closedRegions(accounts);
+  const groups = groupsOf(model.coverage, isClosed);
   const open = [...graph.edges.values()].filter((edge) => edge.verdict === 'unknown' && edge.declaredAt.length > 0);
   const edgesOf = edgesByGroup(groups, open, model);
+  const reader = readerOf(accounts.map(({ caller }) => caller));
   return {
     groups: [
-      ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], model)),
+      ...groups.map((rows) => shownGroup(rows, edgesOf.get(rows) ?? [], { model, reader, isClosed })),
       ...unchosenRegions(open, model),
     ].sort((a, b) => Number(a.outcome === 'skipped') - Number(b.outcome === 'skipped')),
     policy: refusedPolicy(model.coverage),
-    again: accountsOf(model.snapshot).some((account) => isUnread(account) && saysWhatReadIt(account)),
+    attach: reader.attach,
+    again: accounts.some((account) => isUnread(account) && saysWhatReadIt(account)),
   };
 }
 
 /** Rows of one cause together, in the order in which the causes first appear. */
-export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly CoverageRow[])[] {
+export function groupsOf(
+  rows: readonly CoverageRow[],
+  isClosed: IsOfClosedRegion,
+): readonly (readonly CoverageRow[])[] {
   const groups = new Map<string, CoverageRow[]>();
   for (const row of rows) {
-    const key = commonTitle(row) ?? JSON.stringify([row.source, row.outcome, row.reason]);
+    const cause = commonTitle(row, isClosed) ?? row.source;
+    const key = JSON.stringify([cause, row.outcome, row.reason, row.denies, row.deniedBy]);
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [row]);
     else group.push(row);
@@ -67,8 +79,9 @@ export function groupsOf(rows: readonly CoverageRow[]): readonly (readonly Cover
 }
 
 /** What many calls have in common: then the calls themselves say nothing. */
-function commonTitle(row: CoverageRow): string | null {
+function commonTitle(row: CoverageRow, isClosed: IsOfClosedRegion): string | null {
   if (row.reason === 'region-off') return 'Regions that did not answer';
+  if (isClosed(row)) return 'Regions that the organization closes';
   return row.message === NEVER_READ ? 'Not part of a crawl' : null;
 }
 
@@ -92,16 +105,27 @@ function edgesByGroup(
   return found;
 }
 
-function shownGroup(rows: readonly CoverageRow[], edges: readonly GraphEdge[], model: AccountModel): CoverageGroup {
+/** Who is told, and of what. */
+interface Told {
+  readonly model: AccountModel;
+  readonly reader: Reader;
+  readonly isClosed: IsOfClosedRegion;
+}
+
+function shownGroup(
+  rows: readonly CoverageRow[],
+  edges: readonly GraphEdge[],
+  { model, reader, isClosed }: Told,
+): CoverageGroup {
   const [first] = rows;
-  const common = first === undefined ? null : commonTitle(first);
+  const common = first === undefined ? null : commonTitle(first, isClosed);
   const things =
     common === null ? rows.map(thingOf) : [...new Set(rows.map(({ region, source }) => region ?? source))].map(named);
   return {
     source: common === null ? (first?.source ?? '') : null,
     title: common ?? first?.source ?? '',
     outcome: first?.outcome ?? 'skipped',
-    why: unreadInWords(rows, edges.length),
+    why: unreadInWords(rows, edges.length, reader),
     things: things.slice(0, MOST_THINGS),
     count: things.length,
     ...shownEdges(edges, model),

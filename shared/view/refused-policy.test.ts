@@ -9,14 +9,16 @@ function policyFor(sources: readonly string[]): string | null {
 
 describe('the policy that would allow what was refused', () => {
   it('names each action once, whatever coverage calls it', () => {
-    const policy: unknown = JSON.parse(policyFor(['s3:ListBuckets', 'sqs:ListQueues', 'sqs:ListQueues']) ?? '');
+    const policy: unknown = JSON.parse(
+      policyFor(['s3:GetPublicAccessBlock', 'sqs:ListQueueTags', 'sqs:ListQueueTags']) ?? '',
+    );
     expect(policy).toEqual({
       Version: '2012-10-17',
       Statement: [
         {
           Sid: 'ReadWhatIamAtlasCouldNot',
           Effect: 'Allow',
-          Action: ['s3:ListAllMyBuckets', 'sqs:ListQueues'],
+          Action: ['s3:GetBucketPublicAccessBlock', 'sqs:ListQueueTags'],
           Resource: '*',
         },
       ],
@@ -33,6 +35,25 @@ describe('the policy that would allow what was refused', () => {
           Effect: 'Allow',
           Action: ['apigateway:GET'],
           Resource: ['arn:*:apigateway:*::/apis*', 'arn:*:apigateway:*::/restapis*'],
+        },
+      ],
+    });
+  });
+
+  it('holds what is asked only about what a refused list would have listed', () => {
+    const policy: unknown = JSON.parse(policyFor(['aoss:ListCollections']) ?? '');
+    expect(policy).toMatchObject({
+      Statement: [
+        {
+          Action: [
+            'aoss:BatchGetCollection',
+            'aoss:GetAccessPolicy',
+            'aoss:GetSecurityPolicy',
+            'aoss:ListAccessPolicies',
+            'aoss:ListCollections',
+            'aoss:ListSecurityPolicies',
+            'aoss:ListTagsForResource',
+          ],
         },
       ],
     });
@@ -55,6 +76,6 @@ describe('the policy that would allow what was refused', () => {
 describe('words about a call of API Gateway', () => {
   it('name the permission, not the call', () => {
     const row = { source: 'apigateway:GetRestApis', outcome: 'denied', reason: 'identity' } as const;
-    expect(unreadInWords([row], 0)).toContain('allows apigateway:GET: ask for the policy below.');
+    expect(unreadInWords([row], 0)).toContain('allows apigateway:GET: attach the policy below.');
   });
 });

@@ -1,6 +1,7 @@
 /** The policy that would allow exactly what was refused: for whoever may hand it out. */
 import { actionInfo } from '../iam/action-catalogue';
 import { resourcesToRead } from '../iam/read-resources';
+import { withCallsBehind } from '../snapshot/calls-behind';
 import { isAroundAccount } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 
@@ -15,12 +16,12 @@ const ACTION_OF: ReadonlyMap<string, string> = new Map([
 const ALSO: ReadonlyMap<string, string> = new Map([['cloudformation:DescribeStacks', 'cloudformation:ListStacks']]);
 
 /**
- * The coverage of an account → JSON text, sorted, each refused action once. What is no action of AWS's own list is left
- * out, and what no policy would help; null: nothing is left.
+ * The coverage of an account → JSON text, sorted, each refused action once, with what is asked only behind it. What is
+ * no action of AWS's own list is left out, and what a policy of the caller would not help; null: nothing is left.
  */
 export function refusedPolicy(rows: readonly CoverageRow[]): string | null {
-  const refused = rows.filter((row) => row.outcome === 'denied' && !isForOrganizationOnly(row));
-  const actions = [...new Set(refused.map(({ source }) => permittedBy(source)))]
+  const refused = rows.filter(canBeAllowed);
+  const actions = [...new Set(refused.flatMap(({ source }) => withCallsBehind(permittedBy(source))))]
     .flatMap((action) => [action, ...(ALSO.has(action) ? [ALSO.get(action) ?? action] : [])])
     .flatMap((action) => actionInfo(action)?.name ?? []);
   if (actions.length === 0) return null;
@@ -32,6 +33,16 @@ export function refusedPolicy(rows: readonly CoverageRow[]): string | null {
     ...narrow.map((action) => allowed(`Read${capital(action)}`, [action], resourcesToRead(action))),
   ];
   return JSON.stringify({ Version: '2012-10-17', Statement: statements }, null, 2);
+}
+
+/**
+ * Would one more policy of the caller help? Not where an organization, a boundary, a session, an endpoint or the thing
+ * itself refuses, nor against a Deny. Where AWS does not say which policy it was, it is the first to try.
+ */
+export function canBeAllowed(row: CoverageRow): boolean {
+  const { outcome, reason, denies, source } = row;
+  const isCallers = reason === 'identity' ? denies !== true : reason === undefined && !isForOrganizationOnly(row);
+  return outcome === 'denied' && isCallers && actionInfo(permittedBy(source)) !== undefined;
 }
 
 /** The IAM action behind a name of coverage: `apigateway:GET` for `apigateway:GetStages`. */

@@ -4,23 +4,27 @@ import { nounOf } from '../model/shown-names';
 import { NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
 import { listedWords, partWords } from './call-words';
-import { isForOrganizationOnly, permittedBy } from './refused-policy';
+import { readerOf, type Reader } from './reader';
+import { permittedBy } from './refused-policy';
+import { closedWords, refusedWords } from './refused-words';
 import { counted } from './words';
 
-/** Rows of one cause and how many edges are unknown because of them → two or three sentences. */
-export function unreadInWords(rows: readonly CoverageRow[], edges: number): string {
+/** Rows of one cause, how many edges are unknown because of them, and who was refused → two sentences. */
+export function unreadInWords(rows: readonly CoverageRow[], edges: number, reader: Reader = readerOf([])): string {
   const [row] = rows;
   if (row === undefined) return '';
-  if (row.reason === 'region-off') return `${regionsOff(regionsOf(rows))}${because(edges)}.`;
+  if (row.reason === 'region-off') return regionsOff(regionsOf(rows), because(edges));
   if (row.message === NEVER_READ) {
     const things = [...new Set(rows.map(({ source }) => `the ${listedWords(source)}`))];
     return `${capital(listed(things))} were not read${because(edges)}. This version of IAM Atlas does not read them.`;
   }
   if (row.message === NOT_READ_YET)
     return `${what(rows, (one) => (one ? 'is not read yet' : 'are not read yet'))}${because(edges)}.`;
+  if (row.reason === 'scp' && new Set(rows.map(({ source }) => source)).size > 1)
+    return regionsClosed(rows, because(edges));
   const verb =
     row.outcome === 'skipped' ? (one: boolean) => (one ? 'was not read' : 'were not read') : () => 'could not be read';
-  return `${what(rows, verb)}${because(edges)}. ${cause(row)}`.trim();
+  return `${what(rows, verb)}${because(edges)}. ${refusedWords(rows, reader) ?? cause(row)}`.trim();
 }
 
 /** The Regions that nobody chose and that things named here lie in. */
@@ -67,35 +71,27 @@ function regionsOf(rows: readonly CoverageRow[]): readonly string[] {
 }
 
 /** Tokens of AWS's older, global sign-in service are refused in the same words as any in a Region that is off. */
-function regionsOff(regions: readonly string[]): string {
+function regionsOff(regions: readonly string[], because: string): string {
   const where = regions.length > 6 ? counted(regions.length, 'Region') : listed(regions);
-  const why = 'off in this account, or';
-  return regions.length === 1
-    ? `Nothing was read in ${where}: it is ${why} does not take these credentials`
-    : `Nothing was read in ${where}: they are ${why} do not take these credentials`;
+  const one = regions.length === 1;
+  const why = `${one ? 'it is' : 'they are'} off in this account, or ${one ? 'does' : 'do'} not take these credentials`;
+  const them = one ? 'it' : 'them';
+  return `Nothing was read in ${where}: ${why}${because}. Enable ${them} in the account’s settings, or read the account without ${them}.`;
 }
 
-function cause(row: CoverageRow): string {
-  const { outcome, reason, message } = row;
-  if (isForOrganizationOnly(row))
-    return 'Only the organization’s management account and its delegated administrators may ask for that.';
-  const source = permittedBy(row.source);
-  switch (reason) {
-    case 'identity':
-      return `No policy of whoever read the account allows ${source}: ask for the policy below.`;
-    case 'scp':
-      return `A service control policy denies ${source}: ask whoever manages the organization.`;
-    case 'boundary':
-      return `The permissions boundary of whoever read the account does not allow ${source}: ask whoever set it.`;
-    case 'session':
-      return `The session policy does not allow ${source}: sign in without it.`;
-    case 'resource':
-      return `The thing’s own policy denies ${source}: ask its owner.`;
-    case 'not-offered':
-      return 'AWS does not offer this service there.';
-    default:
-      if (message !== undefined && message !== '') return /[.!?]$/.test(message) ? message : `${message}.`;
-      if (outcome === 'denied') return `${source} was refused: ask for the policy below.`;
-      return outcome === 'failed' ? `${source} failed: read it again.` : `${source} was not called.`;
-  }
+/** By a service control policy, whatever is asked there. */
+function regionsClosed(rows: readonly CoverageRow[], because: string): string {
+  const regions = regionsOf(rows);
+  const where = regions.length > 6 ? counted(regions.length, 'Region') : listed(regions);
+  const kinds = counted(new Set(rows.map(({ source }) => source)).size, 'list');
+  const them = regions.length === 1 ? 'this Region' : 'these Regions';
+  return `${kinds} could not be read in ${where}${because}. ${closedWords(rows)}: ask whoever manages the organization, or read the account without ${them}.`;
+}
+
+/** Why a call brought nothing that was not refused. */
+function cause({ outcome, reason, message, source }: CoverageRow): string {
+  if (reason === 'not-offered') return 'AWS does not offer this service there, so there is nothing to do.';
+  if (message !== undefined && message !== '') return /[.!?]$/.test(message) ? message : `${message}.`;
+  const action = permittedBy(source);
+  return outcome === 'failed' ? `${action} failed: read it again.` : `${action} was not called.`;
 }

@@ -5,7 +5,11 @@ import { findOperation, type Found } from './find-operation';
 import { commonError } from './manners/errors';
 import type { Fault, Faults } from './manners/faults';
 import { orderedError } from './manners/ordered-error';
+import { namedResource } from './manners/named-resource';
+import { refusedBecause } from './manners/permissions';
+import { refusal } from './manners/refusal';
 import { overQuota, throttleShare } from './manners/throttling';
+import { isHeldToPermissions, neededActions } from './needed-actions';
 import type { AwsOptions, ReceivedCall } from './options';
 import { PROTOCOLS } from './protocols';
 import type { ErrorAnswer, Received, Reply } from './protocols/protocol';
@@ -92,10 +96,25 @@ export function answerWith(parts: Parts): (received: Received) => Promise<Answer
     return late ? commonError(service, 'throttle') : null;
   }
 
-  function fromService({ found, received, region, caller, account: id }: Request): Reply {
+  /** By the policies that the test gives the caller. */
+  function unpermitted({ found: { service, operation, input }, region, caller, account }: Request): ErrorAnswer | null {
+    if (options.enforce === undefined || caller === null || !isHeldToPermissions(service, operation)) return null;
+    const resource = namedResource({ service, operation, account, region, caller: caller.arn, input });
+    const root = `arn:${caller.arn.split(':')[1] ?? 'aws'}:iam::${caller.account}:root`;
+    for (const action of neededActions(service, operation)) {
+      const because = refusedBecause(options.enforce, { action, resource, region, caller: caller.arn, root });
+      if (because !== null) return refusal({ service, action, resource, caller: caller.arn }, because);
+    }
+    return null;
+  }
+
+  function fromService(request: Request): Reply {
+    const { found, received, region, caller, account: id } = request;
     const { service, operation, input } = found;
     const protocol = PROTOCOLS[service.protocol];
     try {
+      const refused = unpermitted(request);
+      if (refused !== null) return protocol.error(service, refused, received);
       const account = world.accountFor(id);
       if (account === null) throw new Error(`no account ${id} is served`);
       const output = service.operations[operation]?.({

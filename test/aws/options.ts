@@ -1,6 +1,7 @@
 /** What a test says to the endpoint, and what it gets. */
 import type { AccountSnapshot } from '../../shared/snapshot/schema';
 import type { Fault } from './manners/faults';
+import type { Permissions } from './manners/permissions';
 import type { Quota } from './manners/throttling';
 import type { Portal, Sso } from './portal';
 
@@ -19,6 +20,8 @@ export interface AwsOptions {
   readonly quotas?: readonly Quota[];
   readonly latencyMs?: number;
   readonly faults?: readonly Fault[];
+  /** What signed calls are held to; absent: everything is allowed. */
+  readonly enforce?: Permissions;
   /** Ids of long-term keys that are accepted besides `TEST_KEYS`. */
   readonly accessKeys?: readonly string[];
   readonly sso?: Sso;

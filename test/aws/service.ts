@@ -90,6 +90,8 @@ export interface Service {
   readonly unsigned?: readonly string[];
   /** IAM action by operation, where it is not `<signedAs>:<Operation>`. */
   readonly actions?: Readonly<Record<string, string>>;
+  /** IAM actions that an operation needs besides. */
+  readonly alsoNeeds?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The account's resources of a type, of one Region where it is given. */

@@ -263,6 +263,7 @@ describe('scan', () => {
     const { code, stderr } = await scan();
     expect(code).toBe(0);
     expect(stderr).toMatch(/^\d+ bucket polic(y|ies) could not be read\. .*s3:GetBucketPolicy/m);
+    expect(stderr).toMatch(/^Attach this policy to the (role|permission set) \S+.*\.\n\{\n/m);
     expect(stderr).toMatch(/"Action": \[\s+"s3:GetBucketPolicy"\s+\]/);
   });
 });

@@ -106,6 +106,7 @@ test('what was refused is listed with what it leaves unknown, and read once it i
   const coverage = await main.openCoverage();
   await expect(coverage.section('Refused')).toContainText('s3:GetBucketPolicy');
   await expect(coverage.section('Refused')).toContainText(LOGS);
+  await expect(coverage.section('Refused')).toContainText(/Attach this policy to the (role|permission set) \w+/);
   await expect(await coverage.policy()).toContainText('"s3:GetBucketPolicy"');
   const reads = aws.calls.length;
   await coverage.again().click();

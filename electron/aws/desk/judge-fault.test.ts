@@ -64,7 +64,7 @@ describe('an error of a call', () => {
       expect(judge({ name, status: 403, message: 'Access Denied' })).toEqual({
         kind: 'unread',
         outcome: 'denied',
-        reason: null,
+        denial: {},
         message: 'AWS refused s3:GetBucketPolicy.',
       });
     },
@@ -79,17 +79,32 @@ describe('an error of a call', () => {
     ['with an explicit deny in an identity-based policy', 'identity', 'the caller’s policies deny it'],
     ['because no service control policy allows the x action', 'scp', 'a service control policy does not allow it'],
     ['with an explicit deny in a service control policy', 'scp', 'a service control policy denies it'],
-    ['with an explicit deny in a resource control policy', 'scp', 'a resource control policy denies it'],
+    ['with an explicit deny in a resource control policy', 'rcp', 'a resource control policy denies it'],
     ['with an explicit deny in a permissions boundary', 'boundary', 'the permissions boundary denies it'],
     ['because no session policy allows the x action', 'session', 'the session policy does not allow it'],
-    ['with an explicit deny in a VPC endpoint policy', 'other', 'the VPC endpoint’s policy denies it'],
+    ['with an explicit deny in a VPC endpoint policy', 'endpoint', 'the VPC endpoint’s policy denies it'],
     ['because no resource-based policy allows the x action', 'resource', 'the resource’s own policy does not allow it'],
   ])('…%s', (words, reason, why) => {
     const message = `User: arn:aws:iam::1:user/u is not authorized to perform: x on resource: y ${words}`;
     expect(judge({ name: 'AccessDenied', status: 403, message })).toMatchObject({
       outcome: 'denied',
-      reason,
+      denial: { reason },
       message: `AWS refused s3:GetBucketPolicy: ${why}.`,
+    });
+  });
+
+  it('keeps whether a policy denies it, and which, where AWS names it', () => {
+    const who = 'User: arn:aws:iam::1:user/u is not authorized to perform: x on resource: y';
+    const scp = 'arn:aws:organizations::9:policy/o-1/service_control_policy/p-1';
+    const of = (words: string) => judge({ name: 'AccessDenied', status: 403, message: `${who} ${words}` });
+    expect(of('because no identity-based policy allows the x action')).toMatchObject({
+      denial: { reason: 'identity' },
+    });
+    expect(of('with an explicit deny in an identity-based policy')).toMatchObject({
+      denial: { reason: 'identity', denies: true },
+    });
+    expect(of(`with an explicit deny in a service control policy: ${scp}`)).toMatchObject({
+      denial: { reason: 'scp', denies: true, deniedBy: scp },
     });
   });
 
@@ -200,6 +215,6 @@ describe('an error of a call', () => {
       'AWS answered ValidationException: Bad [31m input.',
     ],
   ])('%o: %s', (given, message) => {
-    expect(judge(given)).toEqual({ kind: 'unread', outcome: 'failed', reason: null, message });
+    expect(judge(given)).toEqual({ kind: 'unread', outcome: 'failed', denial: {}, message });
   });
 });

@@ -1,10 +1,9 @@
 /** An error of a call → what it means for the snapshot (docs/spec/aws-access.md, 6.2). */
-import type { CoverageRow } from '../../../shared/snapshot/schema';
 import type { AnyCall, Said } from '../call';
 import type { ServiceName } from '../services';
 import { isExpired, isUnreadable, isUnsendable, retryKind, type Fault } from '../sending/fault-of';
 import { clockSentence } from './clock-sentence';
-import { denialReason } from './denial-reason';
+import { denialReason, type Denial } from './denial-reason';
 
 export type Verdict =
   /** "Not configured", which is an answer. */
@@ -18,7 +17,8 @@ export type Verdict =
   | {
       readonly kind: 'unread';
       readonly outcome: 'denied' | 'failed';
-      readonly reason: CoverageRow['reason'] | null;
+      /** Of a refusal: which policy it was, as far as AWS says it. */
+      readonly denial: Denial;
       readonly message: string;
     };
 
@@ -87,7 +87,7 @@ export function judgeFault(fault: Fault, call: AnyCall, region: string, answered
   if (call.none?.includes(fault.name) === true) return { kind: 'none' };
   if (call.gone?.some((gone) => saysSo(fault, gone)) === true) return { kind: 'gone' };
   if (fault.noCredentials !== null) return { kind: 'expired', message: fault.noCredentials };
-  const failed = (message: string): Verdict => ({ kind: 'unread', outcome: 'failed', reason: null, message });
+  const failed = (message: string): Verdict => ({ kind: 'unread', outcome: 'failed', denial: {}, message });
 
   if (isExpired(fault)) {
     return { kind: 'expired', message: 'The credentials expired while the account was read.' };
@@ -105,9 +105,9 @@ export function judgeFault(fault: Fault, call: AnyCall, region: string, answered
     return { kind: 'absent', reason: 'not-offered', message: `AWS has no such service in ${region}.` };
   }
   if (isDenied(fault)) {
-    const { reason, why } = denialReason(fault.message);
+    const { denial, why } = denialReason(fault.message);
     const message = why === null ? `AWS refused ${call.action}.` : `AWS refused ${call.action}: ${why}.`;
-    return { kind: 'unread', outcome: 'denied', reason, message };
+    return { kind: 'unread', outcome: 'denied', denial, message };
   }
   return failed(failureSentence(fault));
 }

@@ -74,7 +74,7 @@ export function openDesk(office: Office, { task, tally, log, known }: Work): Des
             office.answered.add(service);
           // A name that cannot be looked up says that AWS has no such service there only while other names can be.
           if (verdict.kind === 'absent' && verdict.reason === 'not-offered' && !(await isOnline(office, task.region))) {
-            verdict = { kind: 'unread', outcome: 'failed', reason: null, message: failureSentence(fault) };
+            verdict = { kind: 'unread', outcome: 'failed', denial: {}, message: failureSentence(fault) };
           }
           // Once a call: keys that AWS calls expired as soon as they are given are no matter of signing in.
           if (verdict.kind === 'expired' && !again && (await office.gate?.pass()) === true) verdict = null;

@@ -35,8 +35,8 @@ export function rowOf(
     case 'expired':
       return { ...head, outcome: 'failed', message: verdict.message };
     case 'unread': {
-      const { outcome, reason, message } = verdict;
-      return { ...head, outcome, ...(reason === null ? {} : { reason }), message };
+      const { outcome, denial, message } = verdict;
+      return { ...head, outcome, ...denial, message };
     }
     case 'absent': {
       const { reason, message } = verdict;

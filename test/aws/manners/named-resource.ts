@@ -1,10 +1,13 @@
-/** What a refusal names as the resource. */
+/** What a call is about, as a refusal names it. */
+import type { Service } from '../service';
 
 interface Asked {
-  readonly service: string;
-  readonly partition: string;
+  readonly service: Service;
+  readonly operation: string;
   readonly account: string;
   readonly region: string;
+  /** ARN. */
+  readonly caller: string;
   readonly input: Readonly<Record<string, unknown>>;
 }
 
@@ -24,8 +27,13 @@ const NAMED: readonly (readonly [service: string, member: string, written: strin
 ];
 
 /** Its ARN, or the words that IAM has; `*` for calls that are about nothing in particular. */
-export function namedResource({ service, partition, account, region, input }: Asked): string {
-  const rule = NAMED.find(([of, member]) => of === service && typeof input[member] === 'string');
+export function namedResource({ service, operation, account, region, caller, input }: Asked): string {
+  const partition = caller.split(':')[1] ?? 'aws';
+  // Of API Gateway the path is the thing, without the version of the interface.
+  if (service.signedAs === 'apigateway') {
+    return `arn:${partition}:apigateway:${region}::${pathOf(service, operation, input).replace(/^\/v2\//, '/')}`;
+  }
+  const rule = NAMED.find(([of, member]) => of === service.id && typeof input[member] === 'string');
   if (rule !== undefined) {
     const [, member, written] = rule;
     const value = String(input[member]);
@@ -35,4 +43,10 @@ export function namedResource({ service, partition, account, region, input }: As
   }
   const arn = Object.values(input).find((value) => typeof value === 'string' && value.startsWith('arn:'));
   return typeof arn === 'string' ? arn : '*';
+}
+
+/** `/restapis/abc/stages` */
+function pathOf({ routes = {} }: Service, operation: string, input: Asked['input']): string {
+  const route = Object.entries(routes).find(([, name]) => name === operation)?.[0] ?? '';
+  return route.replace(/^\w+ /, '').replace(/\{(\w+)\}/g, (_all, member: string) => String(input[member]));
 }

@@ -4,7 +4,8 @@ import type { Service } from '../service';
 import { commonError } from './errors';
 import type { Fault } from './faults';
 import { namedResource } from './named-resource';
-import { refusal } from './refusal';
+import { mainAction } from '../needed-actions';
+import { orderedRefusal } from './refusal';
 
 interface Refused {
   readonly service: Service;
@@ -25,9 +26,8 @@ export function orderedError(fault: Fault, asked: Refused): ErrorAnswer | null {
     case 'deny-boundary':
     case 'deny-session':
     case 'deny-resource': {
-      const partition = caller.split(':')[1] ?? 'aws';
-      const resource = namedResource({ service: service.id, partition, account, region, input });
-      return refusal(service, operation, caller, resource, fault.do);
+      const resource = namedResource({ service, operation, account, region, caller, input });
+      return orderedRefusal({ service, action: mainAction(service, operation), resource, caller }, fault.do);
     }
     case 'throttle':
     case 'error-500':

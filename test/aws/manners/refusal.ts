@@ -26,18 +26,24 @@ const OWN_CODES: Readonly<Record<string, readonly [code: string, status: number]
   sns: ['AuthorizationError', 403],
 };
 
-/** `resource`: its ARN, or `*`. */
-export function refusal(
-  service: Service,
-  operation: string,
-  caller: string,
-  resource: string,
-  kind: RefusalKind,
-): ErrorAnswer {
+interface Refused {
+  readonly service: Service;
+  readonly action: string;
+  /** Its ARN, or `*`. */
+  readonly resource: string;
+  /** ARN. */
+  readonly caller: string;
+}
+
+/** Of one action, for a reason that a test orders. */
+export function orderedRefusal(refused: Refused, kind: RefusalKind): ErrorAnswer {
+  return refusal(refused, BECAUSE[kind](refused.action));
+}
+
+/** `because`: the end of AWS's sentence. */
+export function refusal({ service, action, resource, caller }: Refused, because: string): ErrorAnswer {
   if (service.id === 'sso') return { code: 'ForbiddenException', message: 'No access', status: 403 };
-  const action = service.actions?.[operation] ?? `${service.signedAs}:${operation}`;
   const [code, status] = OWN_CODES[service.id] ?? CODES[service.protocol];
-  const because = BECAUSE[kind](action);
   if (service.protocol === 'ec2') {
     const message = `You are not authorized to perform this operation. User: ${caller} is not authorized to perform: ${action} ${because}`;
     return { code, status, message };

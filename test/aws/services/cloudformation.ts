@@ -9,6 +9,8 @@ export const cloudformation: Service = {
   protocol: 'query',
   signedAs: 'cloudformation',
   target: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+  // Asked about no stack in particular.
+  alsoNeeds: { DescribeStacks: ['cloudformation:ListStacks'] },
   operations: {
     DescribeStacks: (asked) => {
       const stacks = resourcesOf(asked.account, 'AWS::CloudFormation::Stack', asked.region).map(described);

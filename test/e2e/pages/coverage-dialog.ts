@@ -19,10 +19,10 @@ export class CoverageDialog {
     await expect(this.dialog().getByText('Listing what was not read')).toHaveCount(0);
   }
 
-  /** The policy of exactly the refused actions. */
+  /** The policy that would allow what was refused. */
   async policy(): Promise<Locator> {
-    await this.dialog().getByRole('button', { name: 'Policy of exactly the refused calls' }).click();
-    return this.dialog().getByRole('textbox', { name: 'Policy of exactly the refused calls' });
+    await this.dialog().getByRole('button', { name: 'Policy of the refused calls' }).click();
+    return this.dialog().getByRole('textbox', { name: 'Policy of the refused calls' });
   }
 
   /** Opens a call; one that is the only one refused is open already. */
