@@ -141,7 +141,7 @@ export interface Outputs {
   'view:lay-out': LaidOutGraph;
   'findings:list': FindingsList;
   'edge:explain': EdgeDetails;
-  'finding:describe': { readonly documents: readonly ShownDocument[] };
+  'finding:describe': DescribedFinding;
   'fix:prove': ProvedFix;
   'node:describe': NodeDetails;
   'error:explain': ErrorAnswer;
@@ -209,6 +209,12 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
+/** What a finding points at. */
+export interface DescribedFinding {
+  readonly documents: readonly ShownDocument[];
+  /** A sentence where some of it is so young that not every service may see it yet. */
+  readonly fresh: string | null;
+}
 /** A change that was tried on a copy of the account and found to help; null: none was. */
 export interface ProvedFix {
   readonly fix: FixDetails | null;

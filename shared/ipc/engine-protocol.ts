@@ -6,6 +6,7 @@ import type {
   CheckedRequirements,
   CoverageReport,
   CrawlLine,
+  DescribedFinding,
   DraftText,
   EdgeDetails,
   ErrorAnswer,
@@ -16,7 +17,6 @@ import type {
   ProfileList,
   Result,
   SearchHit,
-  ShownDocument,
   ShownError,
   SnapshotSummary,
   WhatIf,
@@ -43,7 +43,7 @@ export interface Questions {
   /** The policies that a finding points at. */
   'finding:describe': {
     readonly input: { readonly finding: string };
-    readonly output: { readonly documents: readonly ShownDocument[] };
+    readonly output: DescribedFinding;
   };
   /** Tries the changes proposed for a finding; null: none could be proved to mend it. */
   'fix:prove': { readonly input: { readonly finding: string }; readonly output: ProvedFix };
