@@ -1,10 +1,13 @@
 /** `check --format json`: the object of docs/spec/snapshot-and-cli.md. */
 import type { FindingKind } from '../../shared/diagnostics/finding';
 import type { Session } from '../../shared/ipc/session';
+import { freshSentence, freshThings, involvedInFinding } from '../../shared/view/fresh';
+import { withFresh } from './with-fresh';
 
 const KINDS: readonly FindingKind[] = ['broken', 'might-break', 'risk', 'advice'];
 
-export function checkJson({ findings, summary }: Session): string {
+export function checkJson({ findings, model, summary }: Session): string {
+  const fresh = freshThings(model.snapshot);
   const counts = Object.fromEntries(
     KINDS.map((kind) => [kind, findings.filter((found) => found.kind === kind).length]),
   );
@@ -13,7 +16,7 @@ export function checkJson({ findings, summary }: Session): string {
     counts,
     unknownEdges: summary.edges.unknown,
     coverage: summary.coverage,
-    findings,
+    findings: findings.map((finding) => withFresh(finding, freshSentence(involvedInFinding(finding), fresh))),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
 }

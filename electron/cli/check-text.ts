@@ -4,14 +4,16 @@ import type { Graph } from '../../shared/graph/graph';
 import type { Session } from '../../shared/ipc/session';
 import { shownDate } from '../../shared/ipc/shown-date';
 import { coverageReport } from '../../shared/view/coverage-report';
+import { freshSentence, freshThings, involvedInFinding, type Fresh } from '../../shared/view/fresh';
 import { gateTitle } from '../../shared/view/gate-titles';
 import { count, indented, listed } from './words';
 
 export function checkText(session: Session): string {
-  const { findings, graph, summary } = session;
+  const { findings, graph, model, summary } = session;
+  const fresh = freshThings(model.snapshot);
   const parts = [
     headline(session),
-    ...findings.map((finding) => findingText(finding, graph)),
+    ...findings.map((finding) => findingText(finding, graph, fresh)),
     ...summary.notes,
     ...unreadText(session),
     unknownText(summary.edges.unknown),
@@ -36,15 +38,17 @@ function headline({ findings, model, summary }: Session): string {
   return `Account ${name}${when}\n${result} ${checked} read, ${count(counts.declaredEdges, 'declared edge')} checked.`;
 }
 
-function findingText(finding: Finding, graph: Graph): string {
+function findingText(finding: Finding, graph: Graph, fresh: Fresh): string {
   const type = finding.edge === null ? undefined : graph.nodes.get(finding.edge.to)?.type;
   const stopped = listed(finding.blockedBy.map((gate) => gateTitle(gate, type)));
   const more = finding.alsoBlocks.length;
+  const young = freshSentence(involvedInFinding(finding), fresh);
   const lines = [
     ...(finding.message === finding.title ? [] : [finding.message]),
     ...(stopped === '' ? [] : [`Stopped by: ${stopped}`]),
     ...finding.evidence.map(evidenceText),
     ...(more === 0 ? [] : [`The same cause blocks ${count(more, 'more edge')}.`]),
+    ...(young === null ? [] : [young]),
     ...(finding.fixNote === null ? [] : [`To do: ${finding.fixNote}`]),
   ];
   const code = finding.code === null ? '' : `${finding.code}  `;

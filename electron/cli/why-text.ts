@@ -15,8 +15,11 @@ const ANSWERS: Readonly<Record<Exclude<Answer, 'ALLOWED_IF'>, string>> = {
   UNDECIDED: 'Not known.',
 };
 
-/** `type`: the CloudFormation type of the thing asked for, where the snapshot has it. */
-export function whyText(decision: Decision, type?: string): string {
+/**
+ * `type`: the CloudFormation type of the thing asked for, where the snapshot has it. `fresh`: that IAM may need a moment
+ * still; null: all that decides is older.
+ */
+export function whyText(decision: Decision, type?: string, fresh: string | null = null): string {
   const { principal, action, resource } = decision;
   const parts = [
     `${answerOf(decision)} ${decision.sentence}`,
@@ -29,6 +32,7 @@ export function whyText(decision: Decision, type?: string): string {
       'Taken as given:',
       decision.assumptions.map((assumed) => assumed.sentence),
     ),
+    fresh ?? '',
     decision.collectedAt === null ? '' : `As of ${shownDate(decision.collectedAt)}.`,
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;

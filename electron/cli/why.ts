@@ -2,12 +2,14 @@
 import { Option, type Command } from 'commander';
 import { decide } from '../../shared/policy/decide';
 import type { ContextValue, Request } from '../../shared/policy/request';
+import { freshSentence, freshThings, involvedIn } from '../../shared/view/fresh';
 import { openModel } from './open-file';
 import { print } from './output';
 import { parseRequest } from './request-line';
 import { EXIT, Unusable, type ExitCode } from './unusable';
 import { whyRequests } from './why-requests';
 import { whyText } from './why-text';
+import { withFresh } from './with-fresh';
 
 interface WhyOptions {
   readonly principal?: string;
@@ -48,13 +50,15 @@ async function why(file: string, options: WhyOptions): Promise<ExitCode> {
       );
     }
     const model = await openModel(file);
-    return whyRequests(options.requests, model.facts, options.strict === true);
+    return whyRequests(options.requests, model, options.strict === true);
   }
   const request = requestOf(options);
   const model = await openModel(file);
   const decision = decide(request, model.facts);
   const type = model.facts.resource(request.resource)?.type;
-  await print(options.format === 'json' ? `${JSON.stringify(decision, null, 2)}\n` : whyText(decision, type));
+  const fresh = freshSentence(involvedIn(decision), freshThings(model.snapshot));
+  const json = () => `${JSON.stringify(withFresh(decision, fresh), null, 2)}\n`;
+  await print(options.format === 'json' ? json() : whyText(decision, type, fresh));
   return EXIT.done;
 }
 

@@ -10,6 +10,7 @@ import { VerdictIcon } from '../ui/verdict-icon';
 import { DocumentSection } from './document-section';
 import { edgeTitle } from './edge-title';
 import { FixSection } from './fix-section';
+import { FreshNote } from './fresh-note';
 import { GateList } from './gate-list';
 
 /** Why an edge works or not: its sentence, what to change, the gates in order, the policy at fault, who declared it. */
@@ -36,6 +37,7 @@ export function EdgeInspector({ details }: { readonly details: EdgeDetails }) {
         </span>
         <CopyButton label="Copy sentence" text={edge.sentence} />
       </p>
+      <FreshNote sentence={details.fresh} />
       {finding !== null && <FixSection listed={finding} things={things} />}
       {first !== undefined && first.gates.length > 0 && (
         <section aria-labelledby="gates-title">

@@ -9,6 +9,7 @@ import { LinkedSentence } from '../ui/linked-sentence';
 import { DocumentSection } from './document-section';
 import { FixSection } from './fix-section';
 import { VerdictIcon } from '../ui/verdict-icon';
+import { FreshNote } from './fresh-note';
 
 /** A finding that belongs to no edge: what was found, and what to change. */
 export function FindingInspector({ id }: { readonly id: string }) {
@@ -39,6 +40,7 @@ function Listed({ listed }: { readonly listed: ListedFinding }) {
         </span>
         <CopyButton label="Copy sentence" text={finding.message} />
       </p>
+      <FreshNote sentence={described?.ok === true ? described.data.fresh : null} />
       <FixSection listed={listed} things={things} />
       {documents.map((document, index) => (
         <DocumentSection key={document.address} document={document} open={index === 0} />

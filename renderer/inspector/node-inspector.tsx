@@ -9,6 +9,7 @@ import { TextButton } from '../ui/text-button';
 import { DocumentSection } from './document-section';
 import { EdgeRows } from './edge-rows';
 import { Facts } from './facts';
+import { FreshNote } from './fresh-note';
 import { RequirementsSection } from './requirements-section';
 
 /** What a thing is, what it needs to work, its policies, who reaches it, what it reaches. */
@@ -30,6 +31,7 @@ export function NodeInspector({ details }: { readonly details: NodeDetails }) {
         </Button>
       </div>
       {node.unread && <p className="quiet">Not everything of it could be read: what depends on that is unknown.</p>}
+      <FreshNote sentence={details.fresh} />
       <Facts facts={facts} />
       {hasRequirements && <RequirementsSection nodeId={node.id} />}
       <EdgeRows title="Reached by" rows={reachedBy} empty="Nothing declared reaches it." />

@@ -5,6 +5,7 @@ import type { Diagnosis } from '../diagnostics/check';
 import { findingKey } from '../diagnostics/finding';
 import { requirementsOf } from '../requirements/requirements';
 import { documentsAtFault } from '../view/finding-details';
+import { freshSentence, freshThings, involvedInFinding } from '../view/fresh';
 import { explainError } from '../resolve/explain-error';
 import { errorAnswer } from '../view/error-answer';
 import { fixDetails } from '../view/fix-details';
@@ -54,9 +55,10 @@ function answer(open: OpenAccount, asked: Answerable): Result<Output> {
     }
     case 'finding:describe': {
       const diagnosis = diagnosisOf(session, asked.input.finding);
-      return diagnosis === undefined
-        ? notThere('finding')
-        : done({ documents: documentsAtFault(diagnosis.finding, model) });
+      if (diagnosis === undefined) return notThere('finding');
+      const { finding } = diagnosis;
+      const fresh = freshSentence(involvedInFinding(finding), freshThings(model.snapshot));
+      return done({ documents: documentsAtFault(finding, model), fresh });
     }
     case 'fix:prove': {
       const diagnosis = diagnosisOf(session, asked.input.finding);

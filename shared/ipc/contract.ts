@@ -172,7 +172,7 @@ export interface Outputs {
   'view:lay-out': LaidOutGraph;
   'findings:list': FindingsList;
   'edge:explain': EdgeDetails;
-  'finding:describe': { readonly documents: readonly ShownDocument[] };
+  'finding:describe': DescribedFinding;
   'fix:prove': ProvedFix;
   'node:describe': NodeDetails;
   'error:explain': ErrorAnswer;
@@ -256,6 +256,12 @@ export type EventName = keyof Events;
 export interface SignInNeeded {
   readonly signIn: SignInOf;
   readonly error: ShownError;
+}
+/** What a finding points at. */
+export interface DescribedFinding {
+  readonly documents: readonly ShownDocument[];
+  /** A sentence where some of it is so young that not every service may see it yet. */
+  readonly fresh: string | null;
 }
 /** A change that was tried on a copy of the account and found to help; null: none was. */
 export interface ProvedFix {

@@ -8,6 +8,7 @@ import type {
   CheckedRequirements,
   CoverageReport,
   CrawlLine,
+  DescribedFinding,
   DraftText,
   EdgeDetails,
   ErrorAnswer,
@@ -19,7 +20,6 @@ import type {
   ReadWith,
   Result,
   SearchHit,
-  ShownDocument,
   ShownError,
   SignInNeeded,
   SnapshotSummary,
@@ -47,7 +47,7 @@ export interface Questions {
   /** The policies that a finding points at. */
   'finding:describe': {
     readonly input: { readonly finding: string };
-    readonly output: { readonly documents: readonly ShownDocument[] };
+    readonly output: DescribedFinding;
   };
   /** Tries the changes proposed for a finding; null: none could be proved to mend it. */
   'fix:prove': { readonly input: { readonly finding: string }; readonly output: ProvedFix };

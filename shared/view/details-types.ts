@@ -58,6 +58,8 @@ export interface EdgeDetails {
   /** `Declared by the knowledge base's roleArn` … */
   readonly declared: readonly { readonly sentence: string; readonly document: ShownDocument | null }[];
   readonly finding: ListedFinding | null;
+  /** A sentence where something that decides it is so young that not every service may see it yet. */
+  readonly fresh: string | null;
   /** The first worst request first; each with its gates in order. */
   readonly decisions: readonly { readonly decision: Decision; readonly gates: readonly ShownGate[] }[];
 }
@@ -125,6 +127,8 @@ export interface UnwrittenPolicy {
 }
 export interface NodeDetails {
   readonly node: GraphNode;
+  /** A sentence where it, or a policy of it, is so young that not every service may see it yet. */
+  readonly fresh: string | null;
   /** Label and value, for what it is: ARN, account, region, created, tags, boundary … */
   readonly facts: readonly { readonly label: string; readonly value: string }[];
   readonly documents: readonly (ShownDocument & { readonly kind: string; readonly via: string | null })[];

@@ -6,6 +6,7 @@ import type { DeclaredAt, Graph, GraphEdge } from '../graph/graph';
 import type { AccountModel } from '../model/account-model';
 import { nounOf, shownName } from '../model/shown-names';
 import type { EdgeDetails } from './details-types';
+import { freshSentence, freshThings, involvedIn } from './fresh';
 import { listFinding } from './listed-findings';
 import { documentName, showDocument } from './shown-document';
 import { shownGates } from './shown-gates';
@@ -21,13 +22,16 @@ export function edgeDetails(
   if (edge === undefined) throw new Error(`There is no edge ${edgeId}.`);
   const diagnosis = diagnosisOf(edge, diagnoses);
   const name = (id: string): string => graph.nodes.get(id)?.name ?? shownName(id);
+  const decisions = decisionsOf(edge, model);
+  const involved = [edge.from, edge.to, ...decisions.flatMap(involvedIn)];
   return {
     edge,
     from: { id: edge.from, name: name(edge.from) },
     to: { id: edge.to, name: name(edge.to) },
     declared: edge.declaredAt.map((place) => declared(place, graph, model)),
     finding: diagnosis === undefined ? null : listFinding(diagnosis, graph),
-    decisions: decisionsOf(edge, model).map((decision) => ({
+    fresh: freshSentence(involved, freshThings(model.snapshot)),
+    decisions: decisions.map((decision) => ({
       decision,
       gates: shownGates(decision, model, diagnosis?.finding.evidence ?? []),
     })),

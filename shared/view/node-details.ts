@@ -5,6 +5,7 @@ import type { PolicySet } from '../policy/facts';
 import { nounOf, shownName } from '../model/shown-names';
 import { hasRequirements } from '../requirements/requirements';
 import type { NodeDetails, NodeEdgeRow } from './details-types';
+import { freshSentence, freshThings } from './fresh';
 import { nodeFacts } from './node-facts';
 import { showDocument } from './shown-document';
 import { unwrittenPolicies } from './unwritten-policies';
@@ -16,10 +17,13 @@ type Document = NodeDetails['documents'][number];
 export function nodeDetails(nodeId: string, graph: Graph, model: AccountModel): NodeDetails {
   const node = graph.nodes.get(nodeId);
   if (node === undefined) throw new Error(`There is no node ${nodeId}.`);
+  const documents = documentsOf(node, model);
+  const involved = [nodeId, ...documents.map(({ address }) => address)];
   return {
     node,
+    fresh: freshSentence(involved, freshThings(model.snapshot)),
     facts: nodeFacts(node, model),
-    documents: documentsOf(node, model),
+    documents,
     unwritten: unwrittenPolicies(node, model),
     reachedBy: rows(graph.in.get(nodeId) ?? [], graph, (edge) => edge.from),
     reaches: rows(graph.out.get(nodeId) ?? [], graph, (edge) => edge.to),
