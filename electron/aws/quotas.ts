@@ -32,6 +32,8 @@ export const QUOTAS = {
   'bedrock-get-ingestion-job': { perSecond: 10 },
   'bedrock-list-flows': { perSecond: 10 },
   'bedrock-get-flow': { perSecond: 10 },
+  /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html: all requests about profiles together */
+  'rolesanywhere-profiles': { perSecond: 1 },
   /** One figure for all calls about Identity Center together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
   'identity-center': { perSecond: 20 },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html */

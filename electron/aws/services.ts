@@ -38,6 +38,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin';
 import { STSClient } from '@aws-sdk/client-sts';
+import { RolesAnywhereClient } from './roles-anywhere/client';
 
 export const SERVICES = {
   'api-gateway': APIGatewayClient,
@@ -67,6 +68,7 @@ export const SERVICES = {
   organizations: OrganizationsClient,
   pipes: PipesClient,
   rds: RDSClient,
+  rolesanywhere: RolesAnywhereClient,
   's3-control': S3ControlClient,
   s3: S3Client,
   s3vectors: S3VectorsClient,

@@ -43,6 +43,7 @@ const NOUNS: ReadonlyMap<string, string> = byKey({
   'AWS::CodeBuild::Project': 'build project',
   'AWS::SageMaker::NotebookInstance': 'notebook',
   'AWS::SageMaker::Model': 'SageMaker model',
+  'AWS::RolesAnywhere::Profile': 'Roles Anywhere profile',
   'AWS::Organizations::Root': 'organization root',
   'AWS::Organizations::OrganizationalUnit': 'organizational unit',
   'AWS::Organizations::Policy': 'organization policy',

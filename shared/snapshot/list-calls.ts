@@ -104,7 +104,7 @@ export const OTHER_LIST_CALLS: readonly ListCall[] = [
   { type: 'AWS::SageMaker::TrainingJob', since: 2, sources: ['sagemaker:ListTrainingJobs'], inUseOnly: true },
   { type: 'AWS::SageMaker::Model', since: 2, sources: ['sagemaker:ListModels'] },
   { type: 'AWS::CloudFormation::Stack', since: 2, sources: ['cloudformation:DescribeStacks'] },
-  { type: 'AWS::RolesAnywhere::Profile', since: 2, sources: ['rolesanywhere:ListProfiles'] },
+  { type: 'AWS::RolesAnywhere::Profile', since: 3, sources: ['rolesanywhere:ListProfiles'] },
 ];
 
 /** The call of a type, as far as a snapshot of that making was made with it. */

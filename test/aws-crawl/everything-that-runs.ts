@@ -28,6 +28,7 @@ export function everythingThatRuns(account: string, region: string): readonly Re
   const point = arn('s3', 'accesspoint/reports');
   const project = arn('codebuild', 'project/web');
   const stack = arn('cloudformation', 'stack/web/8a1d0f00-0000-11f0-8000-000000000001');
+  const anywhere = arn('rolesanywhere', 'profile/p-0000000000000001');
   const clusterName = 'main';
   const nodes = arn('eks', 'nodegroup/main/workers/2ec8a1d0-0000-0000-0000-000000000001');
   const pod = arn('eks', 'podidentityassociation/main/a-0000000000000001');
@@ -192,6 +193,21 @@ export function everythingThatRuns(account: string, region: string): readonly Re
       RoleARN: role('deploy'),
       NotificationARNs: [arn('sns', 'stacks')],
       DisableRollback: false,
+    }),
+    entry('AWS::RolesAnywhere::Profile', anywhere, 'servers', {
+      profileId: 'p-0000000000000001',
+      profileArn: anywhere,
+      name: 'servers',
+      requireInstanceProperties: false,
+      enabled: true,
+      createdBy: role('admin'),
+      roleArns: [role('on-premises')],
+      managedPolicyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'],
+      createdAt: made,
+      updatedAt: made,
+      durationSeconds: 3600,
+      acceptRoleSessionName: false,
+      attributeMappings: [{ certificateField: 'x509Subject', mappingRules: [{ specifier: 'CN' }] }],
     }),
     entry('AWS::Glue::Job', arn('glue', 'job/nightly'), 'nightly', {
       Name: 'nightly',

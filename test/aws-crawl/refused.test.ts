@@ -101,7 +101,7 @@ describe('a Region that is off', () => {
     ]);
     const services = (
       'aoss apigateway bedrock cloudformation codebuild codepipeline cognito-identity cognito-idp dynamodb ec2 ecr ecs eks events firehose glue ' +
-      'kinesis kms lambda logs pipes rds s3 s3vectors sagemaker scheduler secretsmanager sns sqs ssm states'
+      'kinesis kms lambda logs pipes rds rolesanywhere s3 s3vectors sagemaker scheduler secretsmanager sns sqs ssm states'
     ).split(' ');
     expect(rows).toEqual(
       services.map((service): CoverageRow => ({

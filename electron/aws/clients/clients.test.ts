@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { operationOf } from '../call';
 import { everyCall } from '../policy';
 import { SERVICES, type ServiceName } from '../services';
-import { openClients } from './clients';
+import { clientConfig, openClients } from './clients';
 import { endpointVariable } from './endpoints';
 
 const KEYS = { accessKeyId: 'AKIATHEPROFILESOWN01', secretAccessKey: 'x'.repeat(40) };
@@ -100,7 +100,9 @@ describe('a client', () => {
   });
 
   it.each(NAMES)('of %s is named in variables as AWS names it', (service) => {
-    const { serviceId } = new SERVICES[service]({ region: 'us-east-1' }).config;
+    const nobody = () => Promise.resolve(KEYS);
+    const settings = clientConfig(service, 'us-east-1', nobody, { env: {}, home: '/nowhere' }, new Noting());
+    const { serviceId } = new SERVICES[service](settings).config;
     expect(endpointVariable(service)).toBe(`AWS_ENDPOINT_URL_${serviceId.toUpperCase().replaceAll(' ', '_')}`);
   });
 

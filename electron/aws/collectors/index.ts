@@ -3,6 +3,7 @@ import type { Collector } from '../collector';
 import { accessPoints } from './access-points';
 import { accountAlias } from './account-alias';
 import { agents } from './agents';
+import { anywhereProfiles } from './anywhere-profiles';
 import { apis } from './apis';
 import { buildProjects } from './build-projects';
 import { collections } from './collections';
@@ -92,6 +93,7 @@ export const COLLECTORS: readonly Collector[] = [
   pipes,
   identityPools,
   userPools,
+  anywhereProfiles,
   knowledgeBases,
   agents,
   flows,

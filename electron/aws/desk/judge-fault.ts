@@ -72,6 +72,7 @@ const NOT_EVERYWHERE: ReadonlySet<ServiceName> = new Set([
   'glue',
   'opensearchserverless',
   'pipes',
+  'rolesanywhere',
   's3vectors',
   'sagemaker',
   'scheduler',

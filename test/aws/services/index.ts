@@ -30,6 +30,7 @@ import { rds } from './rds';
 import { s3 } from './s3';
 import { s3Control } from './s3-control';
 import { s3vectors } from './s3vectors';
+import { rolesanywhere } from './rolesanywhere';
 import { sagemaker } from './sagemaker';
 import { scheduler } from './scheduler';
 import { secretsManager } from './secrets-manager';
@@ -67,6 +68,7 @@ export const SERVICES: readonly Service[] = [
   logs,
   rds,
   s3vectors,
+  rolesanywhere,
   sagemaker,
   secretsManager,
   openSearchServerless,
