@@ -70,6 +70,7 @@ const BEHIND: Readonly<Record<string, string>> = {
   'codebuild:ListProjects': 'BatchGetProjects GetResourcePolicy',
   'codepipeline:ListPipelines': 'GetPipeline ListTagsForResource',
   'glue:GetJobs': 'GetTags',
+  'rolesanywhere:ListProfiles': 'ListTagsForResource',
   'sagemaker:ListNotebookInstances': 'DescribeNotebookInstance ListTags',
   'sagemaker:ListTrainingJobs': 'DescribeTrainingJob ListTags',
   'sagemaker:ListModels': 'DescribeModel ListTags',
