@@ -21,6 +21,7 @@ export function AccessDialog() {
   const { access, signIn } = useAccessStore();
   const { beside } = useProfilesStore();
   const choice = useAccessChoice();
+  const some = access !== null && access.accounts.length > 0;
   const [only, ...more] = choice.chosen;
   const mayJoin = useMayJoin(only === undefined || more.length > 0 ? null : only.id);
   useEffect(() => void loadProfiles(), []);
@@ -40,11 +41,11 @@ export function AccessDialog() {
       onDismiss={closeAccess}
       footer={
         <div className="profiles-foot">
-          <p aria-live="polite">{access === null ? '' : (choice.obstacle ?? choice.sentence)}</p>
+          <p aria-live="polite">{some ? (choice.obstacle ?? choice.sentence) : ''}</p>
           <Button variant="link" onClick={closeAccess}>
             Cancel
           </Button>
-          {access !== null && access.accounts.length > 0 && (
+          {some && (
             <Button variant="primary" disabled={choice.obstacle !== null} onClick={start}>
               Start the crawl
             </Button>
