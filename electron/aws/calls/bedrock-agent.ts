@@ -10,12 +10,13 @@ export const listAgentTags = declareCall({
   gone: ['ResourceNotFoundException'],
 });
 
-/** Tags of a thing; undefined where they could not be read. */
+/** Tags of a thing; undefined where they could not be read, `gone` where it was deleted since it was listed. */
 export async function agentTags(
   desk: Desk,
   arn: string,
   type: string,
-): Promise<Readonly<Record<string, string>> | undefined> {
+): Promise<Readonly<Record<string, string>> | undefined | 'gone'> {
   const answer = await desk.ask(listAgentTags, { resourceArn: arn }, { target: arn, type });
+  if (answer.kind === 'gone') return 'gone';
   return answer.kind === 'read' ? answer.value.tags : undefined;
 }

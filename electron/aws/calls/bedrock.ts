@@ -2,7 +2,7 @@
 import { GetResourcePolicyCommand, ListTagsForResourceCommand } from '@aws-sdk/client-bedrock';
 import { declareCall } from '../call';
 import type { Desk } from '../collector';
-import { tagsOf } from '../tags';
+import { smallTagsOf } from '../tags';
 
 export const listModelTags = declareCall({
   service: 'bedrock',
@@ -19,16 +19,15 @@ export const getModelPolicy = declareCall({
   none: ['ResourceNotFoundException', 'UnknownOperationException'],
 });
 
-/** Tags of a thing; undefined where they could not be read. */
+/** Tags of a thing; undefined where they could not be read, `gone` where it was deleted since it was listed. */
 export async function modelTags(
   desk: Desk,
   arn: string,
   type: string,
-): Promise<Readonly<Record<string, string>> | undefined> {
+): Promise<Readonly<Record<string, string>> | undefined | 'gone'> {
   const answer = await desk.ask(listModelTags, { resourceARN: arn }, { target: arn, type });
-  return answer.kind === 'read'
-    ? tagsOf(answer.value.tags?.map(({ key, value }) => ({ Key: key, Value: value })))
-    : undefined;
+  if (answer.kind === 'gone') return 'gone';
+  return answer.kind === 'read' ? smallTagsOf(answer.value.tags) : undefined;
 }
 
 /** The policy of a thing, as text; undefined where it has none or it could not be read. */

@@ -22,13 +22,14 @@ export const listSageMakerTags = declareCall({
   pages: SAGEMAKER_PAGES,
 });
 
-/** Tags of a thing; undefined where not all could be read. */
+/** Tags of a thing; undefined where not all could be read, `gone` where it was deleted since it was listed. */
 export async function sageMakerTags(
   desk: Desk,
   arn: string,
   type: string,
-): Promise<Readonly<Record<string, string>> | undefined> {
+): Promise<Readonly<Record<string, string>> | undefined | 'gone'> {
   const about = { target: arn, type };
-  const { items, whole } = await desk.list(listSageMakerTags, { ResourceArn: arn }, (page) => page.Tags, about);
+  const { gone, items, whole } = await desk.list(listSageMakerTags, { ResourceArn: arn }, (page) => page.Tags, about);
+  if (gone) return 'gone';
   return whole ? tagsOf(items) : undefined;
 }

@@ -107,6 +107,7 @@ async function read(desk: Desk, arn: string, summary: AgentSummary): Promise<Res
     readRoutes(desk, about, agentId),
     agentTags(desk, arn, TYPE),
   ]);
+  if (tags === 'gone') return null;
   const properties = { ...withoutAgentTexts(described), ...draft, ...routes };
   return entryOf(desk, { type: TYPE, arn, name: agentName, tags, properties });
 }

@@ -70,6 +70,7 @@ async function read(
   const { id = '', arn = '', name = id } = summary;
   if (details.gone.has(id)) return null;
   const tags = await desk.ask(listTags, { resourceArn: arn }, { target: arn, type: TYPE });
+  if (tags.kind === 'gone') return null;
   return entryOf(desk, {
     type: TYPE,
     arn,

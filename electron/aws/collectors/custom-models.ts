@@ -70,7 +70,7 @@ async function readModel(desk: Desk, summary: CustomModelSummary): Promise<Resou
     modelPolicy(desk, arn, MODEL),
     modelTags(desk, arn, MODEL),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   const properties = toJson(answer.kind === 'read' ? answer.value : summary);
   return entryOf(desk, { type: MODEL, arn, name, tags, policy, properties });
 }
@@ -81,7 +81,7 @@ async function readJob(desk: Desk, summary: ModelCustomizationJobSummary): Promi
     desk.ask(getJob, { jobIdentifier: arn }, { target: arn, type: JOB }),
     modelTags(desk, arn, JOB),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   const properties = toJson(answer.kind === 'read' ? answer.value : summary);
   return entryOf(desk, { type: JOB, arn, name, tags, properties });
 }

@@ -44,7 +44,7 @@ async function read(desk: Desk, summary: FlowSummary): Promise<ResourceEntry | n
     desk.ask(getFlow, { flowIdentifier: id }, { target: arn, type: TYPE }),
     agentTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   // The definition holds prompts and code, and nothing yet reads from it what the flow may call.
   const properties = without(toJson(answer.kind === 'read' ? answer.value : summary), 'definition', 'validations');
   return entryOf(desk, { type: TYPE, arn, name, tags, properties });

@@ -53,7 +53,7 @@ async function read(desk: Desk, summary: GuardrailSummary): Promise<ResourceEntr
     modelPolicy(desk, arn, TYPE),
     modelTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   const properties =
     answer.kind === 'read' ? without(toJson(answer.value), ...FILTERS) : { guardrailId: id, ...toJson(summary) };
   return entryOf(desk, { type: TYPE, arn, name, tags, policy, properties });

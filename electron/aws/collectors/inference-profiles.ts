@@ -28,6 +28,7 @@ export const inferenceProfiles: Collector = {
       const { inferenceProfileId = '', inferenceProfileName = inferenceProfileId, type } = profile;
       const arn = arnOf(profile);
       const tags = type === 'APPLICATION' ? await modelTags(desk, arn, TYPE) : undefined;
+      if (tags === 'gone') return null;
       return entryOf(desk, { type: TYPE, arn, name: inferenceProfileName, tags, properties: toJson(profile) });
     });
     return { resources };

@@ -103,6 +103,7 @@ async function read(desk: Desk, arn: string, summary: KnowledgeBaseSummary): Pro
     agentTags(desk, arn, TYPE),
     desk.ask(getPolicy, { resourceArn: arn }, about),
   ]);
+  if (tags === 'gone') return null;
   return entryOf(desk, {
     type: TYPE,
     arn,

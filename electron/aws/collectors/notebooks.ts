@@ -44,7 +44,7 @@ async function readNotebook(desk: Desk, listed: NotebookInstanceSummary): Promis
     desk.ask(describeNotebook, { NotebookInstanceName: name }, { target: arn, type: TYPE }),
     sageMakerTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   const properties = toJson(answer.kind === 'read' ? answer.value : listed);
   return entryOf(desk, { type: TYPE, arn, name, tags, properties });
 }

@@ -43,7 +43,7 @@ async function readModel(desk: Desk, listed: ModelSummary): Promise<ResourceEntr
     desk.ask(describeModel, { ModelName: name }, { target: arn, type: TYPE }),
     sageMakerTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   const properties = ['PrimaryContainer', 'Containers'].reduce(
     (model, member) => inside(model, member, (container) => without(container, 'Environment')),
     toJson(answer.kind === 'read' ? answer.value : listed),

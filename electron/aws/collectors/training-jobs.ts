@@ -45,7 +45,7 @@ async function readJob(desk: Desk, listed: TrainingJobSummary): Promise<Resource
     desk.ask(describeJob, { TrainingJobName: name }, { target: arn, type: TYPE }),
     sageMakerTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone') return null;
+  if (answer.kind === 'gone' || tags === 'gone') return null;
   const job = without(toJson(answer.kind === 'read' ? answer.value : listed), 'Environment', 'HyperParameters');
   const properties = inside(job, 'AlgorithmSpecification', (algorithm) =>
     without(algorithm, 'ContainerEntrypoint', 'ContainerArguments'),
