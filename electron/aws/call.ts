@@ -67,7 +67,7 @@ export function sourceOf({ source, action }: AnyCall): string {
   return source ?? action;
 }
 
-/** `GetBucketPolicy` */
+/** `GetBucketPolicy`. A bundler numbers classes that have the same name. */
 export function operationOf(call: AnyCall): string {
-  return call.command.name.replace(/Command$/, '');
+  return call.command.name.replace(/Command(\$\d+)?$/, '');
 }

@@ -12,7 +12,8 @@ import { openOffice } from './desk/open-desk';
 import { openSignInGate } from './desk/sign-in-gate';
 import { runTasks, type Watch } from './run-tasks';
 import { PATIENCE } from './sending/patience';
-import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
+import { MAX_SOCKETS, openSender } from './sending/sender';
+import { unlessCancelled } from './sending/unless-cancelled';
 import { assemble } from './snapshot/assemble';
 import { knownThings } from './snapshot/known-things';
 import { whyNothing } from './snapshot/nothing-read';
@@ -69,7 +70,7 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
   const patience = { ...PATIENCE, ...options.patience };
   const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer, options.environment);
   const clients = openClients(options.credentials, options.environment, handler);
-  const sender = openSender(clients, patience, signal);
+  const sender = openSender(clients, options.environment, patience, signal);
   try {
     const { onSignInNeeded: onWait } = options;
     const renew = () => clients.renew(clients.generation);

@@ -34,7 +34,10 @@ export const QUOTAS = {
   'bedrock-get-flow': { perSecond: 10 },
   /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html: all requests about profiles together */
   'rolesanywhere-profiles': { perSecond: 1 },
-  /** One figure for all calls about Identity Center together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
+  /**
+   * AWS gives 20 to the administration and 20 to the directory, and no figure to the access portal; one lane of 20 for
+   * all of them together, in the whole process, keeps within any of these (sending/identity-center-lane.ts): https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+   */
   'identity-center': { perSecond: 20 },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html */
   'dynamodb-list-tags-of-resource': { perSecond: 10 },

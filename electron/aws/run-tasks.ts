@@ -25,8 +25,7 @@ export async function runTasks(
   known: (task: Task) => Known = () => NOTHING_KNOWN,
 ): Promise<void> {
   const progress = openProgress([...new Set(tasks.map(({ collector }) => collector))]);
-  const report = () =>
-    watch.onProgress(progress.lines((collector) => office.sender.waitsFor(collector.calls)?.perSecond ?? null));
+  const report = () => watch.onProgress(progress.lines((collector) => office.sender.waitsFor(collector.calls)));
   const timer = setInterval(report, PROGRESS_MS);
   try {
     await Promise.all(
