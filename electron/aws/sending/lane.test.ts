@@ -48,6 +48,13 @@ describe('a documented rate', () => {
     expect(most(sent)).toBeLessThanOrEqual(15);
   });
 
+  it('is begun with what AWS takes at once, where it says so', async () => {
+    const { sent } = drive(new Lane({ perSecond: 1, burst: 100, concurrency: 200 }), 200, 50, () => 'answered');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sent.length).toBeGreaterThan(80);
+    expect(sent.length).toBeLessThanOrEqual(100);
+  });
+
   it('is used up to 95 in a hundred at least', async () => {
     const { left } = drive(new Lane({ perSecond: 100, concurrency: 40 }), 950, 50, () => 'answered');
     await vi.advanceTimersByTimeAsync(10_100);

@@ -12,6 +12,8 @@ import { Cancelled } from '../cancelled';
 export interface LaneLimits {
   /** Calls a second that AWS documents; null: it does not. */
   readonly perSecond: number | null;
+  /** Of a documented rate: how many may come at once. */
+  readonly burst?: number | undefined;
   readonly concurrency: number;
   /** How many times the rates of AWS; 1 where absent. */
   readonly times?: number;
@@ -28,7 +30,7 @@ const BELOW = 0.9;
 /** After it throttled AWS has nothing left to give; so long it is left alone. */
 const REFILL_MS = 300;
 /** How fast the rate grows again: 1 + REGAIN × seconds². What is documented is known to come back. */
-const REGAIN = { documented: 0.01, other: 0.001 };
+const REGAIN = { documented: 0.01, other: 0.0005 };
 /** The rate at which answers come is measured over this time. */
 const WINDOW_MS = 1000;
 /** How late timers may be, on a busy machine, without the rate suffering. Where none is known nothing is lost by it. */
@@ -48,7 +50,7 @@ export class Lane {
   /** Since when somebody has been waiting without a break. */
   #busySince = 0;
   #timer: NodeJS.Timeout | null = null;
-  /** Of an undocumented rate: how many may still leave at once, and how many have left since. */
+  /** How many may still leave at once, and how many have left since. */
   #burst: number;
   #paced = 0;
   /** Null: AWS has not throttled yet. */
@@ -56,12 +58,12 @@ export class Lane {
   /** When the latest answers came. */
   readonly #answers: number[] = [];
 
-  constructor({ perSecond, concurrency, times = 1 }: LaneLimits) {
+  constructor({ perSecond, burst = 0, concurrency, times = 1 }: LaneLimits) {
     const documented = perSecond !== null;
     this.#ceiling = documented ? perSecond * times * SHARE : Infinity;
     this.#concurrency = concurrency;
     this.#start = documented ? this.#ceiling : START.perSecond * times;
-    this.#burst = documented ? 0 : START.burst * times;
+    this.#burst = documented ? Math.floor(burst * times * BELOW) : START.burst * times;
     this.#floor = FLOOR * times;
     this.#regain = documented ? REGAIN.documented : REGAIN.other;
     this.#madeUp = documented ? MADE_UP_MS.documented : MADE_UP_MS.other;

@@ -5,7 +5,7 @@ import { operationOf, type AnyCall, type Call } from '../call';
 import type { Clients } from '../clients/clients';
 import { signingRegion } from '../clients/signing-region';
 import type { AwsEnvironment } from '../environment';
-import { QUOTAS } from '../quotas';
+import { QUOTAS, type Quota } from '../quotas';
 import type { ServiceName } from '../services';
 import { isExpired, type Fault } from './fault-of';
 import { identityCenterLane } from './identity-center-lane';
@@ -41,12 +41,18 @@ export function openSender(
   signal: AbortSignal,
 ): Sender {
   const lanes = new Map<string, Lane>();
+  /** Others use them too, so they are not closed. */
+  const shared = new Map<string, Lane>();
   const slots = pLimit(FREE_UNDER_WAY);
 
   function laneOf(call: AnyCall, region: string): Lane {
-    if (call.quota === 'identity-center') return identityCenterLane(region, environment, patience.rates);
     const key = laneKey(call, region);
-    const limits = { perSecond: rateOf(call), concurrency: concurrencyOf(call), times: patience.rates };
+    if (call.quota === 'identity-center') {
+      const lane = identityCenterLane(region, environment, patience.rates);
+      shared.set(key, lane);
+      return lane;
+    }
+    const limits = { ...quotaOf(call), concurrency: concurrencyOf(call), times: patience.rates };
     const lane = lanes.get(key) ?? new Lane(limits);
     lanes.set(key, lane);
     return lane;
@@ -90,11 +96,11 @@ export function openSender(
       });
     },
     waitsFor(calls) {
-      const waiting = [...lanes].flatMap(([key, lane]) => (lane.isWaitedFor ? [key] : []));
+      const waiting = [...lanes, ...shared].flatMap(([key, lane]) => (lane.isWaitedFor ? [key] : []));
       const call = calls.find(
-        (each) => rateOf(each) !== null && waiting.some((key) => key.startsWith(laneKey(each, ''))),
+        (each) => each.quota !== undefined && waiting.some((key) => key.startsWith(laneKey(each, ''))),
       );
-      return call === undefined ? null : rateOf(call);
+      return call === undefined ? null : quotaOf(call).perSecond;
     },
     close() {
       for (const lane of lanes.values()) lane.close();
@@ -127,8 +133,8 @@ function laneKey(call: AnyCall, region: string): string {
   return `${call.quota ?? `${call.service}.${operationOf(call)}`} ${region === '' ? '' : signingRegion(call.service, region)}`;
 }
 
-function rateOf(call: AnyCall): number | null {
-  return call.quota === undefined ? null : QUOTAS[call.quota].perSecond;
+function quotaOf(call: AnyCall): Quota | { readonly perSecond: null } {
+  return call.quota === undefined ? { perSecond: null } : QUOTAS[call.quota];
 }
 
 function concurrencyOf(call: AnyCall): number {

@@ -18,9 +18,9 @@ const EACH = { perSecond: 10, burst: 20 };
 
 export function limits(): readonly Quota[] {
   const calls = everyCall();
-  const documented = Object.entries(QUOTAS).map(([name, { perSecond }]) => ({
-    calls: [...new Set(calls.filter(({ quota }) => quota === name).map(nameOf))],
-    perSecond,
+  const documented = Object.entries(QUOTAS).map(([name, quota]: [string, { perSecond: number; burst?: number }]) => ({
+    ...quota,
+    calls: [...new Set(calls.filter((call) => call.quota === name).map(nameOf))],
   }));
   const alone = calls
     .filter(
