@@ -19,6 +19,14 @@ export interface Said {
   readonly words: RegExp;
 }
 
+/** What tells that a thing has not changed since an earlier reading. Where AWS is silent, a call has none. */
+export interface Steady {
+  /** Members that list and answer have in common; one of them a time at least. */
+  readonly by: readonly string[];
+  /** The page that says so. */
+  readonly says: string;
+}
+
 export interface Call<I extends object = object, O extends MetadataBearer = MetadataBearer> {
   readonly service: ServiceName;
   readonly command: CommandClass<I, O>;
@@ -34,6 +42,8 @@ export interface Call<I extends object = object, O extends MetadataBearer = Meta
   readonly gone?: readonly (string | Said)[];
   /** The documented quota it counts against; without one the caller adapts to what AWS takes. */
   readonly quota?: QuotaName;
+  /** AWS documents that the answer stays as it is while the list of such things says the same of this one. */
+  readonly steady?: Steady;
   /** The text of the policy in an answer. AWS keeps none that is not JSON or has no Statement: another text is not AWS's. */
   policy?(answer: O): string | undefined;
   /**
@@ -67,7 +77,7 @@ export function sourceOf({ source, action }: AnyCall): string {
   return source ?? action;
 }
 
-/** `GetBucketPolicy` */
+/** `GetBucketPolicy`. A bundler numbers classes that have the same name. */
 export function operationOf(call: AnyCall): string {
-  return call.command.name.replace(/Command$/, '');
+  return call.command.name.replace(/Command(\$\d+)?$/, '');
 }

@@ -82,6 +82,8 @@ export interface Desk {
    * to be read. For things that may be thousands. What the list says of the thing is news, the rest of it stays.
    */
   known(arn: string): ResourceEntry | null;
+  /** What an earlier reading has of the thing, where nothing was unread of it; null: nothing. See describe.ts. */
+  earlier(arn: string): { readonly properties: Record<string, unknown>; readonly readAt: string } | null;
   /** Counts something else than the collector's own things: `roles`, 1200 of 4812. `total` null: not known. */
   count(what: string, done: number, total: number | null): void;
   /** The same desk in another Region (a bucket's own). */

@@ -17,6 +17,8 @@ export interface AccountToRead {
   readonly credentials: () => Promise<SignedInWith>;
   /** Its earlier reading, where only what that lacks is read. */
   readonly again?: Snapshot;
+  /** As in `CrawlOptions`. */
+  readonly since?: Snapshot;
 }
 
 export interface AccountsWatch {
@@ -26,9 +28,9 @@ export interface AccountsWatch {
   readonly onProgress?: (lines: readonly CrawlLine[]) => void;
   /**
    * All that was read so far, joined: while the first account is read as often as it grows, then after each account, for
-   * every time all of them are written anew.
+   * every time all of them are written anew. As of `CrawlOptions`.
    */
-  readonly onPartial?: (snapshot: Snapshot) => void;
+  readonly onPartial?: (snapshot: () => Snapshot) => void;
   /** As of `CrawlOptions`; `at`: the account that waits. */
   readonly onSignInNeeded?: (error: ShownError | null, at: number) => void;
   /** Other waits than the usual ones. */
@@ -71,9 +73,10 @@ export async function crawlAccounts(
     if (!result.ok && result.cancelled) return { ok: false, cancelled: true, error: result.error, leftOut };
     if (!result.ok) leftOut.push({ at, name: account.name, error: result.error, notes: result.notes });
     else {
-      whole = joined(result.snapshot);
+      const soFar = joined(result.snapshot);
+      whole = soFar;
       // What takes over an earlier reading is shown when all of it is there.
-      if (at < accounts.length - 1 && account.again === undefined) watch.onPartial?.(whole);
+      if (at < accounts.length - 1 && account.again === undefined) watch.onPartial?.(() => soFar);
     }
   }
   const [first] = leftOut;
@@ -86,7 +89,7 @@ type OneRead =
   | { readonly ok: false; readonly cancelled: boolean; readonly error: ShownError; readonly notes: readonly string[] };
 
 async function readOne(
-  { profile, regions, credentials, again }: AccountToRead,
+  { profile, regions, credentials, again, since }: AccountToRead,
   at: number,
   { signal, onProgress, onPartial, onSignInNeeded, patience = {} }: AccountsWatch,
   joined: (read: Snapshot) => Snapshot,
@@ -103,9 +106,10 @@ async function readOne(
     signal,
     patience,
     ...(onProgress === undefined ? {} : { onProgress }),
-    ...(onPartial === undefined || at > 0 ? {} : { onPartial: (snapshot) => onPartial(joined(snapshot)) }),
+    ...(onPartial === undefined || at > 0 ? {} : { onPartial: (snapshot) => onPartial(() => joined(snapshot())) }),
     ...(onSignInNeeded === undefined ? {} : { onSignInNeeded: (error) => onSignInNeeded(error, at) }),
     ...(again === undefined ? {} : { again }),
+    ...(since === undefined ? {} : { since }),
   });
   return result.ok ? result : { ...result, notes: signedIn.notes };
 }

@@ -20,10 +20,10 @@ export interface CrawlOptions {
   readonly signal: AbortSignal;
   readonly onProgress?: (lines: readonly CrawlLine[]) => void;
   /**
-   * As soon as IAM is read, and as more is: each time a whole snapshot, in which a coverage row stands for
-   * everything that was not read yet.
+   * As soon as IAM is read, and as more is. What it is given makes a whole snapshot of what is read by the time that it is
+   * called, in which a coverage row stands for everything that was not read yet.
    */
-  readonly onPartial?: (snapshot: Snapshot) => void;
+  readonly onPartial?: (snapshot: () => Snapshot) => void;
   /**
    * Somebody is there who can sign in: when the sign-in ends midway the crawl waits, tells what to do, and goes on where
    * it was (null). Absent: what is left is unread.
@@ -31,6 +31,8 @@ export interface CrawlOptions {
   readonly onSignInNeeded?: (error: ShownError | null) => void;
   /** An earlier snapshot: what it knows whole of buckets, functions and the like is taken over and not read again. */
   readonly again?: Snapshot;
+  /** An earlier snapshot with this account in it: what AWS documents to be unchanged since is not asked for again. */
+  readonly since?: Snapshot;
   /** Other waits than the usual ones. */
   readonly patience?: Partial<Patience>;
 }

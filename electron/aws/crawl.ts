@@ -1,5 +1,6 @@
 /** A profile's credentials in, a snapshot out: who is calling, then every collector in every Region at once. */
 import { setMaxListeners } from 'node:events';
+import { accountsOf } from '../../shared/snapshot/join-accounts';
 import { DETAILS_CALL } from '../../shared/snapshot/list-calls';
 import type { ShownError } from '../../shared/ipc/contract';
 import type { Snapshot } from '../../shared/snapshot/schema';
@@ -12,11 +13,12 @@ import { openOffice } from './desk/open-desk';
 import { openSignInGate } from './desk/sign-in-gate';
 import { runTasks, type Watch } from './run-tasks';
 import { PATIENCE } from './sending/patience';
-import { MAX_SOCKETS, openSender, unlessCancelled } from './sending/sender';
+import { MAX_SOCKETS, openSender } from './sending/sender';
+import { unlessCancelled } from './sending/unless-cancelled';
 import { assemble } from './snapshot/assemble';
-import { knownThings } from './snapshot/known-things';
+import { earlierThings, knownThings, type Memory } from './snapshot/known-things';
 import { whyNothing } from './snapshot/nothing-read';
-import { allTasks, type Outcome } from './snapshot/task';
+import { allTasks, type Outcome, type Task } from './snapshot/task';
 import { timeText } from './to-json';
 import { callerOf, CrawlFailure } from './who-am-i';
 
@@ -69,7 +71,7 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
   const patience = { ...PATIENCE, ...options.patience };
   const handler = requestHandler(MAX_SOCKETS, patience.connect, patience.answer, options.environment);
   const clients = openClients(options.credentials, options.environment, handler);
-  const sender = openSender(clients, patience, signal);
+  const sender = openSender(clients, options.environment, patience, signal);
   try {
     const { onSignInNeeded: onWait } = options;
     const renew = () => clients.renew(clients.generation);
@@ -87,7 +89,7 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
     const snapshot = (): Snapshot =>
       assemble({ caller, collectedAt, regions, profile, access, collectors: COLLECTORS, tasks, outcomes });
     const iam = tasks.filter(({ collector }) => collector.calls.some(({ action }) => action === DETAILS_CALL));
-    const partial = atMostEvery(PARTIAL_MS, () => options.onPartial?.(snapshot()));
+    const partial = atMostEvery(PARTIAL_MS, () => options.onPartial?.(snapshot));
     try {
       const watch: Watch = {
         onProgress: (lines) => options.onProgress?.(lines),
@@ -97,7 +99,7 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
           if (again === undefined && iam.every((task) => outcomes.some((ended) => ended.task === task))) partial.soon();
         },
       };
-      await runTasks(office, tasks, watch, again === undefined ? undefined : knownThings(again));
+      await runTasks(office, tasks, watch, memoryOf(options, account));
     } finally {
       partial.stop();
     }
@@ -109,6 +111,13 @@ async function read(options: CrawlOptions, signal: AbortSignal): Promise<Snapsho
     sender.close();
     clients.destroy();
   }
+}
+
+/** An earlier reading of the account; what was read of another one says nothing. */
+function memoryOf({ again, since }: CrawlOptions, account: string): ((task: Task) => Memory) | undefined {
+  if (again !== undefined) return knownThings(again);
+  const earlier = since && accountsOf(since).find(({ account: { id } }) => id === account);
+  return earlier && earlierThings(earlier);
 }
 
 /** Runs `work` at most once in a while, and once after the last time that somebody asked for it. */

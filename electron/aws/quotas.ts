@@ -1,3 +1,9 @@
+export interface Quota {
+  readonly perSecond: number;
+  /** How many AWS takes at once, after a while without any; absent: it does not say. */
+  readonly burst?: number;
+}
+
 /**
  * Documented request quotas, per account and Region (docs/spec/performance.md, part D). Calls with the same name
  * share one token bucket in each Region. What AWS publishes no figure for has no entry here.
@@ -34,7 +40,10 @@ export const QUOTAS = {
   'bedrock-get-flow': { perSecond: 10 },
   /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html: all requests about profiles together */
   'rolesanywhere-profiles': { perSecond: 1 },
-  /** One figure for all calls about Identity Center together: https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html */
+  /**
+   * AWS gives 20 to the administration and 20 to the directory, and no figure to the access portal; one lane of 20 for
+   * all of them together, in the whole process, keeps within any of these (sending/identity-center-lane.ts): https://docs.aws.amazon.com/singlesignon/latest/userguide/limits.html
+   */
   'identity-center': { perSecond: 20 },
   /** https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_ListTagsOfResource.html */
   'dynamodb-list-tags-of-resource': { perSecond: 10 },
@@ -50,10 +59,21 @@ export const QUOTAS = {
   'firehose-describe-delivery-stream': { perSecond: 5 },
   'firehose-list-tags-for-delivery-stream': { perSecond: 5 },
   /**
-   * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: ten a second for all that manages APIs
-   * of either kind, of which GetResources may be five in two seconds.
+   * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html: ten a second and 40 at once for all that
+   * manages APIs of either kind, of which GetResources may be five in two seconds.
    */
   'apigateway-get-resources': { perSecond: 2.5 },
-  'apigateway-others': { perSecond: 7.5 },
-} as const satisfies Record<string, { readonly perSecond: number }>;
+  'apigateway-others': { perSecond: 7.5, burst: 30 },
+  /** https://docs.aws.amazon.com/step-functions/latest/dg/service-quotas.html */
+  'sfn-list-state-machines': { perSecond: 5, burst: 100 },
+  'sfn-describe-state-machine': { perSecond: 20, burst: 200 },
+  'sfn-list-tags': { perSecond: 1, burst: 100 },
+  /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/cloudwatch_limits_cwl.html */
+  'logs-describe-log-groups': { perSecond: 10 },
+  'logs-list-tags': { perSecond: 5 },
+  /** https://docs.aws.amazon.com/secretsmanager/latest/userguide/reference_limits.html: together with calls that write it */
+  'secrets-get-resource-policy': { perSecond: 50 },
+  /** https://docs.aws.amazon.com/cognito/latest/developerguide/quotas.html, UserPoolRead */
+  'cognito-user-pool-read': { perSecond: 15 },
+} as const satisfies Record<string, Quota>;
 export type QuotaName = keyof typeof QUOTAS;

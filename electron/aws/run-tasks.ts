@@ -5,7 +5,7 @@ import type { Part } from './collector';
 import { openCoverageLog } from './desk/coverage-log';
 import { openDesk, type Office } from './desk/open-desk';
 import { openProgress } from './desk/progress';
-import { NOTHING_KNOWN, type Known } from './snapshot/known-things';
+import { NO_MEMORY, type Memory } from './snapshot/known-things';
 import { listRows } from './snapshot/not-read';
 import { soundPart } from './snapshot/sound-part';
 import type { Outcome, Task } from './snapshot/task';
@@ -17,16 +17,15 @@ export interface Watch {
   onOutcome(outcome: Outcome): void;
 }
 
-/** `known`: what need not be read again. Rejects with `Cancelled` only: a collector that throws gives a failed row for what it would have listed. */
+/** `memory`: what an earlier reading spares this one. Rejects with `Cancelled` only: a collector that throws gives a failed row for what it would have listed. */
 export async function runTasks(
   office: Office,
   tasks: readonly Task[],
   watch: Watch,
-  known: (task: Task) => Known = () => NOTHING_KNOWN,
+  memory: (task: Task) => Memory = () => NO_MEMORY,
 ): Promise<void> {
   const progress = openProgress([...new Set(tasks.map(({ collector }) => collector))]);
-  const report = () =>
-    watch.onProgress(progress.lines((collector) => office.sender.waitsFor(collector.calls)?.perSecond ?? null));
+  const report = () => watch.onProgress(progress.lines((collector) => office.sender.waitsFor(collector.calls)));
   const timer = setInterval(report, PROGRESS_MS);
   try {
     await Promise.all(
@@ -41,7 +40,7 @@ export async function runTasks(
         };
         try {
           const sound = soundPart(
-            await task.collector.collect(openDesk(office, { task, tally, log, known: known(task) })),
+            await task.collector.collect(openDesk(office, { task, tally, log, memory: memory(task) })),
           );
           part = sound.part;
           if (sound.dropped > 0) notUnderstood();

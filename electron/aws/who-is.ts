@@ -26,7 +26,7 @@ export async function whoIs(
   if (!signedIn.ok) return signedIn;
   const handler = requestHandler(SOCKETS, patience.connect, patience.answer, signedIn.environment);
   const clients = openClients(signedIn.credentials, signedIn.environment, handler);
-  const sender = openSender(clients, patience, new AbortController().signal);
+  const sender = openSender(clients, signedIn.environment, patience, new AbortController().signal);
   const askedIn = signedIn.region ?? region;
   try {
     const caller = await callerOf({ profile, region: askedIn }, clients.credentials, sender, patience, null);

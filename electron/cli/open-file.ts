@@ -13,6 +13,11 @@ async function read(file: string): Promise<{ snapshot: Snapshot; bareDetails: bo
   return result;
 }
 
+/** What was read, as it was read. */
+export async function openSnapshot(file: string): Promise<Snapshot> {
+  return (await read(file)).snapshot;
+}
+
 /** Enough to decide requests. */
 export async function openModel(file: string): Promise<AccountModel> {
   const { snapshot, bareDetails } = await read(file);

@@ -2,11 +2,13 @@
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { Command } from 'commander';
+import type { AccountToRead } from '../aws/crawl-accounts';
 import { processEnvironment } from '../aws/environment';
 import { removeParts } from '../files/saved-snapshots';
 import { writeAtomic } from '../files/write-atomic';
 import { accountsOf } from '../../shared/snapshot/join-accounts';
 import type { Snapshot } from '../../shared/snapshot/schema';
+import { openSnapshot } from './open-file';
 import { print } from './output';
 import { accessOf, type Access } from './scan-access';
 import { everyAccount, ownAccount } from './scan-accounts';
@@ -28,6 +30,7 @@ interface ScanOptions {
   readonly ssoRegion?: string;
   readonly account?: string;
   readonly signIn?: boolean;
+  readonly since?: string;
 }
 
 export function addScan(program: Command, end: (code: ExitCode) => void): void {
@@ -42,6 +45,7 @@ export function addScan(program: Command, end: (code: ExitCode) => void): void {
     .option('--sso-region <region>', 'with --start-url: the Region of IAM Identity Center')
     .option('--account <id>', 'with --start-url: the account to read; its role with --role')
     .option('--sign-in', 'where a sign-in is needed, show how and wait for it, also without a terminal')
+    .option('--since <file>', 'an earlier snapshot: what AWS documents to be unchanged since is not asked for again')
     .option('--out <file>', 'where to write it, .json or .json.gz (default: ACCOUNT-DATE.json in this folder)')
     .action(async (options: ScanOptions) => end(await scan(options)));
 }
@@ -50,6 +54,7 @@ async function scan(options: ScanOptions): Promise<ExitCode> {
   const { allAccounts, out, role } = options;
   mustGoTogether(options);
   const named = regionsNamed(options.region ?? []);
+  const since = options.since === undefined ? undefined : await openSnapshot(options.since);
   // From here on, for checking the folder writes into it: whatever comes meanwhile is heeded by the crawl.
   const stop = new AbortController();
   const letGo = onInterrupt(() => stop.abort());
@@ -63,7 +68,7 @@ async function scan(options: ScanOptions): Promise<ExitCode> {
     await removeParts(folder);
     for (const unknown of unknownRegions(regions, access)) process.stderr.write(`${unknown}\n`);
 
-    const snapshot = await readAll(accounts, access.portal, attendant, stop.signal);
+    const snapshot = await readAll(withEarlier(accounts, since), access.portal, attendant, stop.signal);
     if (stop.signal.aborted || snapshot === null) return cancelled();
     const file = out ?? defaultName(snapshot);
     const written = await writeAtomic(path.resolve(file), contentOf(snapshot, file));
@@ -78,6 +83,10 @@ async function scan(options: ScanOptions): Promise<ExitCode> {
     if (stop.signal.aborted) return cancelled();
     throw thrown;
   }
+}
+
+function withEarlier(accounts: readonly AccountToRead[], since: Snapshot | undefined): readonly AccountToRead[] {
+  return since === undefined ? accounts : accounts.map((account) => ({ ...account, since }));
 }
 
 function mustGoTogether({ account, allAccounts, profile, role, ssoRegion, startUrl }: ScanOptions): void {

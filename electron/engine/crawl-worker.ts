@@ -26,21 +26,33 @@ const tell = (message: FromCrawl, transfer: readonly ArrayBuffer[] = []): void =
 
 // Listening alone must not keep the thread alive when all is done.
 const proxies = proxyAsker(tell, (waiting) => (waiting ? port.ref() : port.unref()));
-port.on('message', (answer: ToCrawl) => proxies.answered(answer));
+/** Is more of the account wanted, and is there more than was told? */
+let wanted = true;
+let unseen: (() => Snapshot) | null = null;
+port.on('message', (message: ToCrawl) => {
+  if (message.kind === 'proxy') return proxies.answered(message);
+  wanted = true;
+  tellWanted();
+});
 port.unref();
 
 const error = await read(workerData as CrawlOrder);
 if (error !== null) tell({ kind: 'failed', error });
 
 /** Null: read, saved if that was possible, then told. */
-async function read({ name, accounts, folder, into, forgotten }: CrawlOrder): Promise<ShownError | null> {
+async function read({ name, accounts, folder, into, since, forgotten }: CrawlOrder): Promise<ShownError | null> {
   const environment = processEnvironment({ forgotten, systemProxy: proxies.ask });
   const earlier = into === null ? null : await readSnapshotFile(into);
   if (earlier?.ok === false) return earlier.error;
   const before = earlier?.snapshot ?? null;
+  // It only saves time: one that is gone meanwhile is no reason not to read.
+  const known = since === null ? null : await readSnapshotFile(since);
   let turn: AccountTurn | null = null;
   const result = await crawlAccounts(
-    accounts.map((account) => accountToRead(account, before, environment)),
+    accounts.map((account) => ({
+      ...accountToRead(account, before, environment),
+      ...(known?.ok === true ? { since: known.snapshot } : {}),
+    })),
     before,
     {
       // The process is killed to cancel.
@@ -52,15 +64,20 @@ async function read({ name, accounts, folder, into, forgotten }: CrawlOrder): Pr
       },
       onProgress: (lines) => tell({ kind: 'lines', lines, turn }),
       onSignInNeeded: (needed, at) => tell({ kind: 'waiting', waiting: waitingFor(needed, accounts[at]) }),
-      onPartial: (snapshot) => tellSnapshot(textOf(snapshot), false),
+      onPartial(snapshot) {
+        unseen = snapshot;
+        tellWanted();
+      },
     },
   );
+  unseen = null;
   if (!result.ok) return result.error;
   const { snapshot } = result;
-  const text = textOf(snapshot);
+  const json = JSON.stringify(snapshot);
   // What could not be opened again is not saved either.
-  const checked = readSnapshot(text.toString('utf8'), name);
+  const checked = readSnapshot(json, name);
   if (!checked.ok) return checked.error;
+  const text = bytesOf(json);
   // Before anybody looks at it: whatever evaluating it comes to, it is not to be read once more.
   const saved = await save(snapshot, text, folder);
   const leftOut = result.leftOut.map((each) => ({ name: each.name, error: each.error }));
@@ -100,12 +117,20 @@ async function save(snapshot: Snapshot, text: Uint8Array, folder: string): Promi
   return writeAtomic(path.join(folder, savedName(snapshot)), await promisify(gzip)(text));
 }
 
-function textOf(snapshot: Snapshot): Buffer {
-  return Buffer.from(JSON.stringify(snapshot));
+/** In memory of its own, so that it can be handed over. */
+function bytesOf(json: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(json);
 }
 
-/** A copy, for what is handed over is gone here. */
-function tellSnapshot(text: Uint8Array, whole: boolean): void {
-  const copy = Uint8Array.from(text);
-  tell({ kind: 'snapshot', text: copy, whole }, [copy.buffer]);
+/** The text is gone here afterwards. */
+function tellSnapshot(text: Uint8Array<ArrayBuffer>, whole: boolean): void {
+  tell({ kind: 'snapshot', text, whole }, [text.buffer]);
+}
+
+/** Made only when somebody is free to look at it: of a large account it takes a while, and megabytes. */
+function tellWanted(): void {
+  if (!wanted || unseen === null) return;
+  const snapshot = unseen();
+  [wanted, unseen] = [false, null];
+  tellSnapshot(bytesOf(JSON.stringify(snapshot)), false);
 }

@@ -15,13 +15,22 @@ export interface Thread {
   retire(): void;
 }
 
+/**
+ * Megabytes for what is young. What an edit throws away dies young where there is room for it: with V8's own few
+ * megabytes it is carried over and a full collection of a large account falls into every tenth edit
+ * (spec/performance.md, "An edit"). A part of an account is nobody's to edit for long, and stands beside the next one.
+ */
+const YOUNG_MB = { 'to-be-edited': 192, 'for-a-while': 24 };
+
 /** `died`: it ended without being told to, or by a fault; what it was asked has been answered then. */
-export function startThread(tell: (message: FromEngine) => void, died: (cause: unknown) => void): Thread {
+export function startThread(
+  use: keyof typeof YOUNG_MB,
+  tell: (message: FromEngine) => void,
+  died: (cause: unknown) => void,
+): Thread {
   const worker = new Worker(path.join(import.meta.dirname, 'worker.js'), {
     // Accounts of a few hundred thousand statements fit; a file that needs more ends the thread, not the machine.
-    // What an edit throws away dies young where there is room for it: with V8's own few megabytes it is carried over and
-    // a full collection of a large account falls into every tenth edit (spec/performance.md, "An edit").
-    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 192 },
+    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: YOUNG_MB[use] },
   });
   const asked = new Set<number>();
   let listener: (message: Told) => void = () => undefined;

@@ -14,9 +14,11 @@ export interface Evaluation {
   ask(question: Extract<ToEngine, { kind: 'ask' }>): void;
   /**
    * Opens what a crawl has read so far. Only the newest waits, and no more time is spent on evaluating than beside
-   * it; `whole` is opened in any case, and `opened` resolves when it is.
+   * it; `whole` is opened in any case, and the promise of that name resolves when it is.
    */
   grow(snapshot: Omit<Extract<ToWorker, { kind: 'evaluate' }>, 'kind'>, whole: boolean): void;
+  /** Calls the listener whenever it has the time for more of what a crawl has read. */
+  onFree(listener: () => void): void;
   /** Resolves when the whole snapshot is open, or cannot be. */
   readonly whole: Promise<void>;
 }
@@ -31,6 +33,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
   let opening: Thread | null = null;
   let shown = false;
   let pause: NodeJS.Timeout | null = null;
+  let free: () => void = () => undefined;
   let isWhole: () => void = () => undefined;
   const whole = new Promise<void>((resolve) => (isWhole = resolve));
 
@@ -46,6 +49,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
       pause = setTimeout(() => {
         pause = null;
         next();
+        if (opening === null) free();
       }, performance.now() - began);
       next();
     };
@@ -54,7 +58,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
       else process.stderr.write('A part of the account could not be evaluated; the whole one is still to come.\n');
       done();
     };
-    const thread = startThread(tell, (cause) => {
+    const thread = startThread(last ? 'to-be-edited' : 'for-a-while', tell, (cause) => {
       process.stderr.write(`A thread that evaluates ended: ${String(cause)}\n`);
       if (thread === opening) return fail(outOfMemory(order.name));
       // One that was retired has answered what it was asked.
@@ -81,7 +85,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
 
   return {
     open(order) {
-      answering = startThread(tell, stop);
+      answering = startThread('to-be-edited', tell, stop);
       answering.listen(tell);
       answering.post(order);
     },
@@ -93,6 +97,7 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
       waiting = { order: { kind: 'evaluate', ...snapshot }, whole: last };
       next();
     },
+    onFree: (listener) => void (free = listener),
     whole,
   };
 }

@@ -19,6 +19,7 @@ export function readAccount(
     resourceLimits: { maxOldGenerationSizeMb: 4096 },
   });
   let ended = false;
+  evaluation.onFree(() => thread.postMessage({ kind: 'more' } satisfies ToCrawl));
   thread.on('error', stop);
   // A thread that waits for nothing any more ends without a word.
   thread.on('exit', () => {

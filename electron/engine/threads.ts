@@ -19,7 +19,10 @@ export type FromCrawl =
   | ProxyQuestion;
 
 /** To the thread that reads an account. */
-export type ToCrawl = ProxyAnswer;
+export type ToCrawl =
+  | ProxyAnswer
+  /** What was read so far is wanted, as soon as there is more of it than before. */
+  | { readonly kind: 'more' };
 
 /** To the thread that draws one PNG; it answers with a `Png` and ends. */
 export interface RasterOrder {

@@ -8,6 +8,7 @@ import type {
   ShownError,
   SnapshotSummary,
 } from '../../shared/ipc/contract';
+import type { ReadWith } from '../../shared/ipc/crawl-types';
 import type { CrawlOrder, Question, Questions } from '../../shared/ipc/engine-protocol';
 import { startEngine, stopped, type EngineListener, type EngineProcess } from './engine-process';
 import { ShownFailure } from './ipc/handle';
@@ -38,6 +39,8 @@ export interface Snapshots {
   cancelCrawl(jobId: string): { readonly gone: Promise<void> | undefined; readonly saved: boolean } | undefined;
   /** What is known of an open snapshot; throws a ShownFailure when it is not open. */
   get(snapshotId: string): { readonly summary: SnapshotSummary; readonly file: string | null };
+  /** The file of an open snapshot of which an account was read in one of these ways; null: there is none. */
+  readWith(ways: readonly ReadWith[]): string | null;
   close(snapshotId: string): void;
   closeAll(): void;
   /** Asks the engine of an open snapshot; throws a ShownFailure for what the page should show. */
@@ -178,6 +181,12 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
     get(snapshotId) {
       const { summary, file } = known(snapshotId);
       return { summary, file };
+    },
+    readWith(ways) {
+      const wanted = new Set(ways.map((way) => JSON.stringify(way)));
+      const isOne = ({ summary, file }: Open): boolean =>
+        file !== null && summary?.accounts.some(({ readWith }) => wanted.has(JSON.stringify(readWith))) === true;
+      return [...open.values()].find(isOne)?.file ?? null;
     },
     close: (snapshotId) => void drop(snapshotId),
     closeAll() {

@@ -118,6 +118,8 @@ export interface CrawlOrder extends Forgotten {
   readonly folder: string;
   /** File of the snapshot that what is read joins; null: it stands alone. */
   readonly into: string | null;
+  /** File of an earlier snapshot with these accounts in it: what AWS documents to be unchanged is taken from it; null: none. */
+  readonly since: string | null;
 }
 export interface AccountOrder {
   readonly name: string;

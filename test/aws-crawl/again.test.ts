@@ -195,7 +195,7 @@ describe('reading again', () => {
     const aws = await startAws({ account, faults: [{ service: 'kms', do: 'slow', ms: 100 }] });
     const before = await snapshotAt(aws);
     const parts: Snapshot[] = [];
-    await snapshotAt(aws, { again: { ...before, coverage: [] }, onPartial: (part) => parts.push(part) });
+    await snapshotAt(aws, { again: { ...before, coverage: [] }, onPartial: (part) => parts.push(part()) });
     await aws.close();
     expect(parts).toEqual([]);
   });

@@ -59,7 +59,10 @@ describe('several accounts in one snapshot', () => {
           turns.push(at);
           if (at === 2) signOut();
         },
-        onPartial: ({ account: own, more = [] }) => partials.push([own.id, ...more.map((each) => each.account.id)]),
+        onPartial(soFar) {
+          const { account: own, more = [] } = soFar();
+          partials.push([own.id, ...more.map((each) => each.account.id)]);
+        },
         onSignInNeeded(error, at) {
           waits.push([error?.code ?? null, at]);
           if (error !== null) signIn();

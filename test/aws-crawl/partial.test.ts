@@ -13,7 +13,7 @@ describe('while a crawl runs', () => {
   it('whole snapshots grow, and say what they have not read yet', async () => {
     const aws = await startAws({ account, faults: [{ service: 'bedrock-agent', do: 'slow', ms: 600 }] });
     const partial: Snapshot[] = [];
-    await snapshotAt(aws, { onPartial: (snapshot) => partial.push(snapshot) });
+    await snapshotAt(aws, { onPartial: (snapshot) => partial.push(snapshot()) });
     await aws.close();
     const [first] = partial;
     expect(first?.iam.RoleDetailList).toHaveLength(account.iam.RoleDetailList?.length ?? 0);

@@ -62,7 +62,8 @@ export async function openReplay(account: AccountSnapshot, pageSize?: number): P
   );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
-  const asking = openSender(clients, { ...PATIENCE, pause: 1, longestPause: 5, attempts: 1, rates: 1000 }, signal);
+  const patience = { ...PATIENCE, pause: 1, longestPause: 5, attempts: 1, rates: 1000 };
+  const asking = openSender(clients, environment, patience, signal);
   const answers = new Map<string, Promise<unknown>>();
   const sent = new Map<string, Sent>();
   const regions = account.regions ?? [];

@@ -96,7 +96,7 @@ describe('less known is less said', () => {
     for (const service of ['kms', 's3', 'bedrock-agent', 'lambda'].slice(0, RUNS > 100 ? 4 : 2)) {
       const aws = await startAws({ account, faults: [{ service, do: 'slow', ms: 150 }] });
       const parts: Snapshot[] = [];
-      const whole = await snapshotAt(aws, { regions: [...REGIONS], onPartial: (part) => parts.push(part) });
+      const whole = await snapshotAt(aws, { regions: [...REGIONS], onPartial: (part) => parts.push(part()) });
       await aws.close();
       expect(parts.length).toBeGreaterThan(0);
       const knowing = knowingOrganizationOf(whole);

@@ -64,10 +64,12 @@ export function answerWith(parts: Parts): (received: Received) => Promise<Answer
     const request: Request = { found, received, region: signature?.region ?? '', caller, account };
     const call = { service: found.service.id, operation: found.operation, region: request.region, input: found.input };
     const fault = faults.take(call);
-    const error = refusedAtTheDoor(request, signature !== null) ?? ordered(fault, request) ?? throttled(request);
+    const refused = refusedAtTheDoor(request, signature !== null) ?? ordered(fault, request);
+    const late = refused === null ? throttled(request) : null;
+    const error = refused ?? late;
     const reply =
       error === null ? fromService(request) : PROTOCOLS[found.service.protocol].error(found.service, error, received);
-    return { reply, call: { ...call, status: reply.status }, fault };
+    return { reply, call: { ...call, status: reply.status, throttled: late !== null }, fault };
   };
 
   /** An operation that is not there, no signature, a foreign key. */

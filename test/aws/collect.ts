@@ -45,7 +45,7 @@ export async function collect(collector: Collector, options: Circumstances): Pro
   );
   const { signal } = new AbortController();
   setMaxListeners(0, signal);
-  const sender = openSender(clients, { ...QUICK, ...options.patience }, signal);
+  const sender = openSender(clients, environment, { ...QUICK, ...options.patience }, signal);
   let part: Part = {};
   let rows: readonly CoverageRow[] = [];
   let lines: readonly CrawlLine[] = [];

@@ -47,7 +47,7 @@ describe('throttleShare', () => {
 });
 
 it('quotas: takes a burst and throttles what is above, by Region', async () => {
-  const quota = { service: 'kms', operations: ['ListKeys'], perSecond: 0.001, burst: 2 };
+  const quota = { calls: ['kms ListKeys'], perSecond: 0.001, burst: 2 };
   const endpoint = await start({ quotas: [quota] });
   const ask = (region: string) => errorName(new KMSClient(toLocalhost(endpoint, region)).send(new ListKeysCommand()));
   expect(await ask('us-east-1')).toBe('none');

@@ -33,6 +33,8 @@ export interface ReceivedCall {
   /** Empty where the request is not signed. */
   readonly region: string;
   readonly status: number;
+  /** It went over a quota, or was in the share of those that are throttled. */
+  readonly throttled: boolean;
   readonly input: Readonly<Record<string, unknown>>;
 }
 

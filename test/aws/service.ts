@@ -101,6 +101,14 @@ export function resourcesOf(account: AccountSnapshot, type: string, region?: str
   );
 }
 
+/** Some properties of a thing: those that a list tells. */
+export function pick(
+  properties: Readonly<Record<string, unknown>>,
+  ...names: readonly string[]
+): Record<string, unknown> {
+  return Object.fromEntries(names.flatMap((name) => (name in properties ? [[name, properties[name]]] : [])));
+}
+
 /** Some properties of a thing: those that another operation gives are left out. */
 export function without(
   properties: Readonly<Record<string, unknown>> | undefined,

@@ -1,92 +1,70 @@
 /**
- * A crawl behind AWS's documented quotas, as a ratio to the time that the quotas alone allow: the longest of
- * (calls − burst) / rate. Reported beside each other in one run; docs/spec/performance.md, part D, has the goal.
+ * A crawl of a large account behind an endpoint that throttles as AWS does, beside the time that its limits alone
+ * allow: the longest of (calls − burst) / rate. Endpoint and crawl each have a process of their own.
+ * docs/spec/performance.md, part D, has the goal. A smaller one: `CRAWL_SIZE=1000,300,200,100,10 npm run bench -- crawl`.
  */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import path from 'node:path';
 import { bench, describe } from 'vitest';
-import { operationOf } from '../../electron/aws/call';
-import { crawl } from '../../electron/aws/crawl';
-import { everyCall } from '../../electron/aws/policy';
-import { QUOTAS, type QuotaName } from '../../electron/aws/quotas';
-import type { Snapshot } from '../../shared/snapshot/schema';
-import { generateAccount } from '../accounts/generate-account';
-import type { ReceivedCall } from '../aws/options';
-import { startAws } from '../aws/start-aws';
+import { bundle } from './bundle';
+import { largeAccount, REGION, type Size } from './crawls/large-account';
+import type { Crawled } from './crawls/run';
+import type { Answered, Served } from './crawls/serve';
 
-const ROLES = 1000;
-const BUCKETS = 300;
-const FUNCTIONS = 200;
-/** A round trip to AWS. */
-const LATENCY_MS = 60;
+const [roles = 5000, buckets = 2000, functions = 1000, keys = 500, others = 50] = (process.env['CRAWL_SIZE'] ?? '')
+  .split(',')
+  .filter((text) => text !== '')
+  .map(Number);
+const SIZE: Size = { roles, buckets, functions, keys, others };
 
-/** The calls that share each documented quota. */
-const SHARED = Object.entries(QUOTAS).map(([name, { perSecond }]) => {
-  const calls = everyCall().filter(({ quota }) => quota === (name as QuotaName));
-  return { service: calls[0]?.service ?? '', operations: [...new Set(calls.map(operationOf))], perSecond };
-});
-
-function account(): Snapshot {
-  const generated = generateAccount({ roles: ROLES });
-  const all = generated.resources ?? [];
-  const some = (type: string, count: number) => {
-    const found = all.filter((entry) => entry.type === type);
-    return Array.from({ length: count }, (_, at) => {
-      const entry = found[at % found.length];
-      if (entry === undefined) throw new Error(`The generated account has no ${type}.`);
-      const suffix = at < found.length ? '' : `-${Math.floor(at / found.length)}`;
-      const { name = '' } = entry;
-      return { ...entry, ...(JSON.parse(JSON.stringify(entry).replaceAll(name, `${name}${suffix}`)) as typeof entry) };
-    });
-  };
-  const others = all.filter(({ type }) => type !== 'AWS::S3::Bucket' && type !== 'AWS::Lambda::Function');
-  return {
-    ...generated,
-    resources: [...others, ...some('AWS::S3::Bucket', BUCKETS), ...some('AWS::Lambda::Function', FUNCTIONS)],
-  };
-}
-
-/** Seconds that the slowest quota takes for these calls. */
-function leastSeconds(calls: readonly ReceivedCall[]): number {
-  const times = SHARED.map(({ service, operations, perSecond }) => {
-    const count = calls.filter((call) => call.service === service && operations.includes(call.operation)).length;
-    // The endpoint lets a second's worth in at once.
-    return Math.max(0, count - perSecond) / perSecond;
-  });
-  return Math.max(...times);
-}
-
-describe(`a crawl of ${ROLES} roles, ${BUCKETS} buckets and ${FUNCTIONS} functions behind the documented quotas`, () => {
+describe(`${roles} roles, ${buckets} buckets, ${functions} functions, ${keys} keys, ${others} of each other type`, () => {
   bench(
-    'time ÷ the time that the quotas alone allow',
+    'a crawl ÷ the time that the limits alone allow',
     async () => {
-      const served = account();
-      const aws = await startAws({
-        account: served,
-        latencyMs: LATENCY_MS,
-        quotas: SHARED,
-      });
-      const started = performance.now();
-      const result = await crawl({
-        profile: null,
-        credentials: () => Promise.resolve(aws.credentials),
-        region: 'us-east-1',
-        regions: ['us-east-1'],
-        environment: { env: { AWS_ENDPOINT_URL: aws.url }, home: '/nowhere' },
-        signal: new AbortController().signal,
-      });
-      const seconds = (performance.now() - started) / 1000;
-      await aws.close();
-      const answered = aws.calls.filter(({ status }) => status !== 429 && status !== 503);
-      const least = leastSeconds(answered);
-      const unread = result.ok ? (result.snapshot.coverage ?? []).filter(({ outcome }) => outcome !== 'skipped') : [];
-      console.log(
-        [
-          `${seconds.toFixed(1)} s for ${aws.calls.length} calls; the quotas alone take ${least.toFixed(1)} s`,
-          `ratio ${(seconds / least).toFixed(3)}`,
-          `${aws.calls.length - answered.length} throttled answers`,
-          `${result.ok ? unread.length : 'all'} failed calls`,
-        ].join(', '),
-      );
+      const folder = mkdtempSync(path.join(tmpdir(), 'iam-atlas-bench-'));
+      const children: ChildProcess[] = [];
+      const start = async (file: string, args: readonly string[]): Promise<ChildProcess> => {
+        const child = fork(await bundle(`crawls/${file}.ts`, path.join(folder, file)), [...args], { execArgv: [] });
+        children.push(child);
+        return child;
+      };
+      try {
+        const account = path.join(folder, 'account.json');
+        writeFileSync(account, JSON.stringify(largeAccount(SIZE)));
+        const endpoint = await start('serve', [account]);
+        const { url, credentials } = await told<Served>(endpoint);
+        const run = await start('run', [url, credentials.accessKeyId, credentials.secretAccessKey, REGION]);
+        const crawled = await told<Crawled>(run);
+        endpoint.send('how many');
+        console.log(report(crawled, await told<Answered>(endpoint)).join('\n'));
+      } finally {
+        for (const child of children) child.kill();
+        rmSync(folder, { recursive: true, force: true });
+      }
     },
     { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 },
   );
 });
+
+async function told<T>(child: ChildProcess): Promise<T> {
+  const ended = once(child, 'exit').then(() => Promise.reject(new Error('A process of the bench ended early.')));
+  const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
+  return message;
+}
+
+function report(crawled: Crawled, { calls, throttled, worst, least, problems }: Answered): readonly string[] {
+  const { seconds, failed, rssMb, heapMb, stillMs, snapshotMb } = crawled;
+  const share = ((throttled / calls) * 100).toFixed(2);
+  return [
+    `${seconds.toFixed(1)} s for ${calls} calls; the limits alone take ${least.seconds.toFixed(1)} s (${least.limit})`,
+    `ratio ${(seconds / least.seconds).toFixed(3)}, ${throttled} throttled answers (${share} %), ${failed.length} failed calls`,
+    `memory of the crawl's process ${rssMb.toFixed(0)} MB (heap ${heapMb.toFixed(0)} MB), snapshot ${snapshotMb.toFixed(0)} MB`,
+    `event loop still for ${stillMs.toFixed(0)} ms at most, load ${loadavg()[0]?.toFixed(1) ?? ''}`,
+    ...worst.slice(0, 8).map(([operation, times, of]) => `  ${operation}: ${times} of ${of} throttled`),
+    ...failed.slice(0, 5).map((row) => `  failed: ${row}`),
+    ...problems.slice(0, 5).map((problem) => `  problem of the endpoint: ${problem}`),
+  ];
+}

@@ -194,6 +194,19 @@ describe('scan', () => {
     expect([...asked].sort()).toEqual(['eu-west-1', 'us-east-1']);
   });
 
+  it('asks nothing again that AWS documents to be as it was in the snapshot after --since', async () => {
+    const since = ['--since', path.resolve('build/sample/sidekick.json')];
+    const { code } = await scan(['--profile', 'dev', '--out', 'now.json', ...since]);
+    expect(code).toBe(0);
+    const { resources } = opened(readFileSync(path.join(folder, 'now.json'), 'utf8'));
+    const base = ({ type }: { readonly type: string }): boolean => type === 'AWS::Bedrock::KnowledgeBase';
+    expect(resources?.find(base)).toEqual(sample.resources?.find(base));
+    const asked = new Set(aws.calls.map(({ operation }) => operation));
+    expect(asked).toContain('ListKnowledgeBases');
+    expect(asked).not.toContain('GetKnowledgeBase');
+    expect((await scan(['--profile', 'dev', '--since', 'gone.json'])).code).toBe(2);
+  });
+
   it('takes AWS_PROFILE, and without it the keys of the environment', async () => {
     const byName = await scan(['--out', 'a.json'], { env: { ...env, AWS_PROFILE: 'dev' } });
     expect(byName.code).toBe(0);

@@ -66,6 +66,7 @@ function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, again =
     accounts: [account],
     folder: saveIn,
     into: into ?? null,
+    since: null,
     forgotten: [],
   });
 }

@@ -17,12 +17,15 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { agentTags, listAgentTags } from '../calls/bedrock-agent';
 import type { About, Collector, Desk } from '../collector';
-import { entryOf } from '../entry';
+import { describe } from '../describe';
+import { entryOf, without } from '../entry';
 import { withoutAgentTexts, withoutSchemaText } from '../agent-texts';
 import { toJson } from '../to-json';
 
 const TYPE = 'AWS::Bedrock::Agent';
 const DRAFT = 'DRAFT';
+/** What is asked for besides the agent itself. */
+const HANGS_ON = ['actionGroups', 'knowledgeBases', 'aliases', 'versions'];
 const AGENT = { service: 'bedrock-agent', gone: ['ResourceNotFoundException'] } as const;
 const PAGES = { token: 'nextToken', next: 'nextToken' } as const;
 
@@ -38,6 +41,10 @@ const getAgent = declareCall({
   command: GetAgentCommand,
   action: 'bedrock:GetAgent',
   quota: 'bedrock-get-agent',
+  steady: {
+    by: ['updatedAt', 'agentStatus'],
+    says: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_AgentSummary.html',
+  },
 });
 const getVersion = declareCall({
   ...AGENT,
@@ -99,16 +106,19 @@ export const agents: Collector = {
 async function read(desk: Desk, arn: string, summary: AgentSummary): Promise<ResourceEntry | null> {
   const { agentId = '', agentName = agentId } = summary;
   const about = { target: arn, type: TYPE };
-  const answer = await desk.ask(getAgent, { agentId }, about);
-  if (answer.kind === 'gone') return null;
-  const described = toJson(answer.kind === 'read' ? answer.value.agent : summary);
+  const earlier = desk.earlier(arn);
+  const before = earlier && { ...earlier, properties: without(earlier.properties, ...HANGS_ON) };
+  const described = await describe(desk, getAgent, { agentId }, { listed: summary, about, before }, (told) =>
+    withoutAgentTexts(toJson('agent' in told ? told.agent : told)),
+  );
+  if (described === null) return null;
   const [draft, routes, tags] = await Promise.all([
     readParts(desk, about, agentId, DRAFT),
-    readRoutes(desk, about, agentId),
+    readRoutes(desk, about, agentId, listOf(earlier?.properties['versions'])),
     agentTags(desk, arn, TYPE),
   ]);
   if (tags === 'gone') return null;
-  const properties = { ...withoutAgentTexts(described), ...draft, ...routes };
+  const properties = { ...described, ...draft, ...routes };
   return entryOf(desk, { type: TYPE, arn, name: agentName, tags, properties });
 }
 
@@ -135,18 +145,24 @@ async function readParts(desk: Desk, about: About, agentId: string, agentVersion
   };
 }
 
-/** The aliases, and the versions that they send calls to, if there are any. */
-async function readRoutes(desk: Desk, about: About, agentId: string): Promise<Parts> {
+/**
+ * The aliases, and the versions that they send calls to, if there are any. What hangs on a version stays as it was made,
+ * so that it is asked for once: https://docs.aws.amazon.com/bedrock/latest/userguide/deploy-agent.html
+ */
+async function readRoutes(desk: Desk, about: About, agentId: string, earlier: readonly Parts[]): Promise<Parts> {
   const aliases = await desk.list(listAliases, { agentId }, (page) => page.agentAliasSummaries, about);
   if (!isListed(aliases)) return {};
   const versions = await Promise.all(
     routedVersions(aliases.items).map(async (agentVersion): Promise<readonly Parts[]> => {
-      const [answer, parts] = await Promise.all([
-        desk.ask(getVersion, { agentId, agentVersion }, about),
-        readParts(desk, about, agentId, agentVersion),
-      ]);
+      const answer = await desk.ask(getVersion, { agentId, agentVersion }, about);
       if (answer.kind === 'gone') return [];
-      const described = answer.kind === 'read' ? toJson(answer.value.agentVersion) : { version: agentVersion };
+      const described: Parts = answer.kind === 'read' ? toJson(answer.value.agentVersion) : { version: agentVersion };
+      const { version, createdAt } = described;
+      const same = earlier.find((one) => one['version'] === version && one['createdAt'] === createdAt);
+      const parts =
+        same === undefined || createdAt === undefined
+          ? await readParts(desk, about, agentId, agentVersion)
+          : only(same, 'actionGroups', 'knowledgeBases');
       return [{ ...withoutAgentTexts(described), ...parts }];
     }),
   );
@@ -160,6 +176,14 @@ function routedVersions(aliases: readonly AgentAliasSummary[]): readonly string[
     routingConfiguration.flatMap(({ agentVersion = DRAFT }) => (agentVersion === DRAFT ? [] : [agentVersion])),
   );
   return [...new Set(routed)].sort((one, other) => Number(one) - Number(other));
+}
+
+function listOf(value: unknown): readonly Parts[] {
+  return Array.isArray(value) ? value.map((one: unknown): Parts => ({ ...Object(one) }) as Parts) : [];
+}
+
+function only(parts: Parts, ...names: readonly string[]): Parts {
+  return Object.fromEntries(names.flatMap((name) => (name in parts ? [[name, parts[name]]] : [])));
 }
 
 function isListed({ items, whole }: { readonly items: readonly unknown[]; readonly whole: boolean }): boolean {

@@ -11,6 +11,7 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { getModelPolicy, listModelTags, modelPolicy, modelTags } from '../calls/bedrock';
 import type { Collector, Desk } from '../collector';
+import { describe } from '../describe';
 import { entryOf } from '../entry';
 import { toJson } from '../to-json';
 
@@ -41,6 +42,10 @@ const getJob = declareCall({
   command: GetModelCustomizationJobCommand,
   action: 'bedrock:GetModelCustomizationJob',
   gone: ['ResourceNotFoundException'],
+  steady: {
+    by: ['creationTime', 'lastModifiedTime', 'status'],
+    says: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_ModelCustomizationJobSummary.html',
+  },
 });
 
 export const customModels: Collector = {
@@ -77,11 +82,11 @@ async function readModel(desk: Desk, summary: CustomModelSummary): Promise<Resou
 
 async function readJob(desk: Desk, summary: ModelCustomizationJobSummary): Promise<ResourceEntry | null> {
   const { jobArn: arn = '', jobName: name = arn } = summary;
-  const [answer, tags] = await Promise.all([
-    desk.ask(getJob, { jobIdentifier: arn }, { target: arn, type: JOB }),
+  const thing = { listed: summary, about: { target: arn, type: JOB }, before: desk.earlier(arn) };
+  const [properties, tags] = await Promise.all([
+    describe(desk, getJob, { jobIdentifier: arn }, thing, toJson),
     modelTags(desk, arn, JOB),
   ]);
-  if (answer.kind === 'gone' || tags === 'gone') return null;
-  const properties = toJson(answer.kind === 'read' ? answer.value : summary);
+  if (properties === null || tags === 'gone') return null;
   return entryOf(desk, { type: JOB, arn, name, tags, properties });
 }

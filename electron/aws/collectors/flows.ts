@@ -4,6 +4,7 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { agentTags, listAgentTags } from '../calls/bedrock-agent';
 import type { Collector, Desk } from '../collector';
+import { describe } from '../describe';
 import { entryOf, without } from '../entry';
 import { toJson } from '../to-json';
 
@@ -22,6 +23,10 @@ const getFlow = declareCall({
   action: 'bedrock:GetFlow',
   gone: ['ResourceNotFoundException'],
   quota: 'bedrock-get-flow',
+  steady: {
+    by: ['createdAt', 'updatedAt', 'status', 'version'],
+    says: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_FlowSummary.html',
+  },
 });
 
 export const flows: Collector = {
@@ -40,12 +45,14 @@ export const flows: Collector = {
 
 async function read(desk: Desk, summary: FlowSummary): Promise<ResourceEntry | null> {
   const { id = '', arn = '', name = id } = summary;
-  const [answer, tags] = await Promise.all([
-    desk.ask(getFlow, { flowIdentifier: id }, { target: arn, type: TYPE }),
+  const thing = { listed: summary, about: { target: arn, type: TYPE }, before: desk.earlier(arn) };
+  const [properties, tags] = await Promise.all([
+    // The definition holds prompts and code, and nothing yet reads from it what the flow may call.
+    describe(desk, getFlow, { flowIdentifier: id }, thing, (flow) =>
+      without(toJson(flow), 'definition', 'validations'),
+    ),
     agentTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone' || tags === 'gone') return null;
-  // The definition holds prompts and code, and nothing yet reads from it what the flow may call.
-  const properties = without(toJson(answer.kind === 'read' ? answer.value : summary), 'definition', 'validations');
+  if (properties === null || tags === 'gone') return null;
   return entryOf(desk, { type: TYPE, arn, name, tags, properties });
 }

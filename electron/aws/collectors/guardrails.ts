@@ -4,6 +4,7 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { getModelPolicy, listModelTags, modelPolicy, modelTags } from '../calls/bedrock';
 import type { Collector, Desk } from '../collector';
+import { describe } from '../describe';
 import { entryOf, without } from '../entry';
 import { toJson } from '../to-json';
 
@@ -30,6 +31,10 @@ const getGuardrail = declareCall({
   command: GetGuardrailCommand,
   action: 'bedrock:GetGuardrail',
   gone: ['ResourceNotFoundException'],
+  steady: {
+    by: ['createdAt', 'updatedAt', 'status', 'version'],
+    says: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_GuardrailSummary.html',
+  },
 });
 
 export const guardrails: Collector = {
@@ -48,13 +53,19 @@ export const guardrails: Collector = {
 
 async function read(desk: Desk, summary: GuardrailSummary): Promise<ResourceEntry | null> {
   const { id = '', arn = '', name = id } = summary;
-  const [answer, policy, tags] = await Promise.all([
-    desk.ask(getGuardrail, { guardrailIdentifier: id }, { target: arn, type: TYPE }),
+  // The list says `id` where the answer says `guardrailId`.
+  const thing = {
+    listed: { guardrailId: id, ...summary },
+    about: { target: arn, type: TYPE },
+    before: desk.earlier(arn),
+  };
+  const [properties, policy, tags] = await Promise.all([
+    describe(desk, getGuardrail, { guardrailIdentifier: id }, thing, (guardrail) =>
+      without(toJson(guardrail), ...FILTERS),
+    ),
     modelPolicy(desk, arn, TYPE),
     modelTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone' || tags === 'gone') return null;
-  const properties =
-    answer.kind === 'read' ? without(toJson(answer.value), ...FILTERS) : { guardrailId: id, ...toJson(summary) };
+  if (properties === null || tags === 'gone') return null;
   return entryOf(desk, { type: TYPE, arn, name, tags, policy, properties });
 }

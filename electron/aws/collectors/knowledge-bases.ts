@@ -15,7 +15,8 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { agentTags, listAgentTags } from '../calls/bedrock-agent';
 import type { About, Collector, Desk } from '../collector';
-import { entryOf } from '../entry';
+import { describe } from '../describe';
+import { entryOf, without } from '../entry';
 import { toJson } from '../to-json';
 
 const TYPE = 'AWS::Bedrock::KnowledgeBase';
@@ -34,6 +35,10 @@ const getKnowledgeBase = declareCall({
   command: GetKnowledgeBaseCommand,
   action: 'bedrock:GetKnowledgeBase',
   quota: 'bedrock-get-knowledge-base',
+  steady: {
+    by: ['updatedAt', 'status'],
+    says: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_KnowledgeBaseSummary.html',
+  },
 });
 /** E138. Where the Region does not know the call, there can be no policy. */
 const getPolicy = declareCall({
@@ -55,6 +60,10 @@ const getDataSource = declareCall({
   command: GetDataSourceCommand,
   action: 'bedrock:GetDataSource',
   quota: 'bedrock-get-data-source',
+  steady: {
+    by: ['updatedAt', 'status'],
+    says: 'https://docs.aws.amazon.com/bedrock/latest/APIReference/API_agent_DataSourceSummary.html',
+  },
 });
 const listIngestionJobs = declareCall({
   ...AGENT,
@@ -95,9 +104,16 @@ export const knowledgeBases: Collector = {
 async function read(desk: Desk, arn: string, summary: KnowledgeBaseSummary): Promise<ResourceEntry | null> {
   const { knowledgeBaseId, name } = summary;
   const about = { target: arn, type: TYPE };
-  const answer = await desk.ask(getKnowledgeBase, { knowledgeBaseId }, about);
-  if (answer.kind === 'gone') return null;
-  const described = answer.kind === 'read' ? answer.value.knowledgeBase : undefined;
+  const earlier = desk.earlier(arn);
+  const before = earlier && { ...earlier, properties: without(earlier.properties, 'dataSources') };
+  const described = await describe(
+    desk,
+    getKnowledgeBase,
+    { knowledgeBaseId },
+    { listed: summary, about, before },
+    (told) => toJson('knowledgeBase' in told ? told.knowledgeBase : told),
+  );
+  if (described === null) return null;
   const [dataSources, tags, policy] = await Promise.all([
     readDataSources(desk, about, knowledgeBaseId),
     agentTags(desk, arn, TYPE),
@@ -110,14 +126,14 @@ async function read(desk: Desk, arn: string, summary: KnowledgeBaseSummary): Pro
     name: name ?? knowledgeBaseId ?? '',
     tags,
     policy: policy.kind === 'read' ? policyText(policy.value) : undefined,
-    properties: { ...toJson(described ?? summary), ...(dataSources === null ? {} : { dataSources }) },
+    properties: { ...described, ...(dataSources === null ? {} : { dataSources }) },
   });
 }
 
 /** Null: they could not be listed; then nothing is said about them. */
 async function readDataSources(
   desk: Desk,
-  about: About,
+  about: Required<About>,
   knowledgeBaseId: string | undefined,
 ): Promise<readonly Record<string, unknown>[] | null> {
   const { items, whole } = await desk.list(
@@ -133,17 +149,30 @@ async function readDataSources(
 
 async function readDataSource(
   desk: Desk,
-  about: About,
+  about: Required<About>,
   summary: DataSourceSummary,
 ): Promise<Record<string, unknown> | null> {
   const { knowledgeBaseId, dataSourceId } = summary;
-  const [answer, lastIngestionJob] = await Promise.all([
-    desk.ask(getDataSource, { knowledgeBaseId, dataSourceId }, about),
+  const before = earlierSource(desk, about, dataSourceId);
+  const [described, lastIngestionJob] = await Promise.all([
+    describe(desk, getDataSource, { knowledgeBaseId, dataSourceId }, { listed: summary, about, before }, (told) =>
+      toJson('dataSource' in told ? told.dataSource : told),
+    ),
     readLastJob(desk, about, summary),
   ]);
-  if (answer.kind === 'gone') return null;
-  const described = answer.kind === 'read' ? answer.value.dataSource : undefined;
-  return { ...toJson(described ?? summary), ...(lastIngestionJob === null ? {} : { lastIngestionJob }) };
+  if (described === null) return null;
+  return { ...described, ...(lastIngestionJob === null ? {} : { lastIngestionJob }) };
+}
+
+/** What an earlier reading has of the data source, without what is asked about its jobs. */
+function earlierSource(desk: Desk, { target }: Required<About>, dataSourceId: string | undefined) {
+  const base = desk.earlier(target);
+  const sources: unknown = base?.properties['dataSources'];
+  const source: unknown = Array.isArray(sources)
+    ? sources.find((one: unknown) => Reflect.get(Object(one), 'dataSourceId') === dataSourceId)
+    : undefined;
+  if (base === null || source === undefined) return null;
+  return { ...base, properties: without({ ...Object(source) } as Record<string, unknown>, 'lastIngestionJob') };
 }
 
 /** The SDK gives it as a text of a kind of its own. */

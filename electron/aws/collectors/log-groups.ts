@@ -23,6 +23,7 @@ const describeGroups = declareCall({
   service: 'logs',
   command: DescribeLogGroupsCommand,
   action: 'logs:DescribeLogGroups',
+  quota: 'logs-describe-log-groups',
   pages: PAGES,
 });
 const describePolicies = declareCall({
@@ -36,6 +37,7 @@ const listTags = declareCall({
   service: 'logs',
   command: ListTagsForResourceCommand,
   action: 'logs:ListTagsForResource',
+  quota: 'logs-list-tags',
   gone: GONE,
 });
 

@@ -8,6 +8,7 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { listSageMakerTags, SAGEMAKER, SAGEMAKER_PAGES, sageMakerTags } from '../calls/sagemaker';
 import type { Collector, Desk } from '../collector';
+import { describe } from '../describe';
 import { entryOf } from '../entry';
 import { toJson } from '../to-json';
 
@@ -23,6 +24,10 @@ const describeNotebook = declareCall({
   ...SAGEMAKER,
   command: DescribeNotebookInstanceCommand,
   action: 'sagemaker:DescribeNotebookInstance',
+  steady: {
+    by: ['CreationTime', 'LastModifiedTime', 'NotebookInstanceStatus'],
+    says: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_NotebookInstanceSummary.html',
+  },
 });
 
 export const notebooks: Collector = {
@@ -40,11 +45,11 @@ export const notebooks: Collector = {
 
 async function readNotebook(desk: Desk, listed: NotebookInstanceSummary): Promise<ResourceEntry | null> {
   const { NotebookInstanceArn: arn = '', NotebookInstanceName: name = arn } = listed;
-  const [answer, tags] = await Promise.all([
-    desk.ask(describeNotebook, { NotebookInstanceName: name }, { target: arn, type: TYPE }),
+  const thing = { listed, about: { target: arn, type: TYPE }, before: desk.earlier(arn) };
+  const [properties, tags] = await Promise.all([
+    describe(desk, describeNotebook, { NotebookInstanceName: name }, thing, toJson),
     sageMakerTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone' || tags === 'gone') return null;
-  const properties = toJson(answer.kind === 'read' ? answer.value : listed);
+  if (properties === null || tags === 'gone') return null;
   return entryOf(desk, { type: TYPE, arn, name, tags, properties });
 }

@@ -4,6 +4,7 @@ import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import { listSageMakerTags, SAGEMAKER, SAGEMAKER_PAGES, sageMakerTags } from '../calls/sagemaker';
 import type { Collector, Desk } from '../collector';
+import { describe } from '../describe';
 import { entryOf, without } from '../entry';
 import { inside } from '../inside';
 import { toJson } from '../to-json';
@@ -20,6 +21,11 @@ const describeModel = declareCall({
   ...SAGEMAKER,
   command: DescribeModelCommand,
   action: 'sagemaker:DescribeModel',
+  // No operation changes a model; one that is made anew under the same name has another time.
+  steady: {
+    by: ['CreationTime'],
+    says: 'https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_Operations_Amazon_SageMaker_Service.html',
+  },
 });
 
 export const sageMakerModels: Collector = {
@@ -39,14 +45,18 @@ async function readModel(desk: Desk, listed: ModelSummary): Promise<ResourceEntr
   // A model is never changed, only made and deleted.
   const known = desk.known(arn);
   if (known !== null) return known;
-  const [answer, tags] = await Promise.all([
-    desk.ask(describeModel, { ModelName: name }, { target: arn, type: TYPE }),
+  const thing = { listed, about: { target: arn, type: TYPE }, before: desk.earlier(arn) };
+  const [properties, tags] = await Promise.all([
+    describe(desk, describeModel, { ModelName: name }, thing, withoutEnvironment),
     sageMakerTags(desk, arn, TYPE),
   ]);
-  if (answer.kind === 'gone' || tags === 'gone') return null;
-  const properties = ['PrimaryContainer', 'Containers'].reduce(
-    (model, member) => inside(model, member, (container) => without(container, 'Environment')),
-    toJson(answer.kind === 'read' ? answer.value : listed),
-  );
+  if (properties === null || tags === 'gone') return null;
   return entryOf(desk, { type: TYPE, arn, name, tags, properties });
+}
+
+function withoutEnvironment(described: object): Record<string, unknown> {
+  return ['PrimaryContainer', 'Containers'].reduce(
+    (model, member) => inside(model, member, (container) => without(container, 'Environment')),
+    toJson(described),
+  );
 }

@@ -3,6 +3,7 @@ import { GetScheduleCommand, ListSchedulesCommand, type ScheduleSummary } from '
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
 import type { Collector, Desk } from '../collector';
+import { describe } from '../describe';
 import { entryOf, withoutAnywhere } from '../entry';
 import { toJson } from '../to-json';
 
@@ -19,6 +20,10 @@ const getSchedule = declareCall({
   command: GetScheduleCommand,
   action: 'scheduler:GetSchedule',
   gone: ['ResourceNotFoundException'],
+  steady: {
+    by: ['CreationDate', 'LastModificationDate', 'State'],
+    says: 'https://docs.aws.amazon.com/scheduler/latest/APIReference/API_ScheduleSummary.html',
+  },
 });
 
 export const schedules: Collector = {
@@ -38,14 +43,9 @@ async function readSchedule(desk: Desk, listed: ScheduleSummary): Promise<Resour
   const { Arn: arn = '', Name = '', GroupName } = listed;
   const known = desk.known(arn);
   if (known !== null) return known;
-  const answer = await desk.ask(getSchedule, { Name, GroupName }, { target: arn, type: TYPE });
-  if (answer.kind === 'gone') return null;
-  const schedule = answer.kind === 'read' ? answer.value : listed;
-  return entryOf(desk, {
-    type: TYPE,
-    arn,
-    name: Name,
-    tags: {},
-    properties: withoutAnywhere(toJson(schedule), 'Input', 'PipelineParameterList'),
-  });
+  const thing = { listed, about: { target: arn, type: TYPE }, before: desk.earlier(arn) };
+  const properties = await describe(desk, getSchedule, { Name, GroupName }, thing, (schedule) =>
+    withoutAnywhere(toJson(schedule), 'Input', 'PipelineParameterList'),
+  );
+  return properties === null ? null : entryOf(desk, { type: TYPE, arn, name: Name, tags: {}, properties });
 }

@@ -31,6 +31,7 @@ const getPolicy = declareCall({
   ...SECRETS,
   command: GetResourcePolicyCommand,
   action: 'secretsmanager:GetResourcePolicy',
+  quota: 'secrets-get-resource-policy',
   policy: ({ ResourcePolicy }) => ResourcePolicy,
 });
 

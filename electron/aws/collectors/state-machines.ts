@@ -18,18 +18,21 @@ const listMachines = declareCall({
   service: 'sfn',
   command: ListStateMachinesCommand,
   action: 'states:ListStateMachines',
+  quota: 'sfn-list-state-machines',
   pages: { token: 'nextToken', next: 'nextToken' },
 });
 const describeMachine = declareCall({
   service: 'sfn',
   command: DescribeStateMachineCommand,
   action: 'states:DescribeStateMachine',
+  quota: 'sfn-describe-state-machine',
   gone: ['StateMachineDoesNotExist'],
 });
 const listTags = declareCall({
   service: 'sfn',
   command: ListTagsForResourceCommand,
   action: 'states:ListTagsForResource',
+  quota: 'sfn-list-tags',
   gone: ['ResourceNotFound'],
 });
 

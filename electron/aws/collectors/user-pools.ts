@@ -16,12 +16,14 @@ const listPools = declareCall({
   service: 'cognito-identity-provider',
   command: ListUserPoolsCommand,
   action: 'cognito-idp:ListUserPools',
+  quota: 'cognito-user-pool-read',
   pages: { token: 'NextToken', next: 'NextToken' },
 });
 const describePool = declareCall({
   service: 'cognito-identity-provider',
   command: DescribeUserPoolCommand,
   action: 'cognito-idp:DescribeUserPool',
+  quota: 'cognito-user-pool-read',
   gone: ['ResourceNotFoundException'],
 });
 

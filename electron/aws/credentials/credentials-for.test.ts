@@ -354,7 +354,6 @@ describe('what goes wrong with SSO', () => {
     ['close', /could not be asked for the role Dev: the connection was closed before the answer was whole\.$/],
     ['cut', /could not be asked for the role Dev: the answer is not one of AWS’s/],
     ['error-500', /could not be asked for the role Dev: AWS had a failure of its own \(HTTP 500\)/],
-    ['throttle', /could not be asked for the role Dev: AWS kept asking for fewer calls/],
   ] as const)('the portal’s answer: %s', async (fault, title) => {
     aws.fault({ service: 'sso', do: fault });
     await signIn('corp');

@@ -28,7 +28,7 @@ async function run(collector: Pick<Collector, 'collect'>, body: string): Promise
   const keys = { accessKeyId: 'AKIATEST000000000001', secretAccessKey: 'x' };
   const clients = openClients(() => Promise.resolve(keys), environment, requestHandler(8, 1000, 1000, environment));
   const { signal } = new AbortController();
-  const sender = openSender(clients, PATIENCE, signal);
+  const sender = openSender(clients, environment, PATIENCE, signal);
   const whole = {
     name: 'users',
     counts: 'users',

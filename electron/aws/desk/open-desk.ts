@@ -7,7 +7,7 @@ import type { About, Answer, Desk, Listed } from '../collector';
 import { faultOf } from '../sending/fault-of';
 import type { Sender } from '../sending/sender';
 import type { ServiceName } from '../services';
-import type { Known } from '../snapshot/known-things';
+import type { Memory } from '../snapshot/known-things';
 import type { Task } from '../snapshot/task';
 import { openCoverageLog, type CoverageLog } from './coverage-log';
 import { getCallerIdentity } from '../who-am-i';
@@ -44,10 +44,10 @@ export interface Work {
   readonly task: Task;
   readonly tally: Tally;
   readonly log: CoverageLog;
-  readonly known: Known;
+  readonly memory: Memory;
 }
 
-export function openDesk(office: Office, { task, tally, log, known }: Work): Desk {
+export function openDesk(office: Office, { task, tally, log, memory }: Work): Desk {
   // Things within things (data sources of a knowledge base) are not counted besides those.
   let counting = false;
 
@@ -144,13 +144,17 @@ export function openDesk(office: Office, { task, tally, log, known }: Work): Des
       ask: (call, input, about = {}) => attended(answerTo(call, input, about)),
       list: (call, input, items, about = {}) => attended(pages(call, input, items, about)),
       each: (things, work) => attended(workOn(things, work)),
-      known,
+      known: memory.known,
+      earlier(arn) {
+        const entry = memory.earlier(arn);
+        return entry === null ? null : { properties: entry.properties ?? {}, readAt: memory.readAt };
+      },
       count: (what, done, total) => tally.count(what, done, total),
       inRegion: (other) => deskIn(other, other),
       trial() {
         const kept = openCoverageLog();
         return {
-          desk: openDesk(office, { task, tally: { ...tally, miss: () => undefined }, log: kept, known }),
+          desk: openDesk(office, { task, tally: { ...tally, miss: () => undefined }, log: kept, memory }),
           rows: () => kept.rows(),
           tell(rows) {
             for (const row of rows) {

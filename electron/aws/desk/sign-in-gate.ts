@@ -5,7 +5,7 @@
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../../shared/ipc/contract';
 import { CredentialsFailure } from '../credentials/credentials-failure';
-import { unlessCancelled } from '../sending/sender';
+import { unlessCancelled } from '../sending/unless-cancelled';
 
 export interface SignInGate {
   /** True: there are credentials again. False: they cannot be had by signing in. Rejects with `Cancelled`. */

@@ -24,12 +24,12 @@ function drive(lane: Lane, calls: number, latency: number, answer: (at: number) 
   return { sent, left: () => left };
 }
 
-/** AWS's own bucket: a second's worth at once, then `rate` a second. */
-function bucket(rate: number) {
-  let tokens = rate;
+/** AWS's own bucket: `burst` at once, then `rate` a second. */
+function bucket({ rate, burst }: { readonly rate: number; readonly burst: number }) {
+  let tokens = burst;
   let last = performance.now();
   return (at: number) => {
-    tokens = Math.min(rate, tokens + ((at - last) * rate) / 1000);
+    tokens = Math.min(burst, tokens + ((at - last) * rate) / 1000);
     last = at;
     if (tokens < 1) return 'throttled' as const;
     tokens--;
@@ -48,6 +48,13 @@ describe('a documented rate', () => {
     expect(most(sent)).toBeLessThanOrEqual(15);
   });
 
+  it('is begun with what AWS takes at once, where it says so', async () => {
+    const { sent } = drive(new Lane({ perSecond: 1, burst: 100, concurrency: 200 }), 200, 50, () => 'answered');
+    await vi.advanceTimersByTimeAsync(100);
+    expect(sent.length).toBeGreaterThan(80);
+    expect(sent.length).toBeLessThanOrEqual(100);
+  });
+
   it('is used up to 95 in a hundred at least', async () => {
     const { left } = drive(new Lane({ perSecond: 100, concurrency: 40 }), 950, 50, () => 'answered');
     await vi.advanceTimersByTimeAsync(10_100);
@@ -64,18 +71,23 @@ describe('a documented rate', () => {
 });
 
 describe('a rate that nobody documents', () => {
-  it('is not waited for while AWS does not throttle', async () => {
-    const { left } = drive(new Lane({ perSecond: null, concurrency: 40 }), 400, 50, () => 'answered');
-    await vi.advanceTimersByTimeAsync(600);
+  it('hardly counts while AWS does not throttle: twice as fast each second', async () => {
+    const { sent, left } = drive(new Lane({ perSecond: null, concurrency: 40 }), 2000, 50, () => 'answered');
+    await vi.advanceTimersByTimeAsync(10);
+    expect(sent.length).toBeLessThan(12);
+    await vi.advanceTimersByTimeAsync(8_500);
     expect(left()).toBe(0);
   });
 
-  it('is found out by being throttled, with few calls in vain', async () => {
-    const { sent, left } = drive(new Lane({ perSecond: null, concurrency: 40 }), 600, 50, bucket(20));
-    await vi.advanceTimersByTimeAsync(40_000);
+  it.each([
+    { rate: 10, burst: 20, calls: 200 },
+    { rate: 20, burst: 20, calls: 600 },
+    { rate: 100, burst: 50, calls: 2000 },
+  ])('is found out by being throttled, with few calls in vain: $rate a second, $burst at once', async (limit) => {
+    const { sent, left } = drive(new Lane({ perSecond: null, concurrency: 40 }), limit.calls, 50, bucket(limit));
+    await vi.advanceTimersByTimeAsync((limit.calls / limit.rate) * 1200);
     expect(left()).toBe(0);
-    // The first burst tells the rate; after that hardly any.
-    expect(sent.length).toBeLessThan(600 * 1.3);
+    expect(sent.length).toBeLessThan(limit.calls * 1.03);
   });
 });
 

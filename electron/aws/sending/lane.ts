@@ -1,27 +1,48 @@
 /**
  * The queue in front of one limit of AWS's: at most so many calls under way, and no more a second than the limit
- * allows. Where AWS documents the limit it keeps below it from the start; where not, it sends freely until AWS
- * throttles, goes on at the rate at which answers came, and tries for more, slowly at first.
+ * allows. Where AWS documents the limit it keeps below it from the start. Where not, it begins as fast as any service
+ * of AWS's is known to take, goes twice as fast each second until AWS throttles, from then on a little slower than
+ * answers came, and tries for more, slowly at first. Whatever is throttled was sent for nothing, and a lane that
+ * finds a limit has sent so much too much as was under way just then.
  * Measured against the SDK's own modes: docs/spec/performance.md, part D.
  */
+
+import { Cancelled } from '../cancelled';
 
 export interface LaneLimits {
   /** Calls a second that AWS documents; null: it does not. */
   readonly perSecond: number | null;
+  /** Of a documented rate: how many may come at once. */
+  readonly burst?: number | undefined;
   readonly concurrency: number;
+  /** How many times the rates of AWS; 1 where absent. */
+  readonly times?: number;
 }
 
 /** Of a documented rate: what is left is for clocks that differ and for other programs. */
 const SHARE = 0.97;
+/** Where no rate is documented: calls that may leave at once, and calls a second to begin with. */
+const START = { burst: 10, perSecond: 10 };
 /** However much AWS throttles, so many calls a second are tried; each of them backs off by itself too. */
 const FLOOR = 5;
+/** Of the rate at which answers came, after AWS throttled; what lies above has to last until more is tried. */
+const BELOW = 0.9;
+/** After it throttled AWS has nothing left to give; so long it is left alone. */
+const REFILL_MS = 300;
+/** How fast the rate grows again: 1 + REGAIN × seconds². What is documented is known to come back. */
+const REGAIN = { documented: 0.01, other: 0.0005 };
 /** The rate at which answers come is measured over this time. */
 const WINDOW_MS = 1000;
-/** How late timers may be, on a busy machine, without the rate suffering. */
-const MADE_UP_MS = 500;
+/** How late timers may be, on a busy machine, without the rate suffering. Where none is known nothing is lost by it. */
+const MADE_UP_MS = { documented: 500, other: 50 };
 
 export class Lane {
   readonly #ceiling: number;
+  /** Calls a second to begin with. */
+  readonly #start: number;
+  readonly #floor: number;
+  readonly #madeUp: number;
+  readonly #regain: number;
   readonly #concurrency: number;
   readonly #queue: (() => void)[] = [];
   #underWay = 0;
@@ -29,27 +50,49 @@ export class Lane {
   /** Since when somebody has been waiting without a break. */
   #busySince = 0;
   #timer: NodeJS.Timeout | null = null;
-  /** Null: no faster than the ceiling. */
+  /** How many may still leave at once, and how many have left since. */
+  #burst: number;
+  #paced = 0;
+  /** Null: AWS has not throttled yet. */
   #cut: { readonly rate: number; readonly at: number } | null = null;
   /** When the latest answers came. */
   readonly #answers: number[] = [];
 
-  constructor({ perSecond, concurrency }: LaneLimits) {
-    this.#ceiling = perSecond === null ? Infinity : perSecond * SHARE;
+  constructor({ perSecond, burst = 0, concurrency, times = 1 }: LaneLimits) {
+    const documented = perSecond !== null;
+    this.#ceiling = documented ? perSecond * times * SHARE : Infinity;
     this.#concurrency = concurrency;
+    this.#start = documented ? this.#ceiling : START.perSecond * times;
+    this.#burst = documented ? Math.floor(burst * times * BELOW) : START.burst * times;
+    this.#floor = FLOOR * times;
+    this.#regain = documented ? REGAIN.documented : REGAIN.other;
+    this.#madeUp = documented ? MADE_UP_MS.documented : MADE_UP_MS.other;
   }
 
-  /** Does anybody wait because of AWS's limit, and not only for an answer? */
-  get isPaced(): boolean {
-    return this.#queue.length > 0 && this.#rate(performance.now()) < Infinity;
+  /** Does anybody wait for his turn? */
+  get isWaitedFor(): boolean {
+    return this.#queue.length > 0;
   }
 
-  /** Resolves when the call may be sent. Whoever tries again (`first`) goes before those who have not tried. */
-  enter(first: boolean): Promise<void> {
-    return new Promise((resolve) => {
+  /**
+   * Resolves when the call may be sent. Whoever tries again (`first`) goes before those who have not tried. Rejects with
+   * `Cancelled` as soon as the signal says so: whoever went away takes no turn from the others.
+   */
+  enter(first: boolean, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      if (signal?.aborted === true) return reject(new Cancelled());
+      const turn = () => {
+        signal?.removeEventListener('abort', goAway);
+        resolve();
+      };
+      const goAway = () => {
+        this.#queue.splice(this.#queue.indexOf(turn), 1);
+        reject(new Cancelled());
+      };
+      signal?.addEventListener('abort', goAway, { once: true });
       if (this.#queue.length === 0) this.#busySince = performance.now();
-      if (first) this.#queue.unshift(resolve);
-      else this.#queue.push(resolve);
+      if (first) this.#queue.unshift(turn);
+      else this.#queue.push(turn);
       this.#pump();
     });
   }
@@ -64,7 +107,7 @@ export class Lane {
     this.#pump();
   }
 
-  /** Nobody is let in any more. */
+  /** Who waits is let in no more. */
   close(): void {
     this.#queue.length = 0;
     if (this.#timer !== null) clearTimeout(this.#timer);
@@ -74,22 +117,30 @@ export class Lane {
     // Calls that left before the last cut know nothing of it.
     if (this.#cut !== null && sentAt < this.#cut.at) return;
     const current = this.#rate(now);
+    const answered = ((this.#answers.length * 1000) / WINDOW_MS) * BELOW;
+    const documented = this.#ceiling < Infinity;
     // A documented rate is nearly right: others may use part of it, or calls came closer together than they were sent.
-    const least = this.#ceiling < Infinity ? current * 0.75 : FLOOR;
-    const rate = Math.max(FLOOR, least, ((this.#answers.length * 1000) / WINDOW_MS) * SHARE);
-    this.#cut = { rate: Math.min(rate, current), at: now };
-    this.#nextAt = now + 1000 / this.#cut.rate;
+    // Of another one the first answers say more of what AWS lets in at once than of what it takes each second.
+    const rate = documented
+      ? Math.min(current, Math.max(current * 0.75, answered))
+      : Math.max(this.#floor, Math.min(answered, current * (this.#cut === null ? 0.5 : 0.8)));
+    this.#cut = { rate, at: now };
+    this.#burst = 0;
+    this.#nextAt = now + (documented ? 1000 / rate : REFILL_MS);
   }
 
   #forget(now: number): void {
     while ((this.#answers[0] ?? now) < now - WINDOW_MS) this.#answers.shift();
   }
 
-  /** Calls a second: after a cut a little more each second, and more and more. */
+  /** Calls a second: after a cut a little more, and more and more. */
   #rate(now: number): number {
-    if (this.#cut === null) return this.#ceiling;
-    const seconds = (now - this.#cut.at) / 1000;
-    return Math.min(this.#ceiling, this.#cut.rate * (1 + 0.02 * seconds + 0.01 * seconds ** 2));
+    if (this.#cut !== null) {
+      const seconds = (now - this.#cut.at) / 1000;
+      return Math.min(this.#ceiling, this.#cut.rate * (1 + this.#regain * seconds ** 2));
+    }
+    // Grown by what was sent: twice as many each second, if there is so much to ask.
+    return Math.min(this.#ceiling, this.#start + Math.LN2 * this.#paced);
   }
 
   #pump(): void {
@@ -104,9 +155,12 @@ export class Lane {
         return;
       }
       // What a late timer missed is made up (this.#nextAt lies in the past); what nobody asked for is not.
-      const from = Math.max(this.#nextAt, this.#busySince, now - MADE_UP_MS);
-      const rate = this.#rate(now);
-      this.#nextAt = rate === Infinity ? 0 : from + 1000 / rate;
+      const from = Math.max(this.#nextAt, this.#busySince, now - this.#madeUp);
+      if (this.#burst > 0) this.#burst--;
+      else {
+        this.#paced++;
+        this.#nextAt = from + 1000 / this.#rate(now);
+      }
       this.#underWay++;
       this.#queue.shift()?.();
     }

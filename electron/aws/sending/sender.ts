@@ -1,16 +1,15 @@
-/**
- * Sends declared calls: in its lane's turn, again where that can help, never past a cancel. What it rejects with is
- * `Cancelled` or what the last attempt was rejected with.
- */
+/** Sends declared calls, each in its lane (in-turn.ts). */
 import type { MetadataBearer } from '@smithy/types';
 import pLimit from 'p-limit';
 import { operationOf, type AnyCall, type Call } from '../call';
-import { Cancelled } from '../cancelled';
 import type { Clients } from '../clients/clients';
 import { signingRegion } from '../clients/signing-region';
-import { QUOTAS } from '../quotas';
+import type { AwsEnvironment } from '../environment';
+import { QUOTAS, type Quota } from '../quotas';
 import type { ServiceName } from '../services';
-import { faultOf, isExpired, NO_ANSWER, retryKind } from './fault-of';
+import { isExpired, type Fault } from './fault-of';
+import { identityCenterLane } from './identity-center-lane';
+import { attempt, inTurn } from './in-turn';
 import { Lane } from './lane';
 import type { Patience } from './patience';
 
@@ -29,24 +28,32 @@ export interface Sender {
     region: string,
     limits?: Pick<Patience, 'answer' | 'silentAttempts' | 'throttled'>,
   ): Promise<O>;
-  /** Does one of these calls wait for a limit of AWS's now? The documented rate, or null where none is. */
-  waitsFor(calls: readonly AnyCall[]): { readonly call: AnyCall; readonly perSecond: number | null } | null;
+  /** The documented rate that one of these calls waits for now; null: none does. */
+  waitsFor(calls: readonly AnyCall[]): number | null;
   /** To be called when nobody waits for an answer any more. */
   close(): void;
 }
 
-export function openSender(clients: Clients, patience: Patience, signal: AbortSignal): Sender {
+export function openSender(
+  clients: Clients,
+  environment: AwsEnvironment,
+  patience: Patience,
+  signal: AbortSignal,
+): Sender {
   const lanes = new Map<string, Lane>();
+  /** Others use them too, so they are not closed. */
+  const shared = new Map<string, Lane>();
   const slots = pLimit(FREE_UNDER_WAY);
-
-  function paceOf(call: AnyCall): number | null {
-    const rate = rateOf(call);
-    return rate === null ? null : rate * patience.rates;
-  }
 
   function laneOf(call: AnyCall, region: string): Lane {
     const key = laneKey(call, region);
-    const lane = lanes.get(key) ?? new Lane({ perSecond: paceOf(call), concurrency: concurrencyOf(call) });
+    if (call.quota === 'identity-center') {
+      const lane = identityCenterLane(region, environment, patience.rates);
+      shared.set(key, lane);
+      return lane;
+    }
+    const limits = { ...quotaOf(call), concurrency: concurrencyOf(call), times: patience.rates };
+    const lane = lanes.get(key) ?? new Lane(limits);
     lanes.set(key, lane);
     return lane;
   }
@@ -58,62 +65,42 @@ export function openSender(clients: Clients, patience: Patience, signal: AbortSi
       region: string,
       { answer, silentAttempts, throttled } = { ...patience, answer: patience.wholeAnswer },
     ): Promise<O> {
-      const lane = laneOf(call, region);
-      // From the first throttled answer on: how long it waited for its turn says nothing.
-      let giveUpAt = Infinity;
-      let tried = 0;
       let renewed = false;
-      for (let again = 0; ; again++) {
-        await unlessCancelled(lane.enter(again > 0), signal);
-        let sentAt = 0;
-        let outcome: 'answered' | 'throttled' | 'failed' = 'answered';
-        const { generation } = clients;
+      let generation = 0;
+      const turn = {
+        lane: laneOf(call, region),
+        patience: { ...patience, silentAttempts, throttled },
+        signal,
+        // Keys end before the sign-in that gives them does: others may be had for the asking.
+        isMended: (fault: Fault) => {
+          if (renewed || !isExpired(fault)) return false;
+          renewed = true;
+          clients.renew(generation);
+          return true;
+        },
+      };
+      return inTurn(turn, async (leaves) => {
+        ({ generation } = clients);
         const client = clients.of(call.service, region, operationOf(call));
-        try {
-          const send = () => {
-            sentAt = performance.now();
-            return attempt((abortSignal) => client.send(new call.command(input), { abortSignal }), answer, signal);
-          };
-          // The command's own class says what comes back; the client's type does not know it.
-          // A call whose turn came must leave at once: those that pile up would leave too fast together.
-          const answered = (await (call.quota === undefined ? slots(send) : send())) as O;
-          if (saysNothing(answered)) throw new Error(NOT_AWS);
-          const policy = call.policy?.(answered);
-          if (policy !== undefined) mustBePolicy(policy);
-          return answered;
-        } catch (thrown) {
-          if (signal.aborted) throw new Cancelled();
-          const fault = faultOf(thrown);
-          // Keys end before the sign-in that gives them does: others may be had for the asking.
-          if (isExpired(fault) && !renewed) {
-            renewed = true;
-            clients.renew(generation);
-            continue;
-          }
-          const kind = retryKind(fault);
-          outcome = kind === 'throttled' ? 'throttled' : kind === 'final' ? 'answered' : 'failed';
-          if (kind !== 'throttled') tried++;
-          else giveUpAt = Math.min(giveUpAt, performance.now() + throttled);
-          const left =
-            kind === 'throttled'
-              ? performance.now() < giveUpAt
-              : kind === 'silent'
-                ? tried < silentAttempts
-                : kind === 'passing' && tried < patience.attempts;
-          if (!left) throw thrown;
-        } finally {
-          lane.leave(outcome, sentAt);
-        }
-        await pause(again, patience, signal);
-      }
+        const send = () => {
+          leaves();
+          return attempt((abortSignal) => client.send(new call.command(input), { abortSignal }), answer, signal);
+        };
+        // The command's own class says what comes back; the client's type does not know it.
+        // A call whose turn came must leave at once: those that pile up would leave too fast together.
+        const answered = (await (call.quota === undefined ? slots(send) : send())) as O;
+        if (saysNothing(answered)) throw new Error(NOT_AWS);
+        const policy = call.policy?.(answered);
+        if (policy !== undefined) mustBePolicy(policy);
+        return answered;
+      });
     },
     waitsFor(calls) {
-      for (const call of calls) {
-        for (const [key, lane] of lanes) {
-          if (lane.isPaced && key.startsWith(laneKey(call, ''))) return { call, perSecond: rateOf(call) };
-        }
-      }
-      return null;
+      const waiting = [...lanes, ...shared].flatMap(([key, lane]) => (lane.isWaitedFor ? [key] : []));
+      const call = calls.find(
+        (each) => each.quota !== undefined && waiting.some((key) => key.startsWith(laneKey(each, ''))),
+      );
+      return call === undefined ? null : quotaOf(call).perSecond;
     },
     close() {
       for (const lane of lanes.values()) lane.close();
@@ -146,60 +133,10 @@ function laneKey(call: AnyCall, region: string): string {
   return `${call.quota ?? `${call.service}.${operationOf(call)}`} ${region === '' ? '' : signingRegion(call.service, region)}`;
 }
 
-function rateOf(call: AnyCall): number | null {
-  return call.quota === undefined ? null : QUOTAS[call.quota].perSecond;
+function quotaOf(call: AnyCall): Quota | { readonly perSecond: null } {
+  return call.quota === undefined ? { perSecond: null } : QUOTAS[call.quota];
 }
 
 function concurrencyOf(call: AnyCall): number {
   return LOW_CONCURRENCY[call.service] ?? CONCURRENCY;
-}
-
-/** One attempt, ended by an answer, by the time that it may take, or by the cancel. */
-async function attempt(
-  send: (abortSignal: AbortSignal) => Promise<object>,
-  milliseconds: number,
-  signal: AbortSignal,
-): Promise<object> {
-  if (signal.aborted) throw new Cancelled();
-  const controller = new AbortController();
-  const cancel = () => controller.abort();
-  signal.addEventListener('abort', cancel);
-  const timer = setTimeout(() => controller.abort(), milliseconds);
-  try {
-    const sent = send(controller.signal);
-    return await Promise.race([sent, rejection(controller.signal)]);
-  } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', cancel);
-  }
-}
-
-function rejection(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () =>
-      reject(Object.assign(new Error('No answer came within the time.'), { name: NO_ANSWER })),
-    );
-  });
-}
-
-/** The promise, or `Cancelled` as soon as the signal says so. */
-export function unlessCancelled<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = () => reject(new Cancelled());
-    signal.addEventListener('abort', cancel, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', cancel));
-    if (signal.aborted) cancel();
-  });
-}
-
-/** A random part of a time that doubles with each try, so that those who were refused together do not return together. */
-function pause(tries: number, { pause: first, longestPause }: Patience, signal: AbortSignal): Promise<void> {
-  const longest = Math.min(longestPause, first * 2 ** tries);
-  let timer: NodeJS.Timeout;
-  return unlessCancelled(
-    new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, longest * (0.5 + Math.random() / 2));
-    }),
-    signal,
-  ).finally(() => clearTimeout(timer));
 }

@@ -92,10 +92,15 @@ describe('accounts and roles', () => {
   it.each([
     ['html', 'The accounts of corp could not be listed: the answer is not one of AWS’s; a proxy may have sent it'],
     ['error-500', 'The accounts of corp could not be listed: AWS had a failure of its own (HTTP 500)'],
-    ['throttle', 'The accounts of corp could not be listed: AWS kept asking for fewer calls'],
   ] as const)('say why they cannot be listed: %s', async (fault, title) => {
     aws.fault({ service: 'sso', do: fault });
     expect((await failure(listAccounts(CORP, environment()))).title).toContain(title);
+  });
+
+  it('are listed though AWS throttles, more often than the SDK would try', async () => {
+    aws.fault({ service: 'sso', do: 'throttle', times: 4 });
+    const access = await listAccess(CORP, environment());
+    expect(access.flatMap(({ roles }) => roles)).toHaveLength(ROLES.length);
   });
 
   it('are no list where the answer is JSON of somebody else', async () => {

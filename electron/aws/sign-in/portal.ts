@@ -1,12 +1,22 @@
-/** One call to the access portal of IAM Identity Center with the sign-in's token; asked again with a renewed one. */
+/**
+ * One call to the access portal of IAM Identity Center with the sign-in's token; asked again with a renewed one. It takes
+ * its turn with all other calls to Identity Center; that AWS throttles is no matter for a person.
+ */
 import { SSOClient } from '@aws-sdk/client-sso';
-import { ask, askConfig, AskFault, TIME_LIMIT } from '../credentials/ask';
+import { askConfig, AskFault, TIME_LIMIT } from '../credentials/ask';
 import { CredentialsFailure, credentialsFailure } from '../credentials/credentials-failure';
 import { clockSentence } from '../desk/clock-sentence';
 import type { AwsEnvironment } from '../environment';
 import type { SignIn } from '../profiles/plan';
+import { faultOf } from '../sending/fault-of';
+import { identityCenterLane } from '../sending/identity-center-lane';
+import { attempt, inTurn } from '../sending/in-turn';
+import { PATIENCE } from '../sending/patience';
 import { unlessCancelled } from './oidc';
 import { goodToken, signInNeeded, type GoodToken } from './refresh';
+
+/** Somebody waits for it, so what does not answer is asked once. */
+const PORTAL_PATIENCE = { ...PATIENCE, attempts: 3, silentAttempts: 1 };
 
 /**
  * A token that AWS does not take any more, whatever its time says, is renewed once. Rejects with `CredentialsFailure`
@@ -20,12 +30,20 @@ export async function askPortal<T>(
 ): Promise<T> {
   const once = async ({ accessToken, until }: GoodToken): Promise<T> => {
     unlessCancelled(signal);
-    const client = new SSOClient(askConfig('sso', signIn.ssoRegion, 'none', environment));
+    const config = askConfig('sso', signIn.ssoRegion, 'none', environment);
+    const client = new SSOClient({ ...config, maxAttempts: 1 });
+    const ending = signal ?? new AbortController().signal;
+    const lane = identityCenterLane(signIn.ssoRegion, environment, PATIENCE.rates);
     try {
-      return await ask(client, (abortSignal) => send(client, accessToken, abortSignal), TIME_LIMIT, signal);
+      return await inTurn({ lane, patience: PORTAL_PATIENCE, signal: ending }, (leaves) => {
+        leaves();
+        return attempt((abortSignal) => send(client, accessToken, abortSignal), TIME_LIMIT, ending);
+      });
     } catch (thrown) {
       unlessCancelled(signal);
-      throw thrown instanceof AskFault ? new PortalFault(thrown, until) : thrown;
+      throw new PortalFault(new AskFault(faultOf(thrown)), until);
+    } finally {
+      client.destroy();
     }
   };
   const token = await goodToken(signIn, environment);

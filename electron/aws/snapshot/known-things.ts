@@ -1,10 +1,12 @@
 /**
- * "Crawl only these again": a crawl like any other, that takes over what an earlier one knows of the things that may be
- * thousands, each read by several calls. IAM, every list and all that is few are read anew: otherwise something made
- * since would be missing from an old list, or something replaced since would still be named, and be called broken.
+ * What an earlier reading of the account spares this one. "Crawl only these again" (`knownThings`) is a crawl like any
+ * other that takes over what an earlier one knows of the things that may be thousands, each read by several calls. IAM,
+ * every list and all that is few are read anew: otherwise something made since would be missing from an old list, or
+ * something replaced since would still be named, and be called broken. A crawl of everything (`earlierThings`) asks about
+ * each thing, but for calls whose answer AWS documents to be the same as then (describe.ts).
  */
-import { NEVER_READ } from '../../../shared/snapshot/list-calls';
-import type { CoverageRow, ResourceEntry, Snapshot } from '../../../shared/snapshot/schema';
+import { LISTS, NEVER_READ } from '../../../shared/snapshot/list-calls';
+import type { AccountSnapshot, CoverageRow, ResourceEntry } from '../../../shared/snapshot/schema';
 import { sourceOf } from '../call';
 import type { Task } from './task';
 
@@ -13,8 +15,32 @@ export type Known = (arn: string) => ResourceEntry | null;
 
 export const NOTHING_KNOWN: Known = () => null;
 
+export interface Memory {
+  /** Taken over as it was. */
+  readonly known: Known;
+  /** To be compared with what lists say now. */
+  readonly earlier: Known;
+  /** When that was read; empty: never. */
+  readonly readAt: string;
+}
+
+export const NO_MEMORY: Memory = { known: NOTHING_KNOWN, earlier: NOTHING_KNOWN, readAt: '' };
+
+/** What is known of an account that was read a moment ago. */
+export function knownThings(earlier: AccountSnapshot): (task: Task) => Memory {
+  const thingsOf = wholeThings(earlier);
+  return (task) => ({ ...NO_MEMORY, known: thingsOf(task) });
+}
+
+/** What is known of an account that was read some time ago; of a file of another making nothing: it may hold less of a thing. */
+export function earlierThings(earlier: AccountSnapshot): (task: Task) => Memory {
+  if (earlier.lists !== LISTS) return () => NO_MEMORY;
+  const thingsOf = wholeThings(earlier);
+  return (task) => ({ ...NO_MEMORY, earlier: thingsOf(task), readAt: earlier.collectedAt ?? '' });
+}
+
 /** What the earlier snapshot knows of the things of each task. */
-export function knownThings(earlier: Snapshot): (task: Task) => Known {
+function wholeThings(earlier: AccountSnapshot): (task: Task) => Known {
   const rows = (earlier.coverage ?? []).filter(({ message }) => message !== NEVER_READ);
   const entries = new Map((earlier.resources ?? []).map((entry) => [`${entry.type} ${entry.arn}`, entry]));
   return ({ collector, region }) => {

@@ -36,7 +36,8 @@ export function crawlHandlers(
       const into = beside === null ? null : snapshots.get(beside).file;
       if (beside !== null && into === null) throw new ShownFailure(NOT_SAVED);
       const orders = accounts.map((account) => ({ ...account, regions, again: null }));
-      return start({ name: nameOf(orders), accounts: orders, into });
+      const since = snapshots.readWith(orders.map(({ readWith }) => readWith));
+      return start({ name: nameOf(orders), accounts: orders, into, since });
     },
     'crawl:again': ({ snapshotId, whole }) => {
       const { summary, file } = snapshots.get(snapshotId);
@@ -45,7 +46,7 @@ export function crawlHandlers(
       // What was read stands alone only where it is all that the open snapshot holds.
       const alone = whole && accounts.length === summary.accounts.length;
       if (!alone && file === null) throw new ShownFailure(NOT_SAVED);
-      return start({ name: nameOf(accounts), accounts, into: alone ? null : file });
+      return start({ name: nameOf(accounts), accounts, into: alone ? null : file, since: whole ? file : null });
     },
     'crawl:cancel': ({ jobId }) => {
       const cancelled = snapshots.cancelCrawl(jobId);

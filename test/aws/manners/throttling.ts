@@ -29,12 +29,15 @@ function fraction(text: string): number {
 }
 
 export interface Quota {
-  readonly service: string;
-  /** Those that share the bucket; absent: all of the service. */
-  readonly operations?: readonly string[];
+  /** Those that share the bucket: `kms ListKeys`; all of a service: `kms *`. */
+  readonly calls: readonly string[];
   readonly perSecond: number;
   /** How many may come at once; absent: a second's worth. */
   readonly burst?: number;
+}
+
+export function fits({ calls }: Quota, { service, operation }: { service: string; operation: string }): boolean {
+  return calls.includes(`${service} ${operation}`) || calls.includes(`${service} *`);
 }
 
 /** A token bucket for each quota, account and Region. Gives whether a call goes over one of them. */
@@ -51,7 +54,7 @@ export function overQuota(
     const now = performance.now();
     const taken = quotas
       .map((quota, index) => ({ quota, index }))
-      .filter(({ quota }) => quota.service === call.service && (quota.operations?.includes(call.operation) ?? true))
+      .filter(({ quota }) => fits(quota, call))
       .map(({ quota, index }) => {
         const size = quota.burst ?? quota.perSecond;
         const key = `${index} ${call.account} ${call.region}`;

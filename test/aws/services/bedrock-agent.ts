@@ -1,6 +1,6 @@
 /** Agents for Amazon Bedrock: knowledge bases, agents, flows. Signs as `bedrock`, as the models' endpoint does. */
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
-import { AwsError, documentText, paged, resourcesOf, type Asked, type Operation, type Service } from '../service';
+import { AwsError, documentText, paged, pick, resourcesOf, type Asked, type Operation, type Service } from '../service';
 
 const KNOWLEDGE_BASE = 'AWS::Bedrock::KnowledgeBase';
 const AGENT = 'AWS::Bedrock::Agent';
@@ -163,10 +163,6 @@ function missing(): never {
 function listIn(value: Json, member: string): readonly Json[] {
   const found = value[member];
   return Array.isArray(found) ? found.filter(isJson) : [];
-}
-
-function pick(value: Json, ...members: readonly string[]): Json {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => members.includes(name)));
 }
 
 function without(value: Json, ...members: readonly string[]): Json {

@@ -1,6 +1,6 @@
 /** Amazon Bedrock: models, guardrails, inference profiles, logging. */
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
-import { AwsError, documentText, paged, resourcesOf, type Asked, type Operation, type Service } from '../service';
+import { AwsError, documentText, paged, pick, resourcesOf, type Asked, type Operation, type Service } from '../service';
 
 const GUARDRAIL = 'AWS::Bedrock::Guardrail';
 const PROFILE = 'AWS::Bedrock::InferenceProfile';
@@ -91,8 +91,4 @@ function named({ account, input }: Asked, member: string): ResourceEntry {
 
 function missing(): never {
   throw new AwsError('ResourceNotFoundException', 'The specified resource was not found.', 404);
-}
-
-function pick(value: Json, ...members: readonly string[]): Json {
-  return Object.fromEntries(Object.entries(value).filter(([name]) => members.includes(name)));
 }

@@ -2,7 +2,7 @@
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { SECRET_MARKER } from '../access-keys';
 import { withMore } from '../inside';
-import { AwsError, paged, resourcesOf, type Asked, type Operation, type Service } from '../service';
+import { AwsError, paged, pick, resourcesOf, type Asked, type Operation, type Service } from '../service';
 import { greatTags } from '../tag-lists';
 import { withDates } from '../with-dates';
 
@@ -18,9 +18,10 @@ export const sagemaker: Service = {
   signedAs: 'sagemaker',
   target: 'SageMaker',
   operations: {
-    ListNotebookInstances: list(NOTEBOOK, 'NotebookInstances', ({ arn, name }) => ({
+    ListNotebookInstances: list(NOTEBOOK, 'NotebookInstances', ({ arn, name, properties }) => ({
       NotebookInstanceArn: arn,
       NotebookInstanceName: name,
+      ...withDates(pick(properties ?? {}, 'CreationTime', 'LastModifiedTime', 'NotebookInstanceStatus'), ...DATES),
     })),
     DescribeNotebookInstance: (asked) =>
       described(one(NOTEBOOK, asked, asked.input['NotebookInstanceName'], 'RecordNotFound')),
@@ -34,7 +35,11 @@ export const sagemaker: Service = {
       const told = withMore({ ...job }, 'AlgorithmSpecification', () => ({ ContainerArguments: [SECRET_MARKER] }));
       return { ...told, ...TOLD, HyperParameters: { token: SECRET_MARKER } };
     },
-    ListModels: list(MODEL, 'Models', ({ arn, name }) => ({ ModelArn: arn, ModelName: name })),
+    ListModels: list(MODEL, 'Models', ({ arn, name, properties }) => ({
+      ModelArn: arn,
+      ModelName: name,
+      ...withDates(pick(properties ?? {}, 'CreationTime'), ...DATES),
+    })),
     DescribeModel: (asked) => {
       const model = described(one(MODEL, asked, asked.input['ModelName'], 'Could not find model.'));
       return ['PrimaryContainer', 'Containers'].reduce((whole, member) => withMore(whole, member, () => TOLD), {

@@ -1,6 +1,6 @@
 /** Amazon EventBridge Scheduler. */
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
-import { AwsError, paged, resourcesOf, type Asked, type Service } from '../service';
+import { AwsError, paged, pick, resourcesOf, type Asked, type Service } from '../service';
 import { withDates } from '../with-dates';
 
 const DATES = ['CreationDate', 'LastModificationDate', 'StartDate', 'EndDate'];
@@ -37,5 +37,6 @@ function groupOf({ arn }: ResourceEntry): string {
 function summary(schedule: ResourceEntry): object {
   const target: unknown = schedule.properties?.['Target'];
   const arn: unknown = typeof target === 'object' && target !== null ? Reflect.get(target, 'Arn') : undefined;
-  return { Arn: schedule.arn, Name: schedule.name, GroupName: groupOf(schedule), Target: { Arn: arn } };
+  const told = withDates(pick(schedule.properties ?? {}, 'State', ...DATES), ...DATES);
+  return { Arn: schedule.arn, Name: schedule.name, GroupName: groupOf(schedule), Target: { Arn: arn }, ...told };
 }
