@@ -80,6 +80,7 @@ describe.each(ALL)('%s', (_name, collector) => {
         account: '111122223333',
         region: 'us-east-1',
         outcome: 'denied',
+        denies: true,
         reason: 'scp',
         message: expect.stringContaining('service control policy') as unknown,
       },
