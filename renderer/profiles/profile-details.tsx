@@ -30,7 +30,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       <h3>{profile.name}</h3>
       <dl className="facts">
         <Fact label="Signs in by">{kindWords(profile)}</Fact>
-        <Fact label="Account">{profile.account ?? 'known once it is used'}</Fact>
+        <Fact label="Account">{profile.account ?? account ?? 'known once it is used'}</Fact>
         {profile.role !== null && <Fact label="Role">{profile.role}</Fact>}
         <Fact label="Region">{profile.region ?? 'none named'}</Fact>
         <Fact label="State">
