@@ -36,7 +36,7 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
         <Fact label="State">
           <ProfileStateLabel state={state} />
         </Fact>
-        <WhoFact profile={profile} region={regions[0] ?? null} />
+        <WhoFact profile={profile} region={regions[0] ?? null} onRequest={list.onRequest.includes(profile.name)} />
       </dl>
       {profile.signIn !== null && (
         <SignOut
