@@ -7,6 +7,8 @@ import { SECRET_MARKER } from '../../test/aws/access-keys';
 import type { AwsEndpoint } from '../../test/aws/options';
 import { SMALL } from '../../test/aws/small-account';
 import { startAws } from '../../test/aws/start-aws';
+import { readConfigFiles } from './profiles/config-files';
+import { listProfiles } from './profiles/list-profiles';
 import { isQuiet } from './profiles/is-quiet';
 import { PATIENCE } from './sending/patience';
 import { whoIs } from './who-is';
@@ -94,11 +96,14 @@ it('one sentence says why nobody knows', async () => {
 
 it('runs no command and tells no other endpoint what it was not asked for', async () => {
   expect(await ask('keys', false)).toEqual({ ok: true, who: null });
-  const quiet = (profile: string) => isQuiet(profile, { env: {}, home });
-  expect(await quiet('keys')).toBe(true);
+  const files = await readConfigFiles({ env: {}, home });
+  const quiet = (profile: string) => isQuiet(files, profile, { env: {}, home });
+  expect(quiet('keys')).toBe(true);
   for (const profile of ['tool', 'through-tool', 'machine', 'lab', 'loop', 'nobody']) {
-    expect([profile, await quiet(profile)]).toEqual([profile, false]);
+    expect([profile, quiet(profile)]).toEqual([profile, false]);
   }
+  const { onRequest } = await listProfiles({ env: {}, home });
+  expect([...onRequest].sort()).toEqual(['lab', 'loop', 'machine', 'through-tool', 'tool']);
   expect(await ask('through-tool', false)).toEqual({ ok: true, who: null });
   expect(await readdir(home)).toEqual(['.aws']);
   expect(aws.calls).toEqual([]);

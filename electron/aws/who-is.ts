@@ -6,6 +6,7 @@ import { openClients } from './clients/clients';
 import { requestHandler } from './clients/request-handler';
 import { credentialsFor } from './credentials/credentials-for';
 import type { AwsEnvironment } from './environment';
+import { readConfigFiles } from './profiles/config-files';
 import { isQuiet } from './profiles/is-quiet';
 import { PATIENCE, type Patience } from './sending/patience';
 import { openSender, type Sender } from './sending/sender';
@@ -21,7 +22,7 @@ export async function whoIs(
   environment: AwsEnvironment,
   patience: Patience = PATIENCE,
 ): Promise<WhoAnswer> {
-  if (!asked && !(await isQuiet(profile, environment))) return { ok: true, who: null };
+  if (!asked && !isQuiet(await readConfigFiles(environment), profile, environment)) return { ok: true, who: null };
   const signedIn = await credentialsFor(profile, environment, region);
   if (!signedIn.ok) return signedIn;
   const handler = requestHandler(SOCKETS, patience.connect, patience.answer, signedIn.environment);

@@ -7,6 +7,7 @@ const profile = (name: string, kind: 'ready' | 'misconfigured' = 'misconfigured'
 const list = (preferred: string | null, ...profiles: readonly Profile[]): ProfileList => ({
   profiles,
   preferred,
+  onRequest: [],
   problems: [],
   endpoints: [],
   sessions: [],

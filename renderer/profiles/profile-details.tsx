@@ -30,13 +30,13 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       <h3>{profile.name}</h3>
       <dl className="facts">
         <Fact label="Signs in by">{kindWords(profile)}</Fact>
-        <Fact label="Account">{profile.account ?? 'known once it is used'}</Fact>
+        <Fact label="Account">{profile.account ?? account ?? 'known once it is used'}</Fact>
         {profile.role !== null && <Fact label="Role">{profile.role}</Fact>}
         <Fact label="Region">{profile.region ?? 'none named'}</Fact>
         <Fact label="State">
           <ProfileStateLabel state={state} />
         </Fact>
-        <WhoFact profile={profile} region={regions[0] ?? null} />
+        <WhoFact profile={profile} region={regions[0] ?? null} onRequest={list.onRequest.includes(profile.name)} />
       </dl>
       {profile.signIn !== null && (
         <SignOut

@@ -31,7 +31,8 @@ export function ProfilesDialog() {
   const { beside } = useProfilesStore();
   const close = () => showDialog(null);
   const { profile, regions } = choice;
-  const mayJoin = useMayJoin(useAccountOf(profile));
+  const account = useAccountOf(profile);
+  const mayJoin = useMayJoin(account);
   const obstacle = profile === null ? null : whyNot(profile, regions);
   const start = () => {
     if (profile !== null && obstacle === null)
@@ -46,7 +47,7 @@ export function ProfilesDialog() {
       onDismiss={close}
       footer={
         <div className="profiles-foot">
-          <p aria-live="polite">{profile === null ? '' : (obstacle ?? whatIsRead(profile, regions))}</p>
+          <p aria-live="polite">{profile === null ? '' : (obstacle ?? whatIsRead({ ...profile, account }, regions))}</p>
           <Button variant="link" onClick={close}>
             Cancel
           </Button>

@@ -12,9 +12,16 @@ import { accountWords, callerWords } from './who-words';
 /** As many letters as fit a line. */
 const LONGEST = 44;
 
+interface Props {
+  readonly profile: Profile;
+  readonly region: string | null;
+  /** Not to be asked before the button is pressed. */
+  readonly onRequest: boolean;
+}
+
 /** Who AWS says that the profile is. Nothing is said until AWS has answered, unless a person asked. */
-export function WhoFact({ profile, region }: { readonly profile: Profile; readonly region: string | null }) {
-  const answer = useWho(profile, region);
+export function WhoFact({ profile, region, onRequest }: Props) {
+  const answer = useWho(profile, region, onRequest);
   if (answer === null || region === null || (answer.kind === 'asking' && !answer.shown)) return null;
   const check = (words: string): ReactNode => (
     <TextButton onClick={() => void askWho(profile.name, region, true)}>{words}</TextButton>

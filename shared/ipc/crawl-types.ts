@@ -40,6 +40,8 @@ export interface ProfileList {
    * `dev (~/.aws/config line 7): https://…`), not a sentence. Such an endpoint receives the user's token.
    */
   readonly endpoints: readonly string[];
+  /** Profiles that nobody tries before a person asks: they run a command, or their calls go to another endpoint than AWS's. */
+  readonly onRequest: readonly string[];
   /** The profile that AWS_PROFILE names, else `default` where it exists. */
   readonly preferred: string | null;
   /** The `[sso-session]`s of the config files that are whole, for whoever signs in without a profile. */

@@ -102,7 +102,7 @@ test('one signs in with a code, sees who one is, and signs out: in the app only,
   // Who it is: by the button only, for the endpoint is not AWS's.
   const before = aws.calls.length;
   await details.getByRole('button', { name: 'Check who this is' }).click();
-  await expect(details.getByTestId('who')).toContainText('2756-6610-9134 · sidekick-dev');
+  await expect(details.getByTestId('who')).toContainText('2756-6610-9134 · sidekick-dev', { timeout: 20_000 });
   expect(aws.calls.slice(before).map(({ operation }) => operation)).toEqual([
     'GetRoleCredentials',
     'GetCallerIdentity',
@@ -116,7 +116,7 @@ test('one signs in with a code, sees who one is, and signs out: in the app only,
   await expect(details.getByTestId('sign-out')).toContainText('Signing out everywhere ends it for all of them');
   expect(await accessibilityFaults(app.page)).toEqual([]);
   await details.getByRole('button', { name: 'Forget in this app only' }).click();
-  await expect(profiles.profile('dev')).toContainText('needs sign-in');
+  await expect(profiles.profile('dev')).toContainText('needs sign-in', { timeout: 20_000 });
   await expect(details).toContainText('was forgotten here; other tools still use it.');
   expect((await readdir(cache)).sort()).toEqual(files);
   await app.close();
@@ -134,7 +134,9 @@ test('one signs in with a code, sees who one is, and signs out: in the app only,
   // Everywhere: AWS is told, and the token is gone.
   await next.details('dev').getByRole('button', { name: 'Sign out of corp' }).click();
   await next.details('dev').getByRole('button', { name: 'Sign out everywhere' }).click();
-  await expect(next.details('dev')).toContainText('The sign-in for corp ended, for the AWS CLI too.');
+  await expect(next.details('dev')).toContainText('The sign-in for corp ended, for the AWS CLI too.', {
+    timeout: 20_000,
+  });
   await expect(next.profile('dev')).toContainText('needs sign-in');
   expect(aws.calls.at(-1)?.operation).toBe('Logout');
   expect((await readdir(cache)).filter((name) => !name.startsWith('iam-atlas-client-'))).toEqual([]);

@@ -1,6 +1,6 @@
 /** Whether a profile may be tried when a person has only chosen it, not asked for anything yet. */
 import type { AwsEnvironment } from '../environment';
-import { readConfigFiles } from './config-files';
+import type { ConfigFiles } from './config-files';
 import { endpointsOf } from './endpoints';
 import { Misconfigured } from './misconfigured';
 import { sourcesOf, type Plan } from './plan';
@@ -11,8 +11,7 @@ import { resolveProfile } from './resolve-profile';
  * to another endpoint than AWS's, which a person is to have read first (docs/spec/aws-access.md, 4, point 6). Asks
  * nobody, never throws.
  */
-export async function isQuiet(profile: string, environment: AwsEnvironment): Promise<boolean> {
-  const files = await readConfigFiles(environment);
+export function isQuiet(files: ConfigFiles, profile: string, environment: AwsEnvironment): boolean {
   if (endpointsOf(files, profile, environment).length > 0) return false;
   try {
     const { plan } = resolveProfile(files, profile);

@@ -45,6 +45,8 @@ describe('the profiles of', () => {
       problems: given.problems ?? [],
       endpoints: given.endpoints ?? [],
       preferred: given.preferred ?? null,
+      // who-is.test.ts has these.
+      onRequest: list.onRequest,
     });
     expect(regions.find(({ partition }) => partition === 'aws-cn')?.names).toEqual(['cn-north-1', 'cn-northwest-1']);
     expect(JSON.stringify(list)).not.toMatch(/AKIA|wJalr|secret-/);

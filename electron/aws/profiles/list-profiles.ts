@@ -6,6 +6,7 @@ import { PARTITIONS } from '../partitions';
 import { readConfigFiles, type ConfigFiles, type Section } from './config-files';
 import { environmentKeys } from './environment-keys';
 import { endpointsInUse } from './endpoints';
+import { isQuiet } from './is-quiet';
 import { Misconfigured } from './misconfigured';
 import { allNotes, signInOf, type Plan } from './plan';
 import { profileState } from './profile-state';
@@ -30,6 +31,7 @@ export async function listProfiles(environment: AwsEnvironment): Promise<Omit<Pr
     profiles: await Promise.all([...files.profiles.values()].map((section) => profileOf(files, section, environment))),
     problems,
     endpoints: endpointsInUse(files, environment),
+    onRequest: [...files.profiles.keys()].filter((name) => !isQuiet(files, name, environment)),
     preferred: preferred !== null && files.profiles.has(preferred) ? preferred : null,
     sessions: [...files.sessions.values()].flatMap((session) => {
       const startUrl = settingOf(session, 'sso_start_url')?.value;

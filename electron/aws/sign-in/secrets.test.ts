@@ -20,6 +20,7 @@ import { signInOfProfile, signInOfStartUrl } from './find-sign-in';
 import { goodToken } from './refresh';
 import { profileText, saveProfile } from './save-profile';
 import { signIn } from './sign-in';
+import { whoIs } from '../who-is';
 import { signOut } from './sign-out';
 
 /** All that a person, a log or the window could see. */
@@ -92,6 +93,9 @@ it('in a run that goes well', async () => {
   await tell(signInOfProfile('dev', environment));
   const access = await tell(listAccess(whose, environment));
   expect(access).toHaveLength(1);
+  expect(await tell(whoIs({ profile: 'dev', region: 'us-east-1', asked: true }, environment))).toMatchObject({
+    ok: true,
+  });
   const credentials = await credentialsFor('dev', environment);
   if (!credentials.ok) throw new Error(credentials.error.title);
   const { signal } = new AbortController();
