@@ -86,20 +86,20 @@ function unanswered(fault: Fault, profile: string | null): ShownError {
     return {
       code: 'credentials-refused',
       title: `AWS says that ${whose} have expired.`,
-      hint: 'Sign in again, then crawl.',
+      hint: 'Sign in again.',
     };
   }
   if (REFUSED.has(fault.name) && !isSkewed(fault)) {
     return {
       code: 'credentials-refused',
       title: `AWS does not accept ${whose} (${fault.name}).`,
-      hint: 'Check the keys, or sign in again, then crawl.',
+      hint: 'Check the keys, or sign in again.',
     };
   }
   return {
     code: 'aws-unreachable',
     title: `AWS could not say whose credentials these are: ${afterColon(failureSentence(fault))}`,
-    hint: 'Nothing was read. Check the network, the proxy and the endpoint, then crawl again.',
+    hint: 'Check the network, the proxy and the endpoint, then try again.',
   };
 }
 
@@ -110,7 +110,7 @@ function shownOf(thrown: unknown, title: string): ShownError {
   return {
     code: 'no-credentials',
     title: `${title}: ${afterColon(failureSentence(faultOf(thrown)))}`,
-    hint: 'Sign in again, then crawl.',
+    hint: 'Sign in again.',
   };
 }
 
