@@ -56,13 +56,13 @@ async function told<T>(child: ChildProcess): Promise<T> {
 }
 
 function report(crawled: Crawled, { calls, throttled, worst, least, problems }: Answered): readonly string[] {
-  const { seconds, failed, rssMb, heapMb, stillMs, snapshotMb } = crawled;
+  const { seconds, processorSeconds, failed, rssMb, heapMb, stillMs, snapshotMb } = crawled;
   const share = ((throttled / calls) * 100).toFixed(2);
   return [
     `${seconds.toFixed(1)} s for ${calls} calls; the limits alone take ${least.seconds.toFixed(1)} s (${least.limit})`,
     `ratio ${(seconds / least.seconds).toFixed(3)}, ${throttled} throttled answers (${share} %), ${failed.length} failed calls`,
     `memory of the crawl's process ${rssMb.toFixed(0)} MB (heap ${heapMb.toFixed(0)} MB), snapshot ${snapshotMb.toFixed(0)} MB`,
-    `event loop still for ${stillMs.toFixed(0)} ms at most, load ${loadavg()[0]?.toFixed(1) ?? ''}`,
+    `${processorSeconds.toFixed(0)} s of a processor, event loop still for ${stillMs.toFixed(0)} ms at most, load ${loadavg()[0]?.toFixed(1) ?? ''}`,
     ...worst.slice(0, 8).map(([operation, times, of]) => `  ${operation}: ${times} of ${of} throttled`),
     ...failed.slice(0, 5).map((row) => `  failed: ${row}`),
     ...problems.slice(0, 5).map((problem) => `  problem of the endpoint: ${problem}`),

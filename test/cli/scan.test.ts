@@ -19,6 +19,7 @@ import {
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LISTS } from '../../shared/snapshot/list-calls';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
 import type { Snapshot } from '../../shared/snapshot/schema';
 import { SECRET_MARKER } from '../aws/access-keys';
@@ -195,8 +196,8 @@ describe('scan', () => {
   });
 
   it('asks nothing again that AWS documents to be as it was in the snapshot after --since', async () => {
-    const since = ['--since', path.resolve('build/sample/sidekick.json')];
-    const { code } = await scan(['--profile', 'dev', '--out', 'now.json', ...since]);
+    writeFileSync(path.join(folder, 'earlier.json'), JSON.stringify({ ...sample, lists: LISTS }));
+    const { code } = await scan(['--profile', 'dev', '--out', 'now.json', '--since', 'earlier.json']);
     expect(code).toBe(0);
     const { resources } = opened(readFileSync(path.join(folder, 'now.json'), 'utf8'));
     const base = ({ type }: { readonly type: string }): boolean => type === 'AWS::Bedrock::KnowledgeBase';

@@ -10,6 +10,7 @@ import { readSnapshotFile } from '../../electron/files/read-file';
 import { listSaved, prepareSaved } from '../../electron/files/saved-snapshots';
 import type { Picture } from '../../shared/ipc/contract';
 import { DEFAULT_VIEW } from '../../shared/view/view';
+import { LISTS } from '../../shared/snapshot/list-calls';
 import type { AccountSnapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import { SECRET_MARKER } from '../aws/access-keys';
@@ -50,9 +51,11 @@ interface Wanted {
   readonly saveIn?: string;
   /** File that what is read joins. */
   readonly into?: string;
+  /** File that spares calls. */
+  readonly since?: string;
   readonly again?: boolean;
 }
-function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, again = false }: Wanted = {}): void {
+function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, since, again = false }: Wanted = {}): void {
   const account = {
     name: profile,
     readWith: { kind: 'profile', profile } as const,
@@ -66,7 +69,7 @@ function crawl(engine: Engine, { profile = 'dev', saveIn = folder, into, again =
     accounts: [account],
     folder: saveIn,
     into: into ?? null,
-    since: null,
+    since: since ?? null,
     forgotten: [],
   });
 }
@@ -183,6 +186,18 @@ describe('a crawl by the engine', () => {
     const { file } = await engine.heard('saved');
     const read = await readSnapshotFile(file ?? '');
     expect(read.ok && read.snapshot.resources).toHaveLength(13);
+  });
+
+  it('asks nothing again that AWS documents to be as it was in an earlier file', async () => {
+    const earlier = path.join(folder, 'earlier.json');
+    const head = { format: 'iam-atlas-snapshot', version: 1, lists: LISTS };
+    writeFileSync(earlier, JSON.stringify({ ...SAMPLE, ...head }));
+    const engine = start();
+    crawl(engine, { since: earlier });
+    await crawled(engine);
+    const asked = new Set(aws.calls.map((call) => call.operation));
+    expect(asked).toContain('ListKnowledgeBases');
+    expect(asked).not.toContain('GetKnowledgeBase');
   });
 
   it('joins another account, which stays first, and reads again only what was refused, of the one that says how', async () => {

@@ -3,6 +3,8 @@ import { crawl } from '../../../electron/aws/crawl';
 
 export interface Crawled {
   readonly seconds: number;
+  /** Of one processor. */
+  readonly processorSeconds: number;
   /** The most that there was at a time. */
   readonly rssMb: number;
   readonly heapMb: number;
@@ -24,9 +26,9 @@ const watch = setInterval(() => {
   const now = performance.now();
   still = Math.max(still, now - last - EVERY_MS);
   last = now;
-  const used = process.memoryUsage();
-  rss = Math.max(rss, used.rss);
-  heap = Math.max(heap, used.heapUsed);
+  const memory = process.memoryUsage();
+  rss = Math.max(rss, memory.rss);
+  heap = Math.max(heap, memory.heapUsed);
 }, EVERY_MS);
 
 const started = performance.now();
@@ -46,11 +48,13 @@ const result = await crawl({
   },
 });
 const seconds = (performance.now() - started) / 1000;
+const used = process.cpuUsage();
 clearInterval(watch);
 const rows = result.ok ? (result.snapshot.coverage ?? []).filter(({ outcome }) => outcome !== 'skipped') : [];
 const text = result.ok ? JSON.stringify(result.snapshot) : '';
 process.send?.({
   seconds,
+  processorSeconds: (used.user + used.system) / 1e6,
   rssMb: rss / MB,
   heapMb: heap / MB,
   stillMs: still,
