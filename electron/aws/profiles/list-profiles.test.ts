@@ -20,6 +20,7 @@ interface Case {
   readonly problems?: readonly string[];
   readonly endpoints?: readonly string[];
   readonly preferred?: string | null;
+  readonly sessions?: readonly object[];
 }
 
 let home = '';
@@ -45,6 +46,7 @@ describe('the profiles of', () => {
       problems: given.problems ?? [],
       endpoints: given.endpoints ?? [],
       preferred: given.preferred ?? null,
+      sessions: given.sessions ?? [],
       // who-is.test.ts has these.
       onRequest: list.onRequest,
     });

@@ -10,6 +10,7 @@ import { isQuiet } from './is-quiet';
 import { Misconfigured } from './misconfigured';
 import { allNotes, signInOf, type Plan } from './plan';
 import { profileState } from './profile-state';
+import { isRegionName } from './region-name';
 import { resolveProfile } from './resolve-profile';
 import { settingOf, waysOf } from './ways';
 
@@ -34,9 +35,12 @@ export async function listProfiles(environment: AwsEnvironment): Promise<Omit<Pr
     onRequest: [...files.profiles.keys()].filter((name) => !isQuiet(files, name, environment)),
     preferred: preferred !== null && files.profiles.has(preferred) ? preferred : null,
     sessions: [...files.sessions.values()].flatMap((session) => {
-      const startUrl = settingOf(session, 'sso_start_url')?.value;
-      const ssoRegion = settingOf(session, 'sso_region')?.value;
-      return startUrl && ssoRegion ? [{ name: session.name, startUrl, ssoRegion }] : [];
+      const { value: startUrl = '' } = settingOf(session, 'sso_start_url') ?? {};
+      const { value: ssoRegion = '' } = settingOf(session, 'sso_region') ?? {};
+      // What cannot be signed in to is not offered; its profiles say why.
+      return startUrl.startsWith('https://') && isRegionName(ssoRegion)
+        ? [{ name: session.name, startUrl, ssoRegion }]
+        : [];
     }),
     regions: PARTITIONS.map(({ id, regions }) => ({ partition: id, names: regions })),
   };
