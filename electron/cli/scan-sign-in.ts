@@ -2,7 +2,7 @@
  * How a scan signs somebody in: with a code, which works wherever the person's browser is, over ssh too. It shows where
  * to go on stderr, opens nothing by itself, and waits (docs/spec/aws-access.md, 2).
  */
-import type { AwsCredentialIdentityProvider } from '@smithy/types';
+import type { CrawlOptions } from '../aws/crawl-types';
 import { CredentialsFailure } from '../aws/credentials/credentials-failure';
 import type { FoundSignIn } from '../aws/sign-in/find-sign-in';
 import { signIn } from '../aws/sign-in/sign-in';
@@ -20,10 +20,10 @@ export interface Attendant {
   /** Says why, shows where to go, and waits. Rejects with `NotSignedIn`; a cancel is the caller's own. */
   signIn(portal: Portal, why: ShownError): Promise<void>;
   /** What a crawl takes so that it waits where its sign-in ends midway. */
-  midway(portal: Portal, credentials: AwsCredentialIdentityProvider): Midway;
+  midway(portal: Portal, credentials: CrawlOptions['credentials']): Midway;
 }
 export interface Midway {
-  readonly credentials: AwsCredentialIdentityProvider;
+  readonly credentials: CrawlOptions['credentials'];
   readonly onSignInNeeded: (why: ShownError | null) => void;
 }
 
