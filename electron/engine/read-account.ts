@@ -3,6 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
 import type { Evaluation } from './evaluation';
+import { beQuick, beSparing } from './sparing';
 import type { ProxyAsker } from './system-proxy';
 import type { FromCrawl, ToCrawl } from './threads';
 
@@ -14,9 +15,10 @@ export function readAccount(
   tell: (message: FromEngine) => void,
   stop: (cause: unknown) => void,
 ): void {
+  beSparing();
   const thread = new Worker(path.join(import.meta.dirname, 'crawl-worker.js'), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: 4096 },
+    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 24 },
   });
   let ended = false;
   evaluation.onFree(() => thread.postMessage({ kind: 'more' } satisfies ToCrawl));
@@ -36,11 +38,16 @@ export function readAccount(
       ended = true;
       tell(message);
     } else {
-      evaluation.grow({ snapshotId, name: order.name, text: message.text }, message.whole);
-      if (!message.whole) return;
+      const read = { snapshotId, name: order.name, text: message.text };
+      if (!message.whole) return evaluation.grow(read, false);
       ended = true;
+      // It has done its work, and its memory is wanted for what was read.
+      void thread.terminate().then(() => evaluation.grow(read, true));
       // The page hears that all is read when all is there to be looked at.
-      void evaluation.whole.then(() => tell({ kind: 'crawled' }));
+      void evaluation.whole.then(() => {
+        beQuick();
+        tell({ kind: 'crawled' });
+      });
     }
   });
 }

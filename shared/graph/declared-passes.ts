@@ -88,9 +88,10 @@ function addEdge(
 
 /** May the principal pass the role to the service? The key is left unstated for services that may not send it (E154). */
 export function passRequest(principal: string, role: string, service: string): Request {
-  const request = { principal, action: 'iam:PassRole', resource: role };
+  const [action, resource] = ['iam:PassRole', role];
   const [told, ...more] = toldOf(service, parseArn(role)?.partition ?? 'aws');
-  return told && more.length === 0 ? { ...request, context: { 'iam:PassedToService': told } } : request;
+  if (!told || more.length > 0) return { principal, action, resource };
+  return { principal, action, resource, context: { 'iam:PassedToService': told } };
 }
 
 /** By service, the roles of each account that resources use. */

@@ -33,6 +33,7 @@ interface Noted {
 /** Everything in `shared/graph` that reads a policy reads it through one of these two. */
 export function watch(model: AccountModel, engine: Engine): Watch {
   let noted: Noted | null = null;
+  const shared = sharing();
   const { facts } = model;
   const resource = (arn: string): ReturnType<typeof facts.resource> => {
     const found = facts.resource(arn);
@@ -64,11 +65,10 @@ export function watch(model: AccountModel, engine: Engine): Watch {
       },
     },
     watched(work) {
-      const looked: Noted = { callers: [], things: [], actions: [] };
-      noted = looked;
+      const { callers, things, actions } = (noted = { callers: [], things: [], actions: [] });
       const value = work();
       noted = null;
-      return { value, looked };
+      return { value, looked: { callers: shared(callers), things: shared(things), actions: shared(actions) } };
     },
   };
 }
@@ -84,6 +84,20 @@ function callerOf(principal: string, { facts }: AccountModel): string {
 /** Further calls that a call is made of: another action, or another thing (the bucket behind an access point). */
 function partsOf({ parts = [] }: Pick<Answered, 'parts'>): readonly Request[] {
   return parts.flatMap((part) => [part.request, ...partsOf(part)]);
+}
+
+/**
+ * Equal lists once: of these there are three for each edge, and few that differ. One that was pushed to has room for more
+ * besides.
+ */
+function sharing(): (list: readonly string[]) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (list) => {
+    const key = JSON.stringify(list);
+    const found = known.get(key) ?? list.slice();
+    known.set(key, found);
+    return found;
+  };
 }
 
 function note(list: string[], value: string): void {

@@ -3,7 +3,7 @@
  * as it was while nothing that it was read from is another, so that an edit declares only its own anew; and where that
  * comes to the same, the whole draft stays.
  */
-import { additions, redrawn, withAdded, type Added, type Declaring, type Draft, type NewEdge } from './draft';
+import { additions, redrawn, withAdded, type Added, type Declaring, type Draft, type DraftEdge } from './draft';
 import type { Looked, Watch } from './looked';
 import type { Touched } from './touched';
 
@@ -91,7 +91,7 @@ function declare(
 }
 
 /** What is declared word for word as before stays the same object; mostly it is also declared in the same order. */
-function edgesBefore(known: Section | undefined): (edge: NewEdge) => NewEdge {
+function edgesBefore(known: Section | undefined): (edge: DraftEdge) => DraftEdge {
   const edges = (known?.added ?? []).flatMap((each) => ('edge' in each ? [each.edge] : []));
   let next = 0;
   return (edge) => {

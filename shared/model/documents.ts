@@ -48,10 +48,11 @@ export function documentBook(before?: ReadonlyMap<string, DocumentEntry>): Docum
   };
 
   function read(of: Pick<DocumentEntry, 'raw' | 'address' | 'kind' | 'owner' | 'name'>): DocumentEntry {
-    const parsed = parseOnce(of.raw, of.address, of.kind);
-    return parsed.ok
-      ? { ...of, document: parsed.document, problems: parsed.document.problems }
-      : { ...of, document: undefined, problems: parsed.problems };
+    const { raw, address, kind, owner, name } = of;
+    const parsed = parseOnce(raw, address, kind);
+    const document = parsed.ok ? parsed.document : undefined;
+    const { problems } = parsed.ok ? parsed.document : parsed;
+    return { raw, address, kind, owner, name, document, problems };
   }
 }
 

@@ -66,19 +66,19 @@ function iamThings({ accounts, users, groups, roles }: Everything): (arn: string
   }
   return (arn) => {
     const role = roles.get(arn);
-    if (role !== undefined) return { ...base('AWS::IAM::Role', arn, role), policy: state(role.trust) };
+    if (role !== undefined) return thing('AWS::IAM::Role', arn, role, state(role.trust));
     const user = users.get(arn);
-    if (user !== undefined) return { ...base('AWS::IAM::User', arn, user), policy: none };
+    if (user !== undefined) return thing('AWS::IAM::User', arn, user, none);
     const group = groups.get(arn);
-    if (group !== undefined) return { ...base('AWS::IAM::Group', arn, group), policy: none };
+    if (group !== undefined) return thing('AWS::IAM::Group', arn, group, none);
     return others.get(arn);
   };
 }
 
 type Entry = { readonly account: string; readonly detail: Readonly<Record<string, unknown>> };
 
-function base(type: string, arn: string, { account, detail }: Entry): Omit<ResourceFacts, 'policy'> {
-  return { type, arn, account, region: null, tags: tagsOf(detail['Tags']), properties: detail };
+function thing(type: string, arn: string, { account, detail }: Entry, policy: ResourcePolicy): ResourceFacts {
+  return { type, arn, account, region: null, tags: tagsOf(detail['Tags']), policy, properties: detail };
 }
 
 /** IAM's tag lists; null where the file has none for the thing. */

@@ -100,7 +100,17 @@ export function ownCandidates(question: Question, policies: PolicySet, call: Cal
   question.own ??= candidatesOf(policies, call.action).flatMap((candidate) => {
     if (candidate.compiled.resource?.fixed === false) return [candidate];
     const resource = resourceOf(candidate, call);
-    return resource.match === 'no' ? [] : [{ ...candidate, resource }];
+    return resource.match === 'no'
+      ? []
+      : [
+          {
+            statement: candidate.statement,
+            document: candidate.document,
+            compiled: candidate.compiled,
+            action: candidate.action,
+            resource,
+          },
+        ];
   });
   return question.own;
 }
