@@ -3,9 +3,12 @@ import type { ShownError } from '../../shared/ipc/contract';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
 import { joinAccounts } from '../../shared/snapshot/join-accounts';
 import type { Snapshot } from '../../shared/snapshot/schema';
+import { Cancelled } from './cancelled';
 import { crawl } from './crawl';
+import { CredentialsFailure } from './credentials/credentials-failure';
 import type { SignedInWith } from './credentials/signed-in-with';
-import type { Patience } from './sending/patience';
+import { openSignInGate } from './desk/sign-in-gate';
+import { PATIENCE, type Patience } from './sending/patience';
 
 export interface AccountToRead {
   /** `sidekick-data (502918374615)`, or the profile. */
@@ -91,11 +94,12 @@ type OneRead =
 async function readOne(
   { profile, regions, credentials, again, since }: AccountToRead,
   at: number,
-  { signal, onProgress, onPartial, onSignInNeeded, patience = {} }: AccountsWatch,
+  watch: AccountsWatch,
   joined: (read: Snapshot) => Snapshot,
 ): Promise<OneRead> {
-  const signedIn = await credentials();
-  if (!signedIn.ok) return { ...signedIn, cancelled: false };
+  const { signal, onProgress, onPartial, onSignInNeeded, patience = {} } = watch;
+  const signedIn = await signedInFor(credentials, at, watch);
+  if (!signedIn.ok) return { ...signedIn, cancelled: signal.aborted };
   const result = await crawl({
     profile,
     access: signedIn.access,
@@ -112,6 +116,31 @@ async function readOne(
     ...(since === undefined ? {} : { since }),
   });
   return result.ok ? result : { ...result, notes: signedIn.notes };
+}
+
+/** A profile whose sign-in is known to have ended. Before the first account whoever began it is still there to be told. */
+async function signedInFor(
+  credentials: AccountToRead['credentials'],
+  at: number,
+  { signal, onSignInNeeded, patience }: AccountsWatch,
+): Promise<SignedInWith> {
+  const signedIn = await credentials();
+  if (signedIn.ok || at === 0 || onSignInNeeded === undefined) return signedIn;
+  const provider = async () => {
+    const now = await credentials();
+    if (!now.ok) throw new CredentialsFailure(now.error);
+    return now.credentials();
+  };
+  const wait = {
+    every: { ...PATIENCE, ...patience }.signIn,
+    onWait: (error: ShownError | null) => onSignInNeeded(error, at),
+  };
+  try {
+    return (await openSignInGate(provider, () => undefined, wait, signal).pass()) ? await credentials() : signedIn;
+  } catch (thrown) {
+    if (thrown instanceof Cancelled) return signedIn;
+    throw thrown;
+  }
 }
 
 const NONE: ShownError = { code: 'nothing-to-read', title: 'No account was read.', hint: 'Choose one.' };

@@ -34,6 +34,9 @@ export async function everyAccount(
   if (wanted === null) throw new Unusable(`The profile ${profile ?? ''} names no role: say which with --role.`);
   const { environment, signIn } = portal;
   const all = await asked(() => listAccess(signIn, environment), portal, attendant);
+  for (const { fault, ...account } of all) {
+    if (fault !== null) process.stderr.write(`${nameOf(account)} was not read: ${fault}\n`);
+  }
   const having = all.filter(({ roles }) => roles?.includes(wanted));
   if (having.length === 0)
     throw new AwsFailed(`The sign-in for ${signIn.signIn} has the role ${wanted} in no account.`);

@@ -26,22 +26,26 @@ const tell = (message: FromCrawl, transfer: readonly ArrayBuffer[] = []): void =
 
 // Listening alone must not keep the thread alive when all is done.
 const proxies = proxyAsker(tell, (waiting) => (waiting ? port.ref() : port.unref()));
+const order = workerData as CrawlOrder;
+/** Whoever signs in again while the crawl waits for it has remembered that sign-in. */
+const forgotten = new Set(order.forgotten);
 /** Is more of the account wanted, and is there more than was told? */
 let wanted = true;
 let unseen: (() => Snapshot) | null = null;
 port.on('message', (message: ToCrawl) => {
   if (message.kind === 'proxy') return proxies.answered(message);
+  if (message.kind === 'signed-in-here') return void forgotten.delete(message.tokenFile);
   wanted = true;
   tellWanted();
 });
 port.unref();
 
-const error = await read(workerData as CrawlOrder);
+const error = await read(order);
 if (error !== null) tell({ kind: 'failed', error });
 
 /** Null: read, saved if that was possible, then told. */
-async function read({ name, accounts, folder, into, since, forgotten }: CrawlOrder): Promise<ShownError | null> {
-  const environment = processEnvironment({ forgotten, systemProxy: proxies.ask });
+async function read({ name, accounts, folder, into, since }: CrawlOrder): Promise<ShownError | null> {
+  const environment = { ...processEnvironment({ systemProxy: proxies.ask }), forgotten };
   const earlier = into === null ? null : await readSnapshotFile(into);
   if (earlier?.ok === false) return earlier.error;
   const before = earlier?.snapshot ?? null;

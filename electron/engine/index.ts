@@ -17,6 +17,7 @@ const tell = (message: FromEngine): void => parent.postMessage(message);
 
 const evaluation = startEvaluation(tell, stop);
 const proxies = proxyAsker(tell);
+let tellCrawl: ReturnType<typeof readAccount> = () => undefined;
 
 parent.on('message', ({ data }) => {
   switch (data.kind) {
@@ -25,7 +26,10 @@ parent.on('message', ({ data }) => {
     case 'ask':
       return evaluation.ask(data);
     case 'crawl':
-      return readAccount(data, evaluation, proxies.ask, tell, stop);
+      tellCrawl = readAccount(data, evaluation, proxies.ask, tell, stop);
+      return;
+    case 'signed-in-here':
+      return tellCrawl(data);
     case 'sign-in':
       return void import('./sign-in').then(({ signInAs }) => signInAs(data, proxies.ask, tell));
     case 'proxy':

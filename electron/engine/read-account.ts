@@ -7,21 +7,22 @@ import { beQuick, beSparing } from './sparing';
 import type { ProxyAsker } from './system-proxy';
 import type { FromCrawl, ToCrawl } from './threads';
 
-/** `stop`: the thread died, and the process ends with it. */
+/** `stop`: the thread died, and the process ends with it. Gives what tells the thread something. */
 export function readAccount(
   { kind: _kind, snapshotId, ...order }: Extract<ToEngine, { kind: 'crawl' }>,
   evaluation: Evaluation,
   systemProxy: ProxyAsker['ask'],
   tell: (message: FromEngine) => void,
   stop: (cause: unknown) => void,
-): void {
+): (message: ToCrawl) => void {
   beSparing();
   const thread = new Worker(path.join(import.meta.dirname, 'crawl-worker.js'), {
     workerData: order,
     resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 24 },
   });
   let ended = false;
-  evaluation.onFree(() => thread.postMessage({ kind: 'more' } satisfies ToCrawl));
+  const say = (message: ToCrawl): void => thread.postMessage(message);
+  evaluation.onFree(() => say({ kind: 'more' }));
   thread.on('error', stop);
   // A thread that waits for nothing any more ends without a word.
   thread.on('exit', () => {
@@ -30,8 +31,7 @@ export function readAccount(
   thread.on('message', (message: FromCrawl) => {
     if (message.kind === 'proxy-wanted') {
       const { id, url } = message;
-      const answer = (rules: string): void => thread.postMessage({ kind: 'proxy', id, rules } satisfies ToCrawl);
-      void systemProxy(url).then(answer);
+      void systemProxy(url).then((rules) => say({ kind: 'proxy', id, rules }));
     } else if (message.kind === 'lines') tell({ kind: 'crawling', lines: message.lines, turn: message.turn });
     else if (message.kind === 'saved' || message.kind === 'waiting') tell(message);
     else if (message.kind === 'failed') {
@@ -50,4 +50,5 @@ export function readAccount(
       });
     }
   });
+  return say;
 }

@@ -1,6 +1,6 @@
 /** What the engine's loop and its threads say to each other. Snapshots travel as the text that their file will have. */
 import type { AccountTurn, CrawlLine, ShownError } from '../../shared/ipc/contract';
-import type { FromEngine, ProxyAnswer, ProxyQuestion, ToEngine } from '../../shared/ipc/engine-protocol';
+import type { FromEngine, ProxyAnswer, ProxyQuestion, SignedInHere, ToEngine } from '../../shared/ipc/engine-protocol';
 
 /** To a thread that evaluates and answers. */
 export type ToWorker =
@@ -21,6 +21,7 @@ export type FromCrawl =
 /** To the thread that reads an account. */
 export type ToCrawl =
   | ProxyAnswer
+  | SignedInHere
   /** What was read so far is wanted, as soon as there is more of it than before. */
   | { readonly kind: 'more' };
 

@@ -10,6 +10,8 @@ export interface AccessLists {
   /** Begins; one that was under way ends without a word. Gives its id. */
   start(signIn: SignInOf): string;
   cancel(listId: string): void;
+  /** Nobody is there to be told: what is under way ends without a word. */
+  close(): void;
 }
 
 export function openAccessLists(send: Send, forgotten: ForgottenSignIns): AccessLists {
@@ -44,6 +46,7 @@ export function openAccessLists(send: Send, forgotten: ForgottenSignIns): Access
       return id;
     },
     cancel: (listId) => void end(listId),
+    close: () => void (underWay && end(underWay.id)),
   };
 }
 

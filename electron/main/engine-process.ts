@@ -1,6 +1,6 @@
 /** One engine process: started with an order, asked through messages, ended by killing it. */
 import { utilityProcess } from 'electron';
-import type { FromEngine, Question, Questions, ToEngine } from '../../shared/ipc/engine-protocol';
+import type { FromEngine, Question, Questions, SignedInHere, ToEngine } from '../../shared/ipc/engine-protocol';
 import type { Result, ShownError } from '../../shared/ipc/contract';
 import { log } from './log';
 import { ENGINE_FILE } from './paths';
@@ -14,6 +14,8 @@ export interface EngineListener {
 }
 export interface EngineProcess {
   ask<Q extends Question>(question: Q, input: Questions[Q]['input']): Promise<Result<Questions[Q]['output']>>;
+  /** News for what it is at. */
+  tell(message: SignedInHere): void;
   /** Resolves when the process is gone. */
   end(): Promise<void>;
 }
@@ -23,7 +25,7 @@ export interface EngineProcess {
  * are answered with one clear sentence.
  */
 export function startEngine(
-  order: Exclude<ToEngine, { kind: 'ask' | 'proxy' }>,
+  order: Exclude<ToEngine, { kind: 'ask' | 'proxy' | 'signed-in-here' }>,
   name: string,
   listener: EngineListener,
 ): EngineProcess {
@@ -67,6 +69,7 @@ export function startEngine(
         tell({ kind: 'ask', id, asked: { question, input } as Extract<ToEngine, { kind: 'ask' }>['asked'] });
       });
     },
+    tell: (message) => void (ended || tell(message)),
     end() {
       ended = true;
       // Before the process is there, killing it does nothing.

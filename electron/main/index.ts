@@ -72,6 +72,7 @@ function run(): void {
   const recent = recentFiles(settings);
   const forgotten = forgottenSignIns(settings);
   const who = openWho(forgotten);
+  const accessLists = openAccessLists(send, forgotten);
   const theming = startTheming(settings, send, () => buildMenu(send, theming));
   const savedFolder = path.join(app.getPath('userData'), 'snapshots');
   const prepared = prepareSaved(savedFolder).catch((error: unknown) => log.error('no folder for snapshots', error));
@@ -86,6 +87,18 @@ function run(): void {
     onChange: (names) => window?.setTitle(titleFor(names)),
   });
 
+  const signIns = openSignIns(send, (tokenFile) => {
+    forgotten.remember(tokenFile);
+    snapshots.signedIn(tokenFile);
+  });
+  /** The page that asked for all of it is gone. */
+  function endAll(): void {
+    snapshots.closeAll();
+    signIns.close();
+    accessLists.close();
+    who.cancel();
+  }
+
   let pageReady = false;
   tellGiven = () => {
     if (pageReady && given !== null) send('open:given', { name: path.basename(given) });
@@ -99,12 +112,12 @@ function run(): void {
     window = createWindow(settings);
     window.on('closed', () => {
       window = undefined;
-      snapshots.closeAll();
+      endAll();
     });
     // A page that starts anew (reload) knows nothing of what the one before had open.
     window.webContents.on('did-navigate', () => {
       pageReady = false;
-      snapshots.closeAll();
+      endAll();
     });
     reviveWhenGone(window.webContents);
   }
@@ -118,10 +131,10 @@ function run(): void {
       ...openHandlers(snapshots, recent, () => window, takeGiven),
       ...recentHandlers(recent),
       ...snapshotHandlers(snapshots),
-      ...signInHandlers(openSignIns(send, forgotten)),
-      ...signOutHandlers(snapshots, who, forgotten),
+      ...signInHandlers(signIns),
+      ...signOutHandlers(snapshots, who, accessLists, forgotten),
       ...whoHandlers(who),
-      ...accessHandlers(openAccessLists(send, forgotten)),
+      ...accessHandlers(accessLists),
       ...crawlHandlers(snapshots, savedFolder, prepared, profilesReader(send, forgotten), forgotten),
       ...savedHandlers(snapshots, savedFolder),
       ...exportHandlers(snapshots, () => window),

@@ -4,7 +4,6 @@ import type { ShownError } from '../../shared/ipc/contract';
 import type { SignInOrder } from '../../shared/ipc/engine-protocol';
 import type { SignInShown } from '../../shared/ipc/sign-in-types';
 import { startEngine, type EngineProcess } from './engine-process';
-import type { ForgottenSignIns } from './forgotten';
 import { ShownFailure } from './ipc/handle';
 import type { Send } from './ipc/send';
 import { openSignInPage } from './open-external';
@@ -15,6 +14,8 @@ export interface SignIns {
   /** Opens its page once more; rejects with a ShownFailure where there is none. */
   openPage(signInId: string): Promise<void>;
   cancel(signInId: string): void;
+  /** Nobody is there to be told: what is under way ends without a word. */
+  close(): void;
 }
 
 interface UnderWay {
@@ -23,7 +24,8 @@ interface UnderWay {
   page: { readonly url: string; readonly endpoint: string | null } | null;
 }
 
-export function openSignIns(send: Send, forgotten: ForgottenSignIns): SignIns {
+/** `onSignedIn` hears the name of the token's file. */
+export function openSignIns(send: Send, onSignedIn: (tokenFile: string) => void): SignIns {
   let underWay: UnderWay | null = null;
 
   function end(id: string): boolean {
@@ -62,7 +64,7 @@ export function openSignIns(send: Send, forgotten: ForgottenSignIns): SignIns {
           if (message.kind === 'sign-in-shown') void shown(id, message.shown, message.endpoint);
           else if (message.kind === 'failed') fail(id, message.error);
           else if (message.kind === 'signed-in' && end(id)) {
-            forgotten.remember(message.tokenFile);
+            onSignedIn(message.tokenFile);
             send('sign-in:done', { signInId: id });
           }
         },
@@ -73,6 +75,7 @@ export function openSignIns(send: Send, forgotten: ForgottenSignIns): SignIns {
     },
     openPage: showPage,
     cancel: (signInId) => void end(signInId),
+    close: () => void (underWay && end(underWay.id)),
   };
 }
 

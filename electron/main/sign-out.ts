@@ -1,27 +1,16 @@
 /** Ends a sign-in: an engine process of its own tells AWS and removes the token, which never comes here. */
 import type { SignOutWay } from '../../shared/ipc/sign-in-types';
-import { startEngine } from './engine-process';
+import { askOnce } from './ask-once';
 import type { ForgottenSignIns } from './forgotten';
-import { ShownFailure } from './ipc/handle';
 
 /** Gives what the person should know besides; rejects with a ShownFailure where the token could not be removed. */
-export function signOut(
+export async function signOut(
   order: { readonly profile: string; readonly way: SignOutWay },
   forgotten: ForgottenSignIns,
 ): Promise<{ readonly note: string | null }> {
-  return new Promise((resolve, reject) => {
-    const engine = startEngine({ kind: 'sign-out', ...order }, 'the sign-out', {
-      onMessage(message) {
-        void engine.end();
-        if (message.kind !== 'signed-out') {
-          return reject(new ShownFailure(message.kind === 'failed' ? message.error : STOPPED));
-        }
-        if (order.way === 'here') forgotten.forget(message.tokenFile);
-        resolve({ note: message.note });
-      },
-      onCrash: () => reject(new ShownFailure(STOPPED)),
-    });
-  });
+  const { note, tokenFile } = await askOnce({ kind: 'sign-out', ...order }, 'signed-out', STOPPED);
+  if (order.way === 'here') forgotten.forget(tokenFile);
+  return { note };
 }
 
 const STOPPED = {

@@ -41,6 +41,8 @@ export interface Snapshots {
   get(snapshotId: string): { readonly summary: SnapshotSummary; readonly file: string | null };
   /** The file of an open snapshot of which an account was read in one of these ways; null: there is none. */
   readWith(ways: readonly ReadWith[]): string | null;
+  /** A crawl that waits for that sign-in may use it now, were it forgotten before. */
+  signedIn(tokenFile: string): void;
   close(snapshotId: string): void;
   closeAll(): void;
   /** Asks the engine of an open snapshot; throws a ShownFailure for what the page should show. */
@@ -187,6 +189,10 @@ export function openSnapshots({ send, onOpened, describeSaved, onChange }: Snaps
       const isOne = ({ summary, file }: Open): boolean =>
         file !== null && summary?.accounts.some(({ readWith }) => wanted.has(JSON.stringify(readWith))) === true;
       return [...open.values()].find(isOne)?.file ?? null;
+    },
+    signedIn(tokenFile) {
+      for (const { crawling, engine } of open.values())
+        if (crawling) engine.tell({ kind: 'signed-in-here', tokenFile });
     },
     close: (snapshotId) => void drop(snapshotId),
     closeAll() {

@@ -1,8 +1,7 @@
 /** Whose credentials a profile gives: an engine process of its own asks AWS. One question at a time. */
 import type { WhoIs, WhoOrder } from '../../shared/ipc/who-types';
-import { startEngine } from './engine-process';
+import { askOnce } from './ask-once';
 import type { ForgottenSignIns } from './forgotten';
-import { ShownFailure } from './ipc/handle';
 
 export interface Who {
   /** Null: cancelled, or to be asked by a button only. Rejects with a ShownFailure. */
@@ -12,26 +11,20 @@ export interface Who {
 }
 
 export function openWho(forgotten: ForgottenSignIns): Who {
-  let cancel = (): void => undefined;
+  let underWay = new AbortController();
   return {
-    ask(order) {
-      cancel();
-      return new Promise((resolve, reject) => {
-        const engine = startEngine({ kind: 'who', ...order, forgotten: forgotten.list() }, order.profile, {
-          onMessage(message) {
-            void engine.end();
-            if (message.kind === 'who') resolve(message.who);
-            else reject(new ShownFailure(message.kind === 'failed' ? message.error : STOPPED));
-          },
-          onCrash: () => reject(new ShownFailure(STOPPED)),
-        });
-        cancel = () => {
-          void engine.end();
-          resolve(null);
-        };
-      });
+    async ask(order) {
+      underWay.abort();
+      underWay = new AbortController();
+      const { signal } = underWay;
+      try {
+        return (await askOnce({ kind: 'who', ...order, forgotten: forgotten.list() }, 'who', STOPPED, signal)).who;
+      } catch (thrown) {
+        if (signal.aborted) return null;
+        throw thrown;
+      }
     },
-    cancel: () => cancel(),
+    cancel: () => underWay.abort(),
   };
 }
 

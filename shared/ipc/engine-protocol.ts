@@ -95,11 +95,18 @@ export type ToEngine =
   | { readonly kind: 'new-profile'; readonly profile: NewProfileOf; readonly text: string | null }
   | ({ readonly kind: 'crawl'; readonly snapshotId: string } & CrawlOrder)
   | { readonly kind: 'ask'; readonly id: number; readonly asked: Asked }
+  | SignedInHere
   | ProxyAnswer;
 
 /** Names of token files that this app is not to use: their sign-ins were forgotten in it. */
 export interface Forgotten {
   readonly forgotten: readonly string[];
+}
+
+/** Somebody signed in, in this app: a crawl under way may use that token file, were it forgotten when it began. */
+export interface SignedInHere {
+  readonly kind: 'signed-in-here';
+  readonly tokenFile: string;
 }
 
 /** Whose session to sign in, and how. */

@@ -31,8 +31,11 @@ export function outcomeInWords(row: CoverageRow): string {
 /** Calls that tell which aliases and versions a function has. Unread, the policy of one that is not in the file is too. */
 const ALIAS_LISTS = new Set(['lambda:ListAliases']);
 const VERSION_LISTS = new Set(['lambda:ListFunctions', 'lambda:ListVersionsByFunction']);
+/** And which stream a table has. */
+const STREAM_CALLS = new Set(['dynamodb:DescribeTable']);
 
 function listsQualifier(source: string, qualifier: string): boolean {
+  if (qualifier.startsWith('stream/')) return STREAM_CALLS.has(source);
   return (/^\d+$/.test(qualifier) ? VERSION_LISTS : ALIAS_LISTS).has(source);
 }
 
@@ -42,7 +45,9 @@ export function policyUnread(
 ): (entry: ResourceEntry, qualifier?: string) => string | null {
   const byTarget = new Map<string, CoverageRow>();
   const wide: CoverageRow[] = [];
-  const lists = rows.filter(({ source }) => ALIAS_LISTS.has(source) || VERSION_LISTS.has(source));
+  const lists = rows.filter(({ source }) =>
+    [ALIAS_LISTS, VERSION_LISTS, STREAM_CALLS].some((calls) => calls.has(source)),
+  );
   for (const row of rows) {
     // `s3:*`: a whole service that could not be asked.
     if (!readsPolicy(row.source) && !row.source.endsWith(':*')) continue;

@@ -31,6 +31,7 @@ const { facts, documents } = buildModel(
       { source: 'lambda:GetPolicy', target: `${R('lambda', 'function:F')}:test`, outcome: 'failed' },
       { source: 'kms:GetKeyPolicy', type: 'AWS::KMS::Key', region: 'us-east-1', outcome: 'skipped' },
       { source: 'sqs:GetQueueAttributes', outcome: 'denied' },
+      { source: 'dynamodb:DescribeTable', target: R('dynamodb', 'table/undescribed'), outcome: 'denied' },
       {
         source: 'dynamodb:GetResourcePolicy',
         target: R('dynamodb', 'table/t/stream/refused'),
@@ -71,6 +72,7 @@ const { facts, documents } = buildModel(
         policy: POLICY,
         properties: { qualifiedPolicies: { 'stream/2026-01-01': POLICY } },
       },
+      { type: 'AWS::DynamoDB::Table', arn: R('dynamodb', 'table/undescribed') },
       { type: 'AWS::S3::AccessPoint', arn: R('s3', 'accesspoint/ap') },
       { type: 'AWS::ApiGateway::RestApi', arn: 'arn:aws:apigateway:us-east-1::/restapis/abc' },
     ],
@@ -185,6 +187,11 @@ describe('the policy of a resource', () => {
     expect(policyOf(`${table}/index/by-name`)).toBe(`${table}#policy`);
     expect(policyOf(`${table}/stream/2026-01-01`)).toBe(`${table}#policy/stream/2026-01-01`);
     expect(policyOf(`${table}/stream/2026-02-02`)).toBe('none');
+    // Which stream there is, and so its policy, only the description says.
+    expect(policyOf(R('dynamodb', 'table/undescribed'))).toBe('none');
+    expect(policyOf(R('dynamodb', 'table/undescribed/stream/2026-01-01'))).toBe(
+      "the table's policy could not be read (dynamodb:DescribeTable was refused)",
+    );
     expect(policyOf(`${table}/stream/refused`)).toBe(
       "the table's policy could not be read (dynamodb:GetResourcePolicy was refused)",
     );

@@ -3,10 +3,11 @@
  * service is refused there in the same way, which is one thing to tell a person and not forty.
  */
 import { regionOfArn } from '../iam/arn';
+import { OTHER_LIST_CALLS } from '../snapshot/list-calls';
 import type { AccountSnapshot, CoverageRow } from '../snapshot/schema';
 
-/** Fewer may be what a policy denies of single services. */
-const MANY_LISTS = 10;
+/** Half of what is asked in a Region. Fewer may be what a policy denies of single services, the others being empty. */
+const MANY_LISTS = OTHER_LIST_CALLS.filter(({ global }) => global !== true).length / 2;
 
 /** Is a row one of many of its Region? */
 export type IsOfClosedRegion = (row: CoverageRow) => boolean;

@@ -149,9 +149,9 @@ describe('rows with one cause', () => {
     );
   });
 
-  it('that a Region guard refuses are told once for the Region, but not where something was read', () => {
+  it('that a Region guard refuses are told once for the Region, but not where something was read or may be empty', () => {
     const guard = 'arn:aws:organizations::999900001111:policy/o-a1b2c3d4e5/service_control_policy/p-guard123';
-    const sources = 'sqs sns kms ecr ecs eks glue pipes events kinesis'.split(' ').map((service) => `${service}:List`);
+    const sources = Array.from({ length: 30 }, (_, index) => `service-${index}:List`);
     const rows = ['eu-west-1', 'eu-west-2'].flatMap((region) =>
       sources.map((source): CoverageRow => {
         return { source, outcome: 'denied', reason: 'scp', denies: true, deniedBy: guard, region };
@@ -163,10 +163,13 @@ describe('rows with one cause', () => {
       {
         source: null,
         title: 'Regions that the organization closes',
-        why: `10 lists could not be read in eu-west-1 and eu-west-2. The service control policy ${guard} denies what is asked there: ask whoever manages the organization, or read the account without these Regions.`,
+        why: `30 lists could not be read in eu-west-1 and eu-west-2. The service control policy ${guard} denies what is asked there: ask whoever manages the organization, or read the account without these Regions.`,
         things: [{ name: 'eu-west-1' }, { name: 'eu-west-2' }],
       },
     ]);
+    // A dozen services that are denied, where the others have nothing, are no closed Region.
+    const some = withRows(rows.filter(({ source }) => sources.indexOf(source) < 12));
+    expect(reportOf(some).groups.map(({ source }) => source)).toEqual(sources.slice(0, 12));
     const queue = { type: 'AWS::SQS::Queue', arn: 'arn:aws:sqs:eu-west-2:222233334444:q', region: 'eu-west-2' };
     const seen = { ...withRows(rows), resources: [queue] };
     expect(

@@ -32,9 +32,9 @@ const cache = () => path.join(home, '.aws/sso/cache');
 function signIn(): void {
   mkdirSync(cache(), { recursive: true });
   const expiresAt = new Date(Date.now() + 3_600_000).toISOString();
-  const name = `${createHash('sha1').update('corp').digest('hex')}.json`;
-  writeFileSync(path.join(cache(), name), JSON.stringify({ ...START, accessToken: 't', expiresAt }));
+  writeFileSync(path.join(cache(), TOKEN_FILE), JSON.stringify({ ...START, accessToken: 't', expiresAt }));
 }
+const TOKEN_FILE = `${createHash('sha1').update('corp').digest('hex')}.json`;
 const signOut = () => rmSync(cache(), { recursive: true });
 
 function toRead(id: string, more: Partial<AccountToRead> = {}): AccountToRead {
@@ -99,6 +99,33 @@ describe('several accounts in one snapshot', () => {
         more: [{ account: { id: last }, collectedAt: again.collectedAt }],
       },
     });
+  });
+
+  it('read with profiles of their own wait too, for one that is forgotten as for one that ended', async () => {
+    mkdirSync(path.join(home, '.aws'), { recursive: true });
+    const session = `sso_start_url = ${START.startUrl}\nsso_region = ${START.ssoRegion}`;
+    const profile = (id: string) =>
+      `[profile p-${id}]\nsso_session = corp\nsso_account_id = ${id}\nsso_role_name = ${ROLE}`;
+    writeFileSync(
+      path.join(home, '.aws/config'),
+      [`[sso-session corp]\n${session}`, profile(first), profile(last)].join('\n'),
+    );
+    const forgotten = new Set<string>();
+    const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home, forgotten };
+    const own = (id: string) =>
+      toRead(id, { credentials: () => signedInWith({ kind: 'profile', profile: `p-${id}` }, environment) });
+    const waits: (string | null)[] = [];
+    const read = await crawlAccounts([own(first), own(last)], null, {
+      ...watch,
+      onBegin: (at) => void (at === 1 && forgotten.add(TOKEN_FILE)),
+      onSignInNeeded(error) {
+        waits.push(error?.code ?? null);
+        // As the window does it when somebody signs in there.
+        if (error !== null) forgotten.delete(TOKEN_FILE);
+      },
+    });
+    expect(read).toMatchObject({ ok: true, leftOut: [], snapshot: { more: [{ account: { id: last } }] } });
+    expect(waits).toEqual(['sign-in-forgotten', null]);
   });
 
   it('of which none can be read are no snapshot', async () => {

@@ -175,6 +175,22 @@ describe('a stream', () => {
   });
 });
 
+describe('a table of which AWS does not know the policy yet', () => {
+  const code = 'ResourceNotFoundException';
+  const young: Fault = { operation: 'GetResourcePolicy', about: 'table/baskets"', do: 'error', code };
+
+  it('is asked once more, and is there all the same, with an unread policy', async () => {
+    const later = await read(tables, [{ ...young, times: 1 }]);
+    expect(later.rows).toEqual([]);
+    expect(named(later.entries, 'baskets')).toHaveProperty('policy');
+    const { entries, rows } = await read(tables, [{ ...young, times: 2 }]);
+    expect(rows).toMatchObject([{ source: 'dynamodb:GetResourcePolicy', outcome: 'failed' }]);
+    expect(named(entries, 'baskets')).not.toHaveProperty('policy');
+    const deleted: Fault = { operation: 'DescribeTable', do: 'error', code };
+    expect((await read(tables, [young, deleted])).rows).toEqual([]);
+  });
+});
+
 describe('the stream of a table', () => {
   it('whose policy is refused leaves the table’s own known', async () => {
     const stream = `${arn('dynamodb', 'table/baskets')}/stream/2026-01-01T00:00:00.000`;

@@ -8,7 +8,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
-import type { Collector, Desk } from '../collector';
+import type { About, Collector, Desk } from '../collector';
 import { entryOf } from '../entry';
 import { policyDocument } from '../policy-document';
 import { tagsOf } from '../tags';
@@ -37,6 +37,8 @@ const getPolicy = declareCall({
   gone: GONE,
   policy: ({ Policy }) => Policy,
 });
+/** Of a table that is described. */
+const getYoungPolicy = declareCall({ ...getPolicy, gone: [] });
 const listTags = declareCall({
   service: 'dynamodb',
   command: ListTagsOfResourceCommand,
@@ -50,7 +52,7 @@ export const tables: Collector = {
   name: 'tables',
   counts: 'DynamoDB tables',
   scope: 'region',
-  calls: [listTables, describeTable, getPolicy, listTags],
+  calls: [listTables, describeTable, getPolicy, getYoungPolicy, listTags],
   types: [TYPE],
   async collect(desk) {
     const { items } = await desk.list(listTables, { Limit: 100 }, (page) => page.TableNames, { type: TYPE });
@@ -64,12 +66,14 @@ async function readTable(desk: Desk, name: string): Promise<ResourceEntry | null
   const known = desk.known(arn);
   if (known !== null) return known;
   const about = { target: arn, type: TYPE };
-  const [answer, policy, tags] = await Promise.all([
+  const [answer, first, tags] = await Promise.all([
     desk.ask(describeTable, { TableName: name }, about),
     desk.ask(getPolicy, { ResourceArn: arn }, about),
     desk.list(listTags, { ResourceArn: arn }, (page) => page.Tags, about),
   ]);
-  if (answer.kind === 'gone' || policy.kind === 'gone' || tags.gone) return null;
+  if (answer.kind === 'gone' || tags.gone) return null;
+  const policy = first.kind === 'gone' ? await policyOfYoung(desk, name, about) : first;
+  if (policy.kind === 'gone') return null;
   const described = answer.kind === 'read' ? answer.value.Table : undefined;
   return entryOf(desk, {
     type: TYPE,
@@ -79,6 +83,16 @@ async function readTable(desk: Desk, name: string): Promise<ResourceEntry | null
     policy: policy.kind === 'read' ? policy.value.Policy : undefined,
     properties: toJson({ ...(described ?? { TableName: name, TableArn: arn }), ...(await ofStream(desk, described)) }),
   });
+}
+
+/**
+ * Of a table that was just made with a policy AWS may say that there is none such, and wants to be asked again
+ * (https://docs.aws.amazon.com/amazondynamodb/latest/APIReference/API_GetResourcePolicy.html). One that is described
+ * still must not be left out.
+ */
+async function policyOfYoung(desk: Desk, TableName: string, about: Required<About>) {
+  const described = await desk.ask(describeTable, { TableName }, about);
+  return described.kind === 'gone' ? described : desk.ask(getYoungPolicy, { ResourceArn: about.target }, about);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Cancelled } from '../cancelled';
 import { Lane } from './lane';
 
 /** The lane's clock and timers are the test's: nothing here takes time. */
@@ -108,6 +109,21 @@ describe('calls under way', () => {
     lane.leave('answered', 0);
     await vi.advanceTimersByTimeAsync(1);
     expect(order).toEqual(['again']);
+  });
+
+  it('are cancelled while they wait, and take no turn from the others', async () => {
+    const lane = new Lane({ perSecond: 1, concurrency: 1 });
+    await lane.enter(false);
+    const stop = new AbortController();
+    const cancelled = expect(lane.enter(false, stop.signal)).rejects.toBeInstanceOf(Cancelled);
+    let entered = false;
+    void lane.enter(false).then(() => (entered = true));
+    stop.abort();
+    await cancelled;
+    await expect(lane.enter(false, stop.signal)).rejects.toBeInstanceOf(Cancelled);
+    lane.leave('answered', 0);
+    await vi.advanceTimersByTimeAsync(1_100);
+    expect([entered, lane.isWaitedFor]).toEqual([true, false]);
   });
 
   it('end with the lane', async () => {

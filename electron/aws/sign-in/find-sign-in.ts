@@ -10,8 +10,10 @@ import { didYouMean, isRegionName } from '../profiles/region-name';
 import { resolveProfile } from '../profiles/resolve-profile';
 import { shellWord } from '../profiles/shell-word';
 import { scopesOf, USUAL_SCOPE } from '../profiles/sso-plan';
+import { readCache } from '../profiles/read-cache';
+import { ssoTokenFile } from '../profiles/sso-token';
 import { settingOf } from '../profiles/ways';
-import { startUrlOf } from './start-url';
+import { nameInStartUrl, startUrlOf } from './start-url';
 
 export type FoundSignIn =
   | {
@@ -59,7 +61,7 @@ export async function signInOfProfile(profile: string, environment: AwsEnvironme
 
 /**
  * Without a profile: start URL and Region as a person typed them. A session of the config file with the same two is
- * meant; else one that a saved profile will have, named after the host, so that its token need not move. Never throws.
+ * meant; else one that a saved profile will have, named after the portal, so that its token need not move. Never throws.
  */
 export async function signInOfStartUrl(
   startUrl: string,
@@ -89,7 +91,7 @@ export async function signInOfStartUrl(
       startUrlOf(settingOf(session, 'sso_start_url')?.value ?? '') === url &&
       settingOf(session, 'sso_region')?.value === ssoRegion,
   );
-  const name = known?.name ?? freeName(new URL(url).host, files.sessions);
+  const name = known?.name ?? (await freeName(url, ssoRegion, files.sessions, environment));
   const signIn = {
     tokenKey: name,
     signIn: name,
@@ -101,13 +103,33 @@ export async function signInOfStartUrl(
   return { ok: true, signIn, account: null, role: null, environment, flows: ['browser', 'code'] };
 }
 
-/** `corp` of corp.awsapps.com, or `corp-2`. */
-function freeName(host: string, taken: ReadonlyMap<string, unknown>): string {
-  const name = (host.split('.')[0] ?? '').replace(/[^\w-]/g, '-');
+/** `corp`, or `corp-2` where a session, or the token of another portal, has that name already. */
+async function freeName(
+  url: string,
+  ssoRegion: string,
+  taken: ReadonlyMap<string, unknown>,
+  environment: AwsEnvironment,
+): Promise<string> {
+  const name = nameInStartUrl(url);
   for (let number = 2, free = name; ; number++) {
-    if (!taken.has(free)) return free;
+    if (!taken.has(free) && !(await isOfAnother(free, url, ssoRegion, environment))) return free;
     free = `${name}-${number}`;
   }
+}
+
+/** A token that is not of this portal would be sent to it, or list the accounts of somebody else as this one's. */
+async function isOfAnother(
+  tokenKey: string,
+  url: string,
+  ssoRegion: string,
+  environment: AwsEnvironment,
+): Promise<boolean> {
+  const cache = await readCache(ssoTokenFile(tokenKey, environment), environment.home);
+  if (cache.kind !== 'object') return false;
+  const { region, startUrl } = cache.value;
+  const differs = (value: unknown, wanted: string, read: (text: string) => string | null) =>
+    typeof value === 'string' && read(value) !== wanted;
+  return differs(region, ssoRegion, (text) => text) || differs(startUrl, url, startUrlOf);
 }
 
 function failed(title: string, hint: string, code = 'sign-in-not-found'): FoundSignIn {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { listProfiles } from '../profiles/list-profiles';
 import { signInOfProfile, signInOfStartUrl } from './find-sign-in';
 import { profileText, saveProfile, type NewProfile } from './save-profile';
+import { writeToken } from './token-file';
 
 const START = 'https://corp.awsapps.com/start';
 
@@ -96,8 +97,8 @@ describe('a saved profile', () => {
     expect(profiles.map(({ name }) => name)).toEqual(['old', 'my dev']);
   });
 
-  it('shares a session that is there', async () => {
-    await put(`[sso-session 'My Corp']\nsso_start_url = ${START}/#/\nsso_region = eu-west-1\n`);
+  it.each([`${START}/#/`, 'https://Corp.awsapps.com'])('shares a session that is there, with %s', async (written) => {
+    await put(`[sso-session 'My Corp']\nsso_start_url = ${written}\nsso_region = eu-west-1\n`);
     const profile = await dev();
     expect(profile.signIn).toMatchObject({ tokenKey: 'My Corp', command: "aws sso login --sso-session 'My Corp'" });
     expect(await profileText(profile, environment())).toMatchObject({
@@ -150,6 +151,28 @@ it.each([
   [START, 'us-east1', 'us-east1 is no AWS Region.'],
 ])('a start URL %j with the Region %j begins no sign-in', async (url, region, title) => {
   expect(await signInOfStartUrl(url, region, environment())).toMatchObject({ ok: false, error: { title } });
+});
+
+it.each([
+  [START, 'corp'],
+  ['https://start.us-gov-home.awsapps.com/directory/corp', 'corp'],
+  ['https://ssoins-1234.portal.eu-west-1.app.aws', 'ssoins-1234'],
+  ['https://identitycenter.amazonaws.com/ssoins-5678', 'ssoins-5678'],
+])('the sign-in of %s is called %s', async (url, name) => {
+  expect(await signInOfStartUrl(url, 'eu-west-1', environment())).toMatchObject({ signIn: { tokenKey: name } });
+});
+
+it('a start URL never takes the token of another portal, nor of another Region', async () => {
+  const signIn = await corp();
+  const token = { accessToken: 'x', until: new Date(), refreshToken: null, client: null };
+  await writeToken(signIn, token, false, environment());
+  expect((await corp()).tokenKey).toBe('corp');
+  const key = async (url: string, region: string) => {
+    const found = await signInOfStartUrl(url, region, environment());
+    return found.ok ? found.signIn.tokenKey : null;
+  };
+  expect(await key('https://corp.awsapps.cn/start', 'eu-west-1')).toBe('corp-2');
+  expect(await key(START, 'us-east-1')).toBe('corp-2');
 });
 
 it('a profile with keys has no sign-in', async () => {

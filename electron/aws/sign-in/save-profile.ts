@@ -15,6 +15,7 @@ import type { SignIn } from '../profiles/plan';
 import { readText } from '../profiles/read-text';
 import { isRegionName } from '../profiles/region-name';
 import { settingOf } from '../profiles/ways';
+import { startUrlOf } from './start-url';
 
 export interface NewProfile {
   readonly name: string;
@@ -130,7 +131,7 @@ function faultIn(profile: NewProfile, files: ConfigFiles): ShownError | null {
   const session = files.sessions.get(signIn.tokenKey);
   const differs =
     session !== undefined &&
-    (settingOf(session, 'sso_start_url')?.value.replace(/[/#]+$/, '') !== signIn.startUrl.replace(/[/#]+$/, '') ||
+    (startUrlOf(settingOf(session, 'sso_start_url')?.value ?? '') !== startUrlOf(signIn.startUrl) ||
       settingOf(session, 'sso_region')?.value !== signIn.ssoRegion);
   return differs
     ? shownError(

@@ -24,6 +24,7 @@ it.each([
   'corp',
   'http://corp.awsapps.com/start',
   'https://me@corp.awsapps.com/start',
+  'https://:secret@corp.awsapps.com/start',
   'https://corp.awsapps.com/start please',
   'https://',
   'javascript:alert(1)',

@@ -1,4 +1,5 @@
 /** Signing out of IAM Identity Center from the window. */
+import type { AccessLists } from '../access-lists';
 import type { ForgottenSignIns } from '../forgotten';
 import { signOut } from '../sign-out';
 import type { Snapshots } from '../snapshots';
@@ -8,6 +9,7 @@ import { ShownFailure, type Handlers } from './handle';
 export function signOutHandlers(
   snapshots: Snapshots,
   who: Who,
+  accessLists: AccessLists,
   forgotten: ForgottenSignIns,
 ): Pick<Handlers, 'sign-in:end'> {
   return {
@@ -20,7 +22,9 @@ export function signOutHandlers(
           hint: 'Wait until it is read, or cancel it, then sign out.',
         });
       }
+      // Nor may whoever else asks with it.
       who.cancel();
+      accessLists.close();
       return signOut(order, forgotten);
     },
   };
