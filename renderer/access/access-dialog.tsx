@@ -1,15 +1,15 @@
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { accessSignedIn, closeAccess } from '../actions/access';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
-import type { SignInOf } from '../../shared/ipc/sign-in-types';
 import { LastFailure } from '../profiles/warnings';
 import { useMayJoin } from '../profiles/use-may-join';
 import { useAccessStore } from '../state/access-store';
 import { useProfilesStore } from '../state/profiles-store';
 import { useSignInStore } from '../state/sign-in-store';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import { AccessChoice } from './access-choice';
 import { AskAccess } from './ask-access';
 import { StartUrlForm } from './start-url-form';
@@ -21,8 +21,11 @@ export function AccessDialog() {
   const { access, signIn } = useAccessStore();
   const { beside } = useProfilesStore();
   const choice = useAccessChoice();
+  const body = useRef<HTMLDivElement>(null);
+  useKeptFocus(body);
   const some = access !== null && access.accounts.length > 0;
   const [only, ...more] = choice.chosen;
+  const title = useTitle();
   const mayJoin = useMayJoin(only === undefined || more.length > 0 ? null : only.id);
   useEffect(() => void loadProfiles(), []);
   const done = useSignInStore((state) => state.done);
@@ -36,7 +39,7 @@ export function AccessDialog() {
     <Modal
       visible
       size="x-large"
-      header={access === null ? titleBefore(signIn) : `Accounts of ${access.signIn}`}
+      header={title}
       closeAriaLabel="Close"
       onDismiss={closeAccess}
       footer={
@@ -53,7 +56,7 @@ export function AccessDialog() {
         </div>
       }
     >
-      <div className="profiles">
+      <div className="profiles" ref={body} tabIndex={-1}>
         <LastFailure />
         {access !== null ? (
           <AccessChoice access={access} choice={choice} onStart={start} />
@@ -67,6 +70,11 @@ export function AccessDialog() {
   );
 }
 
-function titleBefore(signIn: SignInOf | null): string {
-  return signIn !== null && 'profile' in signIn ? `Accounts of ${signIn.profile}` : 'Sign in with a start URL';
+/** The same before the accounts are known and after. */
+function useTitle(): string {
+  const { access, signIn } = useAccessStore();
+  const { list } = useProfilesStore();
+  if (access !== null) return `Accounts of ${access.signIn}`;
+  if (signIn === null || !('profile' in signIn)) return 'Sign in with a start URL';
+  return `Accounts of ${list?.profiles.find(({ name }) => name === signIn.profile)?.signIn ?? signIn.profile}`;
 }

@@ -3,6 +3,7 @@ import type { AccessAccount, AccessList } from '../../shared/ipc/sign-in-types';
 import {
   askedWords,
   chosenAccounts,
+  chosenWords,
   matchingAccounts,
   roleCounts,
   rolesWords,
@@ -51,6 +52,9 @@ describe('the accounts of a sign-in', () => {
     ]);
     expect(askedWords(list)).toBe('Asked for the roles of 4 of 5 accounts.');
     expect(askedWords({ ...list, whole: true })).toBe('');
+    expect(chosenWords(1, 2, false)).toBe('1 of 2 accounts chosen.');
+    expect(chosenWords(0, 0, false)).toBe('No account with this role is known yet.');
+    expect(chosenWords(0, 0, true)).toBe('No account has this role: choose another one.');
   });
 
   it('are found by name, number, mail and role', () => {

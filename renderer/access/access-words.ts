@@ -44,7 +44,7 @@ export function roleCounts(accounts: readonly AccessAccount[]): readonly RoleCou
   for (const { roles } of accounts) for (const role of roles ?? []) counts.set(role, (counts.get(role) ?? 0) + 1);
   return [...counts]
     .map(([role, count]) => ({ role, accounts: count }))
-    .sort((a, b) => b.accounts - a.accounts || a.role.localeCompare(b.role, 'en'));
+    .sort((a, b) => b.accounts - a.accounts || a.role.localeCompare(b.role, 'en', { numeric: true }));
 }
 
 /** Accounts of which every word typed is in name, number, mail or a role. */
@@ -88,6 +88,12 @@ export function askedWords({ accounts, whole }: Pick<AccessList, 'accounts' | 'w
   if (whole) return '';
   const asked = accounts.filter(({ roles, fault }) => roles !== null || fault !== null).length;
   return `Asked for the roles of ${number(asked)} of ${countOf(accounts.length, 'account')}.`;
+}
+
+/** `3 of 5 accounts chosen.`; `having`: how many have the role, as far as that is known. */
+export function chosenWords(chosen: number, having: number, whole: boolean): string {
+  if (having > 0) return `${number(chosen)} of ${countOf(having, 'account')} chosen.`;
+  return whole ? 'No account has this role: choose another one.' : 'No account with this role is known yet.';
 }
 
 /** `Reads sidekick-data (502918374615) as Developer in us-east-1. Nothing is ever written.` */

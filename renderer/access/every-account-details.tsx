@@ -3,9 +3,9 @@ import Select from '@cloudscape-design/components/select';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { AccessList } from '../../shared/ipc/sign-in-types';
 import { useAccessStore } from '../state/access-store';
-import { countOf, number } from '../ui/numbers';
+import { countOf } from '../ui/numbers';
 import { TextButton } from '../ui/text-button';
-import { askedWords, hasRole, roleCounts } from './access-words';
+import { askedWords, chosenWords, hasRole, roleCounts } from './access-words';
 import type { AccessChoiceMade } from './use-access-choice';
 import { WhatIsRead } from './what-is-read';
 
@@ -21,7 +21,7 @@ export function EveryAccountDetails({ access, choice: { chosen, regions, role } 
   const choose = (left: readonly string[]) => useAccessStore.setState({ left: new Set(left) });
   return (
     <section className="profile-details" aria-label="Every account with a role">
-      <h3>{role === null ? 'Every account with a role' : `Every account in which ${role} can be had`}</h3>
+      <h3>{role === null ? 'Every account with a role' : `Every account with the role ${role}`}</h3>
       {!access.whole && <StatusIndicator type="loading">{askedWords(access)}</StatusIndicator>}
       <FormField label="Role" description="Each account is read with it, one after the other, into one snapshot.">
         <Select
@@ -43,7 +43,7 @@ export function EveryAccountDetails({ access, choice: { chosen, regions, role } 
         />
       </FormField>
       <p>
-        {number(chosen.length)} of {countOf(having.length, 'account')} chosen.{' '}
+        {chosenWords(chosen.length, having.length, access.whole)}{' '}
         {chosen.length < having.length && <TextButton onClick={() => choose([])}>Choose all</TextButton>}
         {chosen.length < having.length && chosen.length > 0 && ' · '}
         {chosen.length > 0 && <TextButton onClick={() => choose(having.map(({ id }) => id))}>Choose none</TextButton>}

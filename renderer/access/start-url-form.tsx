@@ -3,7 +3,7 @@ import Autosuggest from '@cloudscape-design/components/autosuggest';
 import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ShownError } from '../../shared/ipc/contract';
 import type { SignInWay } from '../../shared/ipc/sign-in-types';
 import { isSignInNeeded, listAccess } from '../actions/access';
@@ -12,6 +12,7 @@ import { SignInPanel } from '../sign-in/sign-in-panel';
 import { lastStartUrl, useAccessStore } from '../state/access-store';
 import { useProfilesStore } from '../state/profiles-store';
 import { isSameSignIn, useSignInStore } from '../state/sign-in-store';
+import { useFirstFocus } from '../ui/use-first-focus';
 
 /** Where one signs in when no profile says it: the portal's address and its Region, as AWS's own tools ask for them. */
 export function StartUrlForm() {
@@ -22,6 +23,8 @@ export function StartUrlForm() {
     signIn === null || 'profile' in signIn ? lastStartUrl() : signIn,
   );
   const typed = { startUrl, ssoRegion };
+  const form = useRef<HTMLFormElement>(null);
+  useFirstFocus(form, 'input');
   const signsIn = underWay !== null && signIn !== null && isSameSignIn(underWay.signIn, signIn);
   const fault =
     notSignedIn !== null && signIn !== null && isSameSignIn(notSignedIn.signIn, signIn) ? notSignedIn.error : null;
@@ -31,6 +34,7 @@ export function StartUrlForm() {
   return (
     <form
       className="start-url"
+      ref={form}
       onSubmit={(event) => {
         event.preventDefault();
         if (!waits) go('browser');
@@ -58,6 +62,9 @@ export function StartUrlForm() {
             labelTag: session.ssoRegion,
           }))}
           onChange={({ detail }) => setTyped({ ...typed, startUrl: detail.value })}
+          onKeyDown={({ detail: { key } }) => {
+            if (key === 'Enter') form.current?.requestSubmit();
+          }}
           onSelect={({ detail: { value } }) => {
             const session = list?.sessions.find((each) => each.startUrl === value);
             setTyped({ startUrl: value, ssoRegion: session?.ssoRegion ?? ssoRegion });

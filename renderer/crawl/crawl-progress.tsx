@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import Spinner from '@cloudscape-design/components/spinner';
 import { cancelCrawl } from '../actions/crawl';
-import { useCrawlStore } from '../state/crawl-store';
+import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
@@ -13,23 +13,25 @@ export function CrawlProgress() {
   const job = useCrawlStore((state) => state.job);
   if (job === null) return null;
   const lines = shownLines(job.lines);
+  const begins = lines.length === 0;
   return (
     <div className="crawl-progress" data-testid="crawl-progress">
-      {lines.length === 0 ? (
-        <p className="crawl-begins">
-          <Spinner /> {job.turn === null ? `Getting the credentials for ${job.what}` : turnWords(job.turn)}
+      {/* What a person may have to do is above the lines, which are more than fit a small window. */}
+      <div className="crawl-head">
+        <p>
+          {begins && <Spinner />} {words(job)}
         </p>
-      ) : (
-        <>
-          {job.turn !== null && <p>{turnWords(job.turn)}</p>}
-          <p className="quiet">
-            {number(linesDone(lines))} of {number(lines.length)} kinds of things read. {untilGraph(job.lines)}
-          </p>
-          <CrawlLines lines={lines} />
-        </>
-      )}
+        <Button onClick={() => void cancelCrawl()}>Cancel</Button>
+      </div>
       {job.waiting === null ? <SignInEnd profile={job.profile} /> : <CrawlWaits waiting={job.waiting} />}
-      <Button onClick={() => void cancelCrawl()}>Cancel</Button>
+      {!begins && <CrawlLines lines={lines} />}
     </div>
   );
+}
+
+function words({ lines, turn, what }: CrawlJob): string {
+  const shown = shownLines(lines);
+  const done = `${number(linesDone(shown))} of ${number(shown.length)} kinds of things read. ${untilGraph(lines)}`;
+  if (shown.length === 0) return turn === null ? `Getting the credentials for ${what}` : turnWords(turn);
+  return turn === null ? done : `${turnWords(turn)}: ${done}`;
 }

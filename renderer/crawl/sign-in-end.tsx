@@ -18,7 +18,8 @@ export function SignInEnd({ profile: name }: { readonly profile: string | null }
   if (sentence === null) return null;
   return (
     <p className="sign-in-end" role="status">
-      <Icon name="status-pending" variant="warning" size="small" /> {sentence}
+      <Icon name="status-pending" variant="warning" />
+      <span>{sentence}</span>
     </p>
   );
 }

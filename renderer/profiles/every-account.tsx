@@ -9,7 +9,7 @@ export function EveryAccount({ profile: { name, kind, role, state } }: { readonl
   return (
     <p>
       <TextButton onClick={() => showAccess({ profile: name }, 'several')}>
-        Read every account in which {role ?? 'a role'} can be had
+        Read every account with {role === null ? 'a role' : `the role ${role}`}
       </TextButton>
     </p>
   );

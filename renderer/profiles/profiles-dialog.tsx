@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { AccountToRead } from '../../shared/ipc/contract';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
@@ -10,6 +10,7 @@ import { forgetWho } from '../actions/who';
 import { atlas } from '../bridge/bridge';
 import { showDialog } from '../state/app-store';
 import { useProfilesStore } from '../state/profiles-store';
+import { useKeptFocus } from '../ui/use-kept-focus';
 import { NoProfiles } from './no-profiles';
 import { ProfileChoice } from './profile-choice';
 import { ProfileDetails } from './profile-details';
@@ -28,6 +29,8 @@ export function ProfilesDialog() {
   const { list, failure } = useProfilesStore();
   const choice = useChoice(list);
   useFreshProfiles();
+  const body = useRef<HTMLDivElement>(null);
+  useKeptFocus(body);
   const { beside } = useProfilesStore();
   const close = () => showDialog(null);
   const { profile, regions } = choice;
@@ -51,13 +54,15 @@ export function ProfilesDialog() {
           <Button variant="link" onClick={close}>
             Cancel
           </Button>
-          <Button variant="primary" disabled={profile === null || obstacle !== null} onClick={start}>
-            Start the crawl
-          </Button>
+          {profile !== null && (
+            <Button variant="primary" disabled={obstacle !== null} onClick={start}>
+              Start the crawl
+            </Button>
+          )}
         </div>
       }
     >
-      <div className="profiles">
+      <div className="profiles" ref={body} tabIndex={-1}>
         <LastFailure />
         {list === null ? (
           <div className="profiles-waiting">

@@ -7,7 +7,7 @@ import { shortenMiddle } from '../ui/shorten-middle';
 import { TextButton } from '../ui/text-button';
 import { Fact } from './fact';
 import { useWho } from './use-who';
-import { accountWords, callerWords } from './who-words';
+import { accountWords, callerWords, mayAsk } from './who-words';
 
 /** As many letters as fit a line. */
 const LONGEST = 44;
@@ -19,25 +19,25 @@ interface Props {
   readonly onRequest: boolean;
 }
 
-/** Who AWS says that the profile is. Nothing is said until AWS has answered, unless a person asked. */
+/** Who AWS says that the profile is. Its place is kept until AWS has answered; that it is asked is said where a person asked. */
 export function WhoFact({ profile, region, onRequest }: Props) {
   const answer = useWho(profile, region, onRequest);
-  if (answer === null || region === null || (answer.kind === 'asking' && !answer.shown)) return null;
+  if (region === null || !mayAsk(profile)) return null;
   const check = (words: string): ReactNode => (
     <TextButton onClick={() => void askWho(profile.name, region, true)}>{words}</TextButton>
   );
   return (
     <Fact label="AWS says">
-      <div className="who" role="status" data-testid="who">
-        {answer.kind === 'asking' && <p className="quiet">asking …</p>}
-        {answer.kind === 'on-request' && <p>{check('Check who this is')}</p>}
-        {answer.kind === 'failed' && (
+      <div className="who" role="status" data-testid="who" data-state={answer?.kind}>
+        {answer?.kind === 'asking' && answer.shown && <p className="quiet">asking …</p>}
+        {answer?.kind === 'on-request' && <p>{check('Check who this is')}</p>}
+        {answer?.kind === 'failed' && (
           <>
             <p>{withLocalTimes(`${answer.error.title} ${answer.error.hint}`, new Date())}</p>
             <p>{check('Check again')}</p>
           </>
         )}
-        {answer.kind === 'known' && (
+        {answer?.kind === 'known' && (
           <>
             <p>{accountWords(answer.who)}</p>
             <p title={answer.who.arn}>

@@ -8,9 +8,9 @@ export function beforeSignOut(signIn: string, profiles: number): string {
   return `${whose ?? `The AWS CLI and other tools share the sign-in for ${signIn}`}. Signing out everywhere ends it for all of them; forgetting it here leaves other tools signed in.`;
 }
 
-/** How it went. */
-export function afterSignOut(signIn: string, way: SignOutWay, note: string | null): string {
-  if (way === 'here') return `IAM Atlas no longer uses the sign-in for ${signIn}, until you sign in here again.`;
+/** How it went. Null: what is said of the profile from then on says it already. */
+export function afterSignOut(signIn: string, way: SignOutWay, note: string | null): string | null {
+  if (way === 'here') return null;
   if (note === null) return `The sign-in for ${signIn} ended, for the AWS CLI too.`;
   return `The sign-in for ${signIn} was removed from this computer, for the AWS CLI too. ${note}`;
 }

@@ -1,6 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import type { Profile, ShownError } from '../../shared/ipc/contract';
 import type { SignOutWay } from '../../shared/ipc/sign-in-types';
 import { signOut } from '../actions/sign-out';
@@ -12,7 +12,7 @@ type Step =
   | { readonly kind: 'closed' }
   | { readonly kind: 'asking'; readonly failure: ShownError | null }
   | { readonly kind: 'working'; readonly way: SignOutWay }
-  | { readonly kind: 'done'; readonly sentence: string };
+  | { readonly kind: 'done'; readonly sentence: string | null };
 
 interface Props {
   readonly profile: Profile;
@@ -26,44 +26,60 @@ interface Props {
 export function SignOut({ profile, signIn, profiles }: Props) {
   const [step, setStep] = useState<Step>({ kind: 'closed' });
   const isIn = profile.state.kind === 'ready' || profile.state.kind === 'refreshable';
+  const close = () => setStep({ kind: 'closed' });
   const leave = async (way: SignOutWay) => {
     setStep({ kind: 'working', way });
     const answer = await signOut(profile.name, way);
     if (!answer.ok) setStep({ kind: 'asking', failure: answer.error });
     else setStep({ kind: 'done', sentence: afterSignOut(signIn, way, answer.data.note) });
   };
-  if (step.kind === 'done' && !isIn) return <p role="status">{step.sentence}</p>;
-  if (!isIn && step.kind !== 'working') return null;
-  if (step.kind === 'closed' || step.kind === 'done') {
-    return (
-      <p>
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || step.kind !== 'asking') return;
+    // The question, not the dialog that it is in.
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <div className="sign-out" onKeyDown={onKeyDown}>
+      {step.kind === 'working' || (step.kind === 'asking' && isIn) ? (
+        <Ways words={beforeSignOut(signIn, profiles)} step={step} onLeave={(way) => void leave(way)} onCancel={close} />
+      ) : isIn ? (
         <TextButton onClick={() => setStep({ kind: 'asking', failure: null })}>Sign out of {signIn}</TextButton>
-      </p>
-    );
-  }
-  const working = step.kind === 'working';
+      ) : (
+        step.kind === 'done' && step.sentence !== null && <p role="status">{step.sentence}</p>
+      )}
+    </div>
+  );
+}
+
+interface WaysProps {
+  readonly words: string;
+  readonly step: Extract<Step, { readonly kind: 'asking' | 'working' }>;
+  readonly onLeave: (way: SignOutWay) => void;
+  readonly onCancel: () => void;
+}
+
+function Ways({ words, step, onLeave, onCancel }: WaysProps) {
+  const way = step.kind === 'working' ? step.way : null;
+  const failure = step.kind === 'asking' ? step.failure : null;
   return (
     <div className="sign-in" data-testid="sign-out">
-      <p>{beforeSignOut(signIn, profiles)}</p>
-      {!working && step.failure !== null && (
+      <p>{words}</p>
+      {failure !== null && (
         <div role="alert">
-          <Alert type="error" header={step.failure.title} statusIconAriaLabel="Problem">
-            {step.failure.hint}
+          <Alert type="error" header={failure.title} statusIconAriaLabel="Problem">
+            {failure.hint}
           </Alert>
         </div>
       )}
       <div className="sign-in-actions">
-        <Button
-          loading={working && step.way === 'everywhere'}
-          disabled={working}
-          onClick={() => void leave('everywhere')}
-        >
+        <Button loading={way === 'everywhere'} disabled={way !== null} onClick={() => onLeave('everywhere')}>
           Sign out everywhere
         </Button>
-        <Button loading={working && step.way === 'here'} disabled={working} onClick={() => void leave('here')}>
+        <Button loading={way === 'here'} disabled={way !== null} onClick={() => onLeave('here')}>
           Forget in this app only
         </Button>
-        <Button variant="link" disabled={working} onClick={() => setStep({ kind: 'closed' })}>
+        <Button variant="link" disabled={way !== null} onClick={onCancel}>
           Cancel
         </Button>
       </div>

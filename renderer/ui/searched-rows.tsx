@@ -1,7 +1,8 @@
 import Input from '@cloudscape-design/components/input';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { ChoiceRows, type ChoiceRowsProps } from './choice-rows';
 import { number } from './numbers';
+import { useFirstFocus } from './use-first-focus';
 import { walk } from './walk';
 
 /** From here on a list is searched rather than read. */
@@ -31,13 +32,7 @@ export function SearchedRows<T>({ matching, words, action, ...rows }: Props<T>) 
   const pane = useRef<HTMLDivElement>(null);
   const searched = items.length > MANY;
   const found = searched ? matching(items, text) : items;
-  useEffect(() => {
-    // After the dialog, which gives the focus to its first button.
-    const frame = requestAnimationFrame(() =>
-      pane.current?.querySelector<HTMLElement>('input, [role="listbox"]')?.focus(),
-    );
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useFirstFocus(pane, 'input, [role="listbox"]');
   const search = (next: string) => {
     setText(next);
     const hits = matching(items, next);

@@ -19,7 +19,7 @@ export async function respond(
     case 'hang':
       return;
     case 'slow':
-      await delay(fault.ms ?? 1000);
+      await (fault.until ?? delay(fault.ms ?? 1000));
       break;
     case 'html':
       send(response, { status: fault.status ?? 200, headers: contentType(fault.type), body: fault.body ?? PAGE });

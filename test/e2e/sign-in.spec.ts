@@ -114,6 +114,10 @@ test('one signs in with a code, sees who one is, and signs out: in the app only,
   const files = (await readdir(cache)).sort();
   await details.getByRole('button', { name: 'Sign out of corp' }).click();
   await expect(details.getByTestId('sign-out')).toContainText('Signing out everywhere ends it for all of them');
+  // Escape closes the question only, and the focus is back where it was.
+  await app.page.keyboard.press('Escape');
+  await expect(details.getByRole('button', { name: 'Sign out of corp' })).toBeFocused();
+  await app.page.keyboard.press('Enter');
   expect(await accessibilityFaults(app.page)).toEqual([]);
   await details.getByRole('button', { name: 'Forget in this app only' }).click();
   await expect(profiles.profile('dev')).toContainText('needs sign-in', { timeout: 20_000 });
@@ -171,11 +175,14 @@ test('a crawl whose sign-in ends midway waits, and goes on when one has signed i
   await browse(links);
   await expect(profiles.profile('dev')).toContainText('ready until');
 
-  aws.fault({ service: 's3', operation: 'ListBuckets', times: 1, do: 'slow', ms: 8_000 });
+  let goOn = (): void => undefined;
+  const until = new Promise<void>((resolve) => (goOn = resolve));
+  aws.fault({ service: 's3', operation: 'ListBuckets', do: 'slow', until });
   aws.fault({ service: 's3', operation: 'GetBucketPolicy', times: 1, do: 'expired' });
   const crawl = await profiles.start('dev');
   await crawl.shown();
   await signOut();
+  goOn();
   await expect(crawl.bar()).toContainText('Paused', { timeout: 30_000 });
   await expect(crawl.bar()).toContainText('What was read is kept');
   expect(await accessibilityFaults(app.page)).toEqual([]);
@@ -198,6 +205,9 @@ test('without any profile: a start URL, an account and a role are read, and kept
   const none = await new WelcomeScreen(app.page).openProfiles();
   await none.dialog().getByRole('button', { name: 'Sign in with a start URL' }).click();
   const access = new AccessDialog(app.page);
+  await expect(access.startUrl()).toBeFocused();
+  await app.page.keyboard.press('Enter');
+  await expect(access.dialog()).toContainText('The start URL is empty.');
   await access.signIn('http://corp.awsapps.com/start', 'us-east-1');
   await expect(access.dialog()).toContainText('The start URL is no https address.');
   expect(await accessibilityFaults(app.page)).toEqual([]);
@@ -234,7 +244,7 @@ test('every account in which a role can be had is read into one snapshot; one th
   const app = await signedOut(launch);
   const profiles = await new WelcomeScreen(app.page).openProfiles();
   await profiles.choose('dev');
-  await profiles.details('dev').getByRole('button', { name: 'Read every account in which Dev can be had' }).click();
+  await profiles.details('dev').getByRole('button', { name: 'Read every account with the role Dev' }).click();
   const access = new AccessDialog(app.page);
   await expect(access.dialog()).toContainText('3 of 3 accounts chosen.');
   await expect(access.account('account 5555')).toContainText('has no Dev');

@@ -24,11 +24,18 @@ export async function listAccounts(
   environment: AwsEnvironment,
   signal?: AbortSignal,
 ): Promise<readonly PortalAccount[]> {
-  const found = await allPages(signIn, environment, signal, async (client, accessToken, nextToken, abortSignal) => {
-    const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
-    const answer = await client.send(command, { abortSignal });
-    return { items: answer.accountList, next: answer.nextToken || undefined };
-  });
+  const refused = `The sign-in for ${signIn.signIn} may not list its accounts.`;
+  const found = await allPages(
+    signIn,
+    environment,
+    signal,
+    refused,
+    async (client, accessToken, nextToken, abortSignal) => {
+      const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
+      const answer = await client.send(command, { abortSignal });
+      return { items: answer.accountList, next: answer.nextToken || undefined };
+    },
+  );
   return found
     .flatMap(({ accountId, accountName, emailAddress }) =>
       accountId === undefined ? [] : [{ id: accountId, name: accountName || null, email: emailAddress || null }],
@@ -43,11 +50,18 @@ export async function listRoles(
   environment: AwsEnvironment,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const found = await allPages(signIn, environment, signal, async (client, accessToken, nextToken, abortSignal) => {
-    const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
-    const answer = await client.send(command, { abortSignal });
-    return { items: answer.roleList, next: answer.nextToken || undefined };
-  });
+  const refused = `The sign-in for ${signIn.signIn} gives no access to that account.`;
+  const found = await allPages(
+    signIn,
+    environment,
+    signal,
+    refused,
+    async (client, accessToken, nextToken, abortSignal) => {
+      const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
+      const answer = await client.send(command, { abortSignal });
+      return { items: answer.roleList, next: answer.nextToken || undefined };
+    },
+  );
   return found.flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName])).sort(order);
 }
 
@@ -111,6 +125,8 @@ async function allPages<T>(
   signIn: SignIn,
   environment: AwsEnvironment,
   signal: AbortSignal | undefined,
+  /** What it means that AWS refuses. */
+  refused: string,
   send: (
     client: Parameters<Send>[0],
     accessToken: string,
@@ -134,19 +150,24 @@ async function allPages<T>(
       next = page.next;
     } while (next !== undefined);
   } catch (thrown) {
-    throw thrown instanceof PortalFault ? portalFailure(thrown, signIn, environment) : thrown;
+    throw thrown instanceof PortalFault ? portalFailure(thrown, signIn, environment, refused) : thrown;
   }
   return all;
 }
 
-function portalFailure(thrown: PortalFault, signIn: SignIn, environment: AwsEnvironment): CredentialsFailure {
+function portalFailure(
+  thrown: PortalFault,
+  signIn: SignIn,
+  environment: AwsEnvironment,
+  refused: string,
+): CredentialsFailure {
   const { fault } = thrown;
   if (fault.name === 'UnauthorizedException') return noLongerAccepted(thrown, signIn);
   if (fault.name === 'ForbiddenException' || fault.name === 'ResourceNotFoundException') {
     return credentialsFailure(
       'role-refused',
-      `The sign-in for ${signIn.signIn} gives no access to that account.`,
-      'Ask whoever manages IAM Identity Center for it, or choose another one; signing in again does not help.',
+      refused,
+      'Ask whoever manages IAM Identity Center for it; signing in again does not help.',
     );
   }
   return unreached(`The accounts of ${signIn.signIn} could not be listed`, fault, signIn, environment);
@@ -161,5 +182,5 @@ function notWhole({ signIn }: SignIn): CredentialsFailure {
 }
 
 function order(a: string, b: string): number {
-  return a.localeCompare(b, 'en');
+  return a.localeCompare(b, 'en', { numeric: true });
 }

@@ -47,7 +47,7 @@ export function signInFailure(fault: Fault, signIn: SignIn, environment: AwsEnvi
       return credentialsFailure(
         'sign-in-refused',
         `IAM Identity Center in ${signIn.ssoRegion} does not take a sign-in for ${signIn.signIn}${words === '' ? ` (${fault.name}).` : `: ${words}`}`,
-        'Check the start URL, the sso_region and the sso_registration_scopes, or use a code instead of the browser.',
+        'Check the start URL and the Region of IAM Identity Center (in a file also sso_registration_scopes), or use a code instead.',
       );
     }
     default:
@@ -133,7 +133,7 @@ export function unreached(
     'aws-unreachable',
     `${failed}: ${clock === null ? whyFailed(fault) : afterColon(clock)}`.replace(/([.…])$/, `${asked}$1`),
     proxy === null
-      ? `Check the network, the proxy and the sso_region ${ssoRegion}, then try again.`
+      ? `Check the network, the proxy and the Region of IAM Identity Center (${ssoRegion}), then try again.`
       : `Calls go through ${proxy}. Check it and the network, then try again.`,
   );
 }

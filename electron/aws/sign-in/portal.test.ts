@@ -97,6 +97,13 @@ describe('accounts and roles', () => {
     expect((await failure(listAccounts(CORP, environment()))).title).toContain(title);
   });
 
+  it('are not listed where AWS refuses that: no single account is blamed', async () => {
+    aws.fault({ service: 'sso', operation: 'ListAccounts', do: 'deny' });
+    expect((await failure(listAccounts(CORP, environment()))).title).toBe(
+      'The sign-in for corp may not list its accounts.',
+    );
+  });
+
   it('are listed though AWS throttles, more often than the SDK would try', async () => {
     aws.fault({ service: 'sso', do: 'throttle', times: 4 });
     const access = await listAccess(CORP, environment());

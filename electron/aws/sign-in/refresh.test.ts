@@ -178,7 +178,7 @@ describe('where it cannot be renewed', () => {
     expect(await failure(goodToken, { AWS_ENDPOINT_URL: `http://127.0.0.1:${port}` })).toEqual({
       code: 'aws-unreachable',
       title: `${ended} the server refused the connection (asked at http://127.0.0.1:${port}).`,
-      hint: 'Check the network, the proxy and the sso_region us-east-1, then try again.',
+      hint: 'Check the network, the proxy and the Region of IAM Identity Center (us-east-1), then try again.',
     });
     const proxied = { AWS_ENDPOINT_URL: '', HTTPS_PROXY: `http://me:${SECRET_MARKER}@127.0.0.1:${port}` };
     expect(await failure(goodToken, proxied)).toEqual({

@@ -11,7 +11,7 @@ export interface Fault {
   /** How often; absent: always. */
   readonly times?: number;
   /**
-   * `gone`: the service's "not found". `slow`: right, but after `ms`. `hang`: never answers. `close`: the connection
+   * `gone`: the service's "not found". `slow`: right, but after `ms` or `until`. `hang`: never answers. `close`: the connection
    * ends midway. `html`: a page of some proxy. `empty`: status 200 and nothing else. `cut`: a whole answer whose body lacks its second half.
    * `error`: the error that `code`, `message` and `status` give.
    */
@@ -31,6 +31,8 @@ export interface Fault {
     | 'cut';
   /** `slow`: milliseconds; a second where absent. */
   readonly ms?: number;
+  /** `slow`: when a test says so, instead. */
+  readonly until?: Promise<unknown>;
   /** `html`: another body than a page. */
   readonly body?: string;
   /** `html`: the content type; `text/html` where absent, none where empty. */

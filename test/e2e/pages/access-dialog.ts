@@ -12,11 +12,12 @@ export class AccessDialog {
       .getByRole('listbox', { name: 'Accounts' })
       .getByRole('option')
       .filter({ has: this.page.getByText(name, { exact: true }) });
+  readonly startUrl = (): Locator => this.dialog().getByLabel('Start URL');
   /** What will be read, or why it cannot be. */
   readonly foot = (): Locator => this.dialog().locator('.profiles-foot');
 
   async signIn(startUrl: string, region: string): Promise<void> {
-    await this.dialog().getByLabel('Start URL').fill(startUrl);
+    await this.startUrl().fill(startUrl);
     await this.dialog()
       .getByRole('button', { name: /^Region of IAM Identity Center/ })
       .click();
