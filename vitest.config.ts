@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
-/** Pure code: its test files share a process, and what they import is loaded once. That halves their time. */
+/** Test files that share a process, so that what they import is loaded once: pure code, and what asks AWS (forty SDK clients). */
 const PURE = ['shared', 'renderer', 'test/{accounts,properties,reference,managed-policies}'];
+const AWS = ['electron/aws', 'test/{aws,aws-crawl}'];
 const files = (folders: readonly string[]) => folders.map((folder) => `${folder}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
@@ -12,12 +13,13 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       { extends: true, test: { name: 'pure', include: files(PURE), isolate: false, benchmark: { include: [] } } },
+      { extends: true, test: { name: 'aws', include: files(AWS), isolate: false, benchmark: { include: [] } } },
       {
         extends: true,
         test: {
           name: 'apart',
           include: files(['electron', 'test']),
-          exclude: files(PURE),
+          exclude: files([...PURE, ...AWS]),
           benchmark: { include: ['test/bench/*.bench.ts'] },
         },
       },
