@@ -36,6 +36,7 @@ export function readAccount(
     else if (message.kind === 'saved' || message.kind === 'waiting') tell(message);
     else if (message.kind === 'failed') {
       ended = true;
+      beQuick();
       tell(message);
     } else {
       const read = { snapshotId, name: order.name, text: message.text };

@@ -1,5 +1,5 @@
 /**
- * How much a thread may leave uncollected. Left to itself V8 first collects a heap of 256 MB, and later lets it grow to
+ * How much a thread may leave uncollected. Left to itself V8 first collects a heap near 250 MB, and later lets it grow to
  * four times what is in use. While an account is read, three heaps stand side by side (what reads it, what answers, what
  * is opened next), and most of them would be waste (spec/performance.md, part D).
  */
