@@ -131,7 +131,9 @@ describe('scan', () => {
     ];
     aws = await startAws({ account: sample, accounts: [data], sso: { token: TOKEN, roles } });
     env = { ...env, AWS_ENDPOINT_URL: aws.url };
+    aws.fault({ service: 'sso', operation: 'ListAccountRoles', about: '444455556666', do: 'deny', times: 1 });
     const { code, stderr, stdout } = await scan(['--profile', 'dev', '--all-accounts']);
+    expect(stderr).toMatch(/444455556666\)? was not read: The sign-in for .* gives no access to that account\./);
     expect(stderr).toContain('Read the account sidekick-dev (275666109134) in us-east-1: ');
     expect(stderr).toContain('Read the account data (111122223333) in us-east-1: ');
     expect(code).toBe(0);

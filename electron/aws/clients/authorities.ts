@@ -1,6 +1,7 @@
 /** Certificate authorities that the environment names besides the usual ones (docs/spec/aws-access.md, 2). */
 import { readFileSync } from 'node:fs';
 import tls from 'node:tls';
+import { codeOf } from '../code-of';
 import type { AwsEnvironment } from '../environment';
 
 /** PEM texts, or why no TLS connection may be made: a sentence that names variable and file. */
@@ -41,9 +42,4 @@ function isCertificates(pem: string): boolean {
   } catch {
     return false;
   }
-}
-
-function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : 'no reason given';
 }

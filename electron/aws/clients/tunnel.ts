@@ -2,6 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Duplex } from 'node:stream';
+import { codeOf } from '../code-of';
 import type { Hop } from './proxy';
 import { connectBySocks, SocksRefusal } from './socks';
 
@@ -36,7 +37,7 @@ export async function connectVia(
       return within(await openTunnel(hop, host, port));
     } catch (error) {
       if (error instanceof Refusal) throw proxyError(`${hop.host} ${error.message}`);
-      failure = proxyError(`${hop.host} cannot be reached (${codeOf(error)}).`);
+      failure = proxyError(`${hop.host} cannot be reached (${codeOf(error, 'no answer')}).`);
     }
   }
   throw failure;
@@ -91,9 +92,4 @@ function connectByHttp(proxy: URL, host: string, port: number): Promise<Duplex> 
 
 function proxyError(words: string): Error {
   return Object.assign(new Error(`The proxy ${words}`), { code: 'EPROXY' });
-}
-
-function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : 'no answer';
 }

@@ -48,7 +48,7 @@ export async function readSsoToken(tokenKey: string, environment: AwsEnvironment
 }
 
 /** The token in the members of a file. */
-export function ssoTokenOf(
+function ssoTokenOf(
   members: Readonly<Record<string, unknown>>,
 ): Extract<SsoToken, { readonly kind: 'valid' | 'ended' | 'none' }> {
   const { accessToken, expiresAt } = members;

@@ -1,5 +1,5 @@
 /** What a sign-in gives access to, and its end. */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -181,6 +181,17 @@ describe('sign-out', () => {
     expect(await signOut(CORP, environment())).toMatchObject({
       removed: true,
       note: expect.stringMatching(/^AWS could not be told of the sign-out: /) as string,
+    });
+  });
+
+  it('removes a token that cannot be read, and says that AWS was not told', async () => {
+    await rm(file());
+    await symlink(path.basename(file()), file());
+    expect(await signOut(CORP, environment())).toMatchObject({
+      removed: true,
+      note: expect.stringMatching(
+        /^AWS could not be told of the sign-out: .*\. The session ends by itself\.$/,
+      ) as string,
     });
   });
 

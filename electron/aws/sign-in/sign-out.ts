@@ -29,13 +29,14 @@ export async function signOut(signIn: SignIn, environment: AwsEnvironment): Prom
 async function endAtAws(signIn: SignIn, environment: AwsEnvironment): Promise<string | null> {
   const token = await readSsoToken(signIn.tokenKey, environment);
   if (token.kind === 'valid') return endSession(signIn, token.accessToken, environment);
+  if (token.kind === 'unreadable') return notTold(token.sentence);
   if (token.kind !== 'ended' || token.refresh === null) return null;
   try {
     return await endSession(signIn, (await goodToken(signIn, environment)).accessToken, environment);
   } catch (thrown) {
     if (!(thrown instanceof CredentialsFailure)) throw thrown;
-    // AWS renews it no more: over. Else nobody could be asked.
-    return thrown.shown.code === 'aws-unreachable' ? notTold(thrown.shown.title) : null;
+    // AWS renews it no more: over.
+    return thrown.shown.code === 'sign-in-needed' ? null : notTold(thrown.shown.title);
   }
 }
 

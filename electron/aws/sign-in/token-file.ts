@@ -1,6 +1,7 @@
 /** Our side of the token file that we share with the AWS CLI and the SDKs (docs/spec/aws-access.md, 1.2). */
 import { mkdir, rm } from 'node:fs/promises';
 import { writeAtomic } from '../../files/write-atomic';
+import { codeOf } from '../code-of';
 import { credentialsFailure, type CredentialsFailure } from '../credentials/credentials-failure';
 import type { AwsEnvironment } from '../environment';
 import { shownPath } from '../profiles/config-file';
@@ -94,9 +95,4 @@ function unwritable(file: string, why: string): CredentialsFailure {
     `The sign-in worked but could not be kept: ${file} cannot be written, ${why}.`,
     'Mend that, then sign in again.',
   );
-}
-
-function codeOf(error: unknown): string {
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' ? code : 'no reason given';
 }

@@ -13,7 +13,7 @@ import type { Task } from './task';
 /** An earlier entry of a thing about which every call was answered; null: there is none, it is to be read. */
 export type Known = (arn: string) => ResourceEntry | null;
 
-export const NOTHING_KNOWN: Known = () => null;
+const NOTHING_KNOWN: Known = () => null;
 
 export interface Memory {
   /** Taken over as it was. */
