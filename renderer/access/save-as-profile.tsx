@@ -115,7 +115,7 @@ interface SavedProps {
 
 function Saved({ name, file, copy }: SavedProps) {
   return (
-    <p role="status">
+    <p className="saved-profile" role="status">
       The profile {name} is in {file} now, for every tool that reads it.{' '}
       {copy !== null && `The file as it was before: ${copy}.`}
     </p>
