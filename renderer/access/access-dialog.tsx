@@ -1,6 +1,6 @@
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { accessSignedIn, closeAccess } from '../actions/access';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
@@ -21,8 +21,7 @@ export function AccessDialog() {
   const { access, signIn } = useAccessStore();
   const { beside } = useProfilesStore();
   const choice = useAccessChoice();
-  const body = useRef<HTMLDivElement>(null);
-  useKeptFocus(body);
+  const body = useKeptFocus();
   const some = access !== null && access.accounts.length > 0;
   const [only, ...more] = choice.chosen;
   const title = useTitle();

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AccessAccount, AccessList } from '../../shared/ipc/sign-in-types';
 import {
+  asFarAsKnown,
   askedWords,
   chosenAccounts,
   chosenWords,
@@ -38,12 +39,12 @@ const ids = (accounts: readonly AccessAccount[]) => accounts.map(({ id }) => id)
 
 describe('the accounts of a sign-in', () => {
   it('say which roles they have, and why one cannot be read with a role', () => {
-    expect(list.accounts.map(rolesWords)).toEqual(['2 roles', 'Dev', 'being asked …', 'not given', 'no role']);
+    expect(list.accounts.map(rolesWords)).toEqual(['2 roles', 'Dev', 'being asked …', 'not known', 'no role']);
     expect(list.accounts.map((each) => whyNotWith(each, 'Billing'))).toEqual([
       '',
       'has no Billing',
       'being asked …',
-      'not given',
+      'not known',
       'has no Billing',
     ]);
     expect(roleCounts(list.accounts)).toEqual([
@@ -55,6 +56,13 @@ describe('the accounts of a sign-in', () => {
     expect(chosenWords(1, 2, false)).toBe('1 of 2 accounts chosen.');
     expect(chosenWords(0, 0, false)).toBe('No account with this role is known yet.');
     expect(chosenWords(0, 0, true)).toBe('No account has this role: choose another one.');
+  });
+
+  it('are as far known as they were asked for, where asking failed', () => {
+    const { accounts, whole } = asFarAsKnown(list);
+    expect(whole).toBe(true);
+    expect(accounts.map(rolesWords)).toEqual(['2 roles', 'Dev', 'not known', 'not known', 'no role']);
+    expect(accounts[3]).toBe(D);
   });
 
   it('are found by name, number, mail and role', () => {

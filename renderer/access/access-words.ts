@@ -16,7 +16,7 @@ export function aboutAccount({ id, email }: AccessAccount): string {
 
 /** `Developer`, `3 roles`; what is said where they are not known. */
 export function rolesWords({ roles, fault }: AccessAccount): string {
-  if (roles === null) return fault === null ? 'being asked …' : 'not given';
+  if (roles === null) return fault === null ? 'being asked …' : 'not known';
   const [first] = roles;
   if (first === undefined) return 'no role';
   return roles.length === 1 ? first : countOf(roles.length, 'role');
@@ -88,6 +88,16 @@ export function askedWords({ accounts, whole }: Pick<AccessList, 'accounts' | 'w
   if (whole) return '';
   const asked = accounts.filter(({ roles, fault }) => roles !== null || fault !== null).length;
   return `Asked for the roles of ${number(asked)} of ${countOf(accounts.length, 'account')}.`;
+}
+
+/** Nothing more is asked: what is known can be used, and of the rest it is said that it is not. */
+export function asFarAsKnown(access: AccessList): AccessList {
+  const accounts = access.accounts.map((account) =>
+    account.roles === null && account.fault === null
+      ? { ...account, fault: 'The roles in this account could not be listed.' }
+      : account,
+  );
+  return { ...access, accounts, whole: true };
 }
 
 /** `3 of 5 accounts chosen.`; `having`: how many have the role, as far as that is known. */

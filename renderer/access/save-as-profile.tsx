@@ -54,17 +54,32 @@ function SaveForm({ signIn, account, role, region }: Props) {
   }, [signIn, name, account, role, region]);
   if (saved?.ok === true) return <Saved name={name} file={saved.data.file} copy={saved.data.copy} />;
   const current = shown?.name === name ? shown.answer : null;
-  const save = async (text: string) => {
-    const profile: NewProfileOf = { signIn, name, account, role, region };
+  const save = async () => {
+    if (saving || current?.ok !== true) return;
     setSaving(true);
-    const answer = await ask(atlas.saveProfile({ profile, text }));
+    const profile: NewProfileOf = { signIn, name, account, role, region };
+    const answer = await ask(atlas.saveProfile({ profile, text: current.data.text }));
     setSaving(false);
     setSaved(answer);
     if (answer.ok) void loadProfiles();
   };
   return (
-    <div className="save-profile">
-      <FormField label="Name of the profile" errorText={current?.ok === false ? words(current.error) : undefined}>
+    <form
+      className="save-profile"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <FormField
+        label="Name of the profile"
+        errorText={current?.ok === false ? words(current.error) : undefined}
+        secondaryControl={
+          <Button formAction="submit" loading={saving} disabled={current?.ok !== true}>
+            Save the profile
+          </Button>
+        }
+      >
         <Input value={name} disabled={saving} onChange={({ detail }) => setName(detail.value)} />
       </FormField>
       {shown?.answer.ok === true && (
@@ -88,18 +103,7 @@ function SaveForm({ signIn, account, role, region }: Props) {
           </Alert>
         </div>
       )}
-      <div>
-        <Button
-          loading={saving}
-          disabled={current?.ok !== true}
-          onClick={() => {
-            if (current?.ok === true) void save(current.data.text);
-          }}
-        >
-          Save the profile
-        </Button>
-      </div>
-    </div>
+    </form>
   );
 }
 
@@ -111,7 +115,7 @@ interface SavedProps {
 
 function Saved({ name, file, copy }: SavedProps) {
   return (
-    <p role="status">
+    <p className="saved-profile" role="status">
       The profile {name} is in {file} now, for every tool that reads it.{' '}
       {copy !== null && `The file as it was before: ${copy}.`}
     </p>

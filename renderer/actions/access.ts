@@ -4,6 +4,7 @@ import { ask, atlas } from '../bridge/bridge';
 import { NO_ACCESS, rememberStartUrl, useAccessStore, type AccessMode } from '../state/access-store';
 import { showDialog } from '../state/app-store';
 import { useCrawlStore } from '../state/crawl-store';
+import { asFarAsKnown } from '../access/access-words';
 import { isSameSignIn, useSignInStore } from '../state/sign-in-store';
 import { cancelSignIn, signIn as beginSignIn } from './sign-in';
 
@@ -42,9 +43,9 @@ export function accessFound({ listId, access }: Events['access:found']): void {
 }
 
 export function accessFailed({ listId, error }: Events['access:failed']): void {
-  const { listing, signIn } = useAccessStore.getState();
+  const { access, listing, signIn } = useAccessStore.getState();
   if (!isOurs(listId) || listing === null || signIn === null) return;
-  useAccessStore.setState({ listing: null, failure: error });
+  useAccessStore.setState({ listing: null, failure: error, access: access === null ? null : asFarAsKnown(access) });
   if (isSignInNeeded(error) && listing.way !== null) void beginSignIn(signIn, listing.way);
 }
 

@@ -3,15 +3,12 @@ import { useWhoStore, type WhoAnswer } from '../state/who-store';
 
 let asked = 0;
 
-/**
- * Asks AWS whose credentials a profile gives. `shown`: a person pressed the button; else nothing is said until there is
- * an answer, and nothing is started that a person should ask for first.
- */
-export async function askWho(profile: string, region: string, shown: boolean): Promise<void> {
+/** Asks AWS whose credentials a profile gives. `pressed`: by the button; else nothing is started that a person should ask for first. */
+export async function askWho(profile: string, region: string, pressed: boolean): Promise<void> {
   cancelWho();
   const ticket = ++asked;
-  put(profile, { kind: 'asking', shown });
-  const answer = await ask(atlas.askWho({ profile, region, asked: shown }));
+  put(profile, { kind: 'asking' });
+  const answer = await ask(atlas.askWho({ profile, region, asked: pressed }));
   if (ticket !== asked) return;
   if (!answer.ok) put(profile, { kind: 'failed', error: answer.error });
   else put(profile, answer.data === null ? { kind: 'on-request' } : { kind: 'known', who: answer.data });

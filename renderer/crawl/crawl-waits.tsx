@@ -1,4 +1,3 @@
-import { useRef } from 'react';
 import type { SignInNeeded } from '../../shared/ipc/contract';
 import { SignInPanel } from '../sign-in/sign-in-panel';
 import { withLocalTimes } from '../ui/local-times';
@@ -6,8 +5,7 @@ import { useKeptFocus } from '../ui/use-kept-focus';
 
 /** The sign-in ended while the account was read: what was read is kept, and the crawl goes on when one has signed in. */
 export function CrawlWaits({ waiting: { error, signIn } }: { readonly waiting: SignInNeeded }) {
-  const panel = useRef<HTMLDivElement>(null);
-  useKeptFocus(panel);
+  const panel = useKeptFocus();
   return (
     <div className="crawl-waits" role="alert" ref={panel}>
       <p>

@@ -2,7 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Modal from '@cloudscape-design/components/modal';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import type { AccountToRead } from '../../shared/ipc/contract';
 import { startCrawl } from '../actions/crawl';
 import { loadProfiles } from '../actions/profiles';
@@ -29,8 +29,7 @@ export function ProfilesDialog() {
   const { list, failure } = useProfilesStore();
   const choice = useChoice(list);
   useFreshProfiles();
-  const body = useRef<HTMLDivElement>(null);
-  useKeptFocus(body);
+  const body = useKeptFocus();
   const { beside } = useProfilesStore();
   const close = () => showDialog(null);
   const { profile, regions } = choice;

@@ -19,7 +19,7 @@ interface Props {
   readonly onRequest: boolean;
 }
 
-/** Who AWS says that the profile is. Its place is kept until AWS has answered; that it is asked is said where a person asked. */
+/** Who AWS says that the profile is. The answer takes the place that is kept for it. */
 export function WhoFact({ profile, region, onRequest }: Props) {
   const answer = useWho(profile, region, onRequest);
   if (region === null || !mayAsk(profile)) return null;
@@ -29,7 +29,7 @@ export function WhoFact({ profile, region, onRequest }: Props) {
   return (
     <Fact label="AWS says">
       <div className="who" role="status" data-testid="who" data-state={answer?.kind}>
-        {answer?.kind === 'asking' && answer.shown && <p className="quiet">asking …</p>}
+        {(answer === null || answer.kind === 'asking') && <p className="quiet">asking …</p>}
         {answer?.kind === 'on-request' && <p>{check('Check who this is')}</p>}
         {answer?.kind === 'failed' && (
           <>

@@ -9,8 +9,8 @@ const who = {
 };
 
 it('says who it is, with the partition where it is not the usual one', () => {
-  expect(accountWords(who)).toBe('1111-2222-3333 · payments');
-  expect(accountWords({ ...who, alias: null, partition: 'aws-cn' })).toBe('1111-2222-3333 · aws-cn');
+  expect(accountWords(who)).toBe('111122223333 · payments');
+  expect(accountWords({ ...who, alias: null, partition: 'aws-cn' })).toBe('111122223333 · aws-cn');
   expect(callerWords(who)).toBe('assumed-role/Dev/ann');
 });
 

@@ -7,11 +7,9 @@ export function mayAsk({ state }: Pick<Profile, 'state'>): boolean {
   return state.kind === 'ready' || state.kind === 'refreshable';
 }
 
-/** `2756-6610-9134 · sidekick-dev`, with the partition where it is not the usual one. */
+/** `275666109134 · sidekick-dev`, with the partition where it is not the usual one: to be held against the account of the files. */
 export function accountWords({ account, alias, partition }: WhoIs): string {
-  return [dashedAccount(account), alias, partition === 'aws' ? null : partition]
-    .filter((part) => part !== null)
-    .join(' · ');
+  return [account, alias, partition === 'aws' ? null : partition].filter((part) => part !== null).join(' · ');
 }
 
 /** `assumed-role/Developer/ann`: the ARN without what was said already. */

@@ -25,18 +25,18 @@ export function SignInPanel({ signIn: whose }: { readonly signIn: SignInOf }) {
         <div className="sign-in-actions">
           {underWay.shown !== null && (
             <>
-              <Button onClick={() => void openSignInPage()}>
+              <Button formAction="none" onClick={() => void openSignInPage()}>
                 {underWay.shown.kind === 'code' ? 'Open the page' : 'Open it again'}
               </Button>
               <CopyButton label="Copy the link" text={underWay.shown.url} shown />
             </>
           )}
           {underWay.way === 'browser' && underWay.shown?.kind !== 'code' && (
-            <Button variant="link" onClick={() => void signIn(whose, 'code')}>
+            <Button formAction="none" variant="link" onClick={() => void signIn(whose, 'code')}>
               Use a code instead
             </Button>
           )}
-          <Button variant="link" onClick={cancelSignIn}>
+          <Button formAction="none" variant="link" onClick={cancelSignIn}>
             Cancel the sign-in
           </Button>
         </div>
@@ -53,10 +53,10 @@ export function SignInPanel({ signIn: whose }: { readonly signIn: SignInOf }) {
         </div>
       )}
       <div className="sign-in-actions">
-        <Button variant="primary" onClick={() => void signIn(whose)}>
+        <Button formAction="none" variant="primary" onClick={() => void signIn(whose)}>
           Sign in
         </Button>
-        <Button variant="link" onClick={() => void signIn(whose, 'code')}>
+        <Button formAction="none" variant="link" onClick={() => void signIn(whose, 'code')}>
           Use a code instead
         </Button>
       </div>

@@ -3,8 +3,7 @@ import type { ShownError, WhoIs } from '../../shared/ipc/contract';
 
 /** What is known of whose credentials a profile gives. */
 export type WhoAnswer =
-  /** `shown`: by a button, so that a person waits for it. */
-  | { readonly kind: 'asking'; readonly shown: boolean }
+  | { readonly kind: 'asking' }
   | { readonly kind: 'known'; readonly who: WhoIs }
   /** It takes what is not started unasked. */
   | { readonly kind: 'on-request' }

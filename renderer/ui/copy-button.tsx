@@ -28,6 +28,7 @@ export function CopyButton({ label, text, shown = false }: Props) {
         variant={shown ? 'normal' : 'inline-icon'}
         iconName={copied ? 'status-positive' : 'copy'}
         ariaLabel={label}
+        formAction="none"
         onClick={() => void copy()}
       >
         {shown ? label : undefined}

@@ -1,24 +1,39 @@
-import { useEffect, type RefObject } from 'react';
+import { useEffect, useState, type RefCallback } from 'react';
 
 const BY_TAB = 'button:not(:disabled), input:not(:disabled), [href], [tabindex="0"]';
 
 /**
- * Keeps the focus where a person works: where the button that had it gives way to what it brought, the browser lets the
- * focus fall out of the dialog, and no key is heard any more. It then goes to the nearest thing around it that is left.
+ * Keeps the focus where a person works: where the button that had it gives way to what it brought, or can be used no more
+ * for a while, the browser lets the focus fall out of the dialog, and no key is heard any more. It then goes to the
+ * nearest thing around it that is left, and back once it can. Gives the ref of what it is kept in, which may come later:
+ * a dialog puts its contents into the page in a second step.
  */
-export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
+export function useKeptFocus(): RefCallback<HTMLElement> {
+  const [top, setTop] = useState<HTMLElement | null>(null);
   useEffect(() => {
-    const top = root.current;
     if (top === null) return;
-    /** What has the focus, and what it is in. */
-    let way: readonly Element[] = [];
+    /** What a person gave the focus to, and what that is in; then where we put the focus instead. */
+    let way: readonly HTMLElement[] = [];
+    let instead: HTMLElement | null = null;
     const remember = ({ target }: FocusEvent) => {
-      way = target instanceof Element && top.contains(target) ? wayUp(target, top) : [];
+      if (target === instead || !(target instanceof HTMLElement)) return;
+      instead = null;
+      way = top.contains(target) ? wayUp(target, top) : [];
     };
     const keep = () => {
-      const [last, ...around] = way;
-      if (last === undefined || document.activeElement !== document.body || canHoldFocus(last)) return;
-      around.some((near) => near instanceof HTMLElement && near.isConnected && placed(near));
+      const { activeElement } = document;
+      const [own, ...around] = way;
+      if (own === undefined || ![document.body, own, instead].some((element) => element === activeElement)) return;
+      if (canHoldFocus(own)) {
+        if (instead !== null) own.focus();
+        return;
+      }
+      // Each time anew: what is in it may have changed.
+      around.some((near) => {
+        instead = placeIn(near);
+        instead.focus();
+        return document.activeElement === instead;
+      });
     };
     const changes = new MutationObserver(keep);
     changes.observe(top, { childList: true, subtree: true, attributeFilter: ['disabled'] });
@@ -27,22 +42,22 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
       changes.disconnect();
       document.removeEventListener('focusin', remember);
     };
-  }, [root]);
+  }, [top]);
+  return setTop;
 }
 
-function wayUp(from: Element, top: Element): readonly Element[] {
+function wayUp(from: HTMLElement, top: HTMLElement): readonly HTMLElement[] {
   return from === top || from.parentElement === null ? [from] : [from, ...wayUp(from.parentElement, top)];
 }
 
-function canHoldFocus(element: Element): boolean {
+function canHoldFocus(element: HTMLElement): boolean {
   return element.isConnected && !element.matches(':disabled');
 }
 
-/** On the only thing there is to do, else on the whole: nobody chooses among several for a person. False: it cannot be there. */
-function placed(near: HTMLElement): boolean {
+/** The only thing there is to do, else the whole: nobody chooses among several for a person. */
+function placeIn(near: HTMLElement): HTMLElement {
   const [only, ...more] = near.querySelectorAll<HTMLElement>(BY_TAB);
-  const aim = only !== undefined && more.length === 0 ? only : near;
-  if (aim === near) near.tabIndex = -1;
-  aim.focus();
-  return document.activeElement === aim;
+  if (only !== undefined && more.length === 0) return only;
+  near.tabIndex = -1;
+  return near;
 }

@@ -24,12 +24,15 @@ export async function listAccounts(
   environment: AwsEnvironment,
   signal?: AbortSignal,
 ): Promise<readonly PortalAccount[]> {
-  const refused = `The sign-in for ${signIn.signIn} may not list its accounts.`;
+  const words = {
+    what: `The accounts of ${signIn.signIn}`,
+    refused: `The sign-in for ${signIn.signIn} may not list its accounts.`,
+  };
   const found = await allPages(
     signIn,
     environment,
     signal,
-    refused,
+    words,
     async (client, accessToken, nextToken, abortSignal) => {
       const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
       const answer = await client.send(command, { abortSignal });
@@ -50,12 +53,15 @@ export async function listRoles(
   environment: AwsEnvironment,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
-  const refused = `The sign-in for ${signIn.signIn} gives no access to that account.`;
+  const words = {
+    what: `The roles in account ${accountId}`,
+    refused: `The sign-in for ${signIn.signIn} gives no access to that account.`,
+  };
   const found = await allPages(
     signIn,
     environment,
     signal,
-    refused,
+    words,
     async (client, accessToken, nextToken, abortSignal) => {
       const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
       const answer = await client.send(command, { abortSignal });
@@ -121,12 +127,17 @@ interface Page<T> {
 }
 type Send = Parameters<typeof askPortal<unknown>>[2];
 
+/** What is listed, and what it means that AWS refuses it. */
+interface Words {
+  readonly what: string;
+  readonly refused: string;
+}
+
 async function allPages<T>(
   signIn: SignIn,
   environment: AwsEnvironment,
   signal: AbortSignal | undefined,
-  /** What it means that AWS refuses. */
-  refused: string,
+  words: Words,
   send: (
     client: Parameters<Send>[0],
     accessToken: string,
@@ -145,12 +156,12 @@ async function allPages<T>(
         (client, accessToken, abortSignal) => send(client, accessToken, token, abortSignal),
         signal,
       );
-      if (page.items === undefined || (token !== undefined && page.next === token)) throw notWhole(signIn);
+      if (page.items === undefined || (token !== undefined && page.next === token)) throw notWhole(words);
       all.push(...page.items);
       next = page.next;
     } while (next !== undefined);
   } catch (thrown) {
-    throw thrown instanceof PortalFault ? portalFailure(thrown, signIn, environment, refused) : thrown;
+    throw thrown instanceof PortalFault ? portalFailure(thrown, signIn, environment, words) : thrown;
   }
   return all;
 }
@@ -159,7 +170,7 @@ function portalFailure(
   thrown: PortalFault,
   signIn: SignIn,
   environment: AwsEnvironment,
-  refused: string,
+  { refused, what }: Words,
 ): CredentialsFailure {
   const { fault } = thrown;
   if (fault.name === 'UnauthorizedException') return noLongerAccepted(thrown, signIn);
@@ -170,13 +181,13 @@ function portalFailure(
       'Ask whoever manages IAM Identity Center for it; signing in again does not help.',
     );
   }
-  return unreached(`The accounts of ${signIn.signIn} could not be listed`, fault, signIn, environment);
+  return unreached(`${what} could not be listed`, fault, signIn, environment);
 }
 
-function notWhole({ signIn }: SignIn): CredentialsFailure {
+function notWhole({ what }: Words): CredentialsFailure {
   return credentialsFailure(
     'aws-unreachable',
-    `The accounts of ${signIn} could not be listed: the answer is not one of AWS’s; a proxy may have sent it.`,
+    `${what} could not be listed: the answer is not one of AWS’s; a proxy may have sent it.`,
     'Check the endpoint and the proxy, then try again.',
   );
 }
