@@ -30,7 +30,7 @@ interface Circumstances extends AwsOptions {
   readonly during?: (aws: AwsEndpoint) => void;
 }
 
-const QUICK = { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2 };
+const QUICK = { ...PATIENCE, pause: 1, longestPause: 5, attempts: 2, rates: 20 };
 
 /** The caller's own first call, which tells whose account it is, is not made. */
 export async function collect(collector: Collector, options: Circumstances): Promise<Collected> {
