@@ -90,7 +90,7 @@ describe('the accounts of a sign-in', () => {
 
   it('are said before they are read', () => {
     expect(whatIsRead([A], 'Dev', ['us-east-1'])).toBe(
-      'Reads account 3333 (111122223333) as Dev in us-east-1. Nothing is ever written.',
+      'Reads account 3333 (111122223333) as Dev in us-east-1. Nothing is ever written to AWS.',
     );
     expect(whatIsRead([B], 'Dev', [])).toContain('Reads account 222233334444 as Dev in no Region yet.');
     expect(whatIsRead([A, B], 'Dev', ['us-east-1'])).toContain('Reads 2 accounts, one after the other, as Dev');

@@ -106,7 +106,7 @@ export function chosenWords(chosen: number, having: number, whole: boolean): str
   return whole ? 'No account has this role: choose another one.' : 'No account with this role is known yet.';
 }
 
-/** `Reads sidekick-data (502918374615) as Developer in us-east-1. Nothing is ever written.` */
+/** `Reads sidekick-data (502918374615) as Developer in us-east-1. Nothing is ever written to AWS.` */
 export function whatIsRead(accounts: readonly AccessAccount[], role: string, regions: readonly string[]): string {
   const [first] = accounts;
   const what =
@@ -114,7 +114,7 @@ export function whatIsRead(accounts: readonly AccessAccount[], role: string, reg
       ? countOf(accounts.length, 'account')
       : `${first.name === null ? 'account ' : ''}${accountName(first)}`;
   const turn = accounts.length > 1 ? ', one after the other,' : '';
-  return `Reads ${what}${turn} as ${role} in ${listedRegions(regions)}. Nothing is ever written.`;
+  return `Reads ${what}${turn} as ${role} in ${listedRegions(regions)}. Nothing is ever written to AWS.`;
 }
 
 /** What `aws configure sso` would call it. */

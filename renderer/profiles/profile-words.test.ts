@@ -66,11 +66,11 @@ describe('the command of a sentence', () => {
 describe('before the start', () => {
   it('is said whose account will be read, as whom and where', () => {
     expect(whatIsRead(profile(), ['eu-west-1'])).toBe(
-      'Reads account 275666109134 as Developer in eu-west-1. Nothing is ever written.',
+      'Reads account 275666109134 as Developer in eu-west-1. Nothing is ever written to AWS.',
     );
     expect(whatIsRead(profile(), ['a', 'b', 'c'])).toContain(' in a, b and c. ');
     expect(whatIsRead(profile({ account: null, role: null }), ['a', 'b', 'c', 'd'])).toBe(
-      'Reads the account that the credentials of dev belong to in a, b and 2 more Regions. Nothing is ever written.',
+      'Reads the account that the credentials of dev belong to in a, b and 2 more Regions. Nothing is ever written to AWS.',
     );
   });
 

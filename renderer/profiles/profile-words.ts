@@ -71,7 +71,7 @@ export function whatIsRead(profile: Profile, regions: readonly string[]): string
       ? `the account that the credentials of ${profile.name} belong to`
       : `account ${profile.account}`;
   const as = profile.role === null ? '' : ` as ${roleName(profile.role)}`;
-  return `Reads ${whose}${as} in ${listedRegions(regions)}. Nothing is ever written.`;
+  return `Reads ${whose}${as} in ${listedRegions(regions)}. Nothing is ever written to AWS.`;
 }
 
 /** `us-east-1 and us-west-2`, `us-east-1, us-west-2 and 3 more Regions` */
