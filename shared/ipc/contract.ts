@@ -3,25 +3,28 @@
  * Everything else (the bridge's type, the handler table, the preload's methods) is derived from it.
  */
 import { z } from 'zod';
-import type { CoverageRow } from '../snapshot/schema';
-import type { Checklist } from '../requirements/checklist';
 import { LONGEST_PASTED } from '../view/longest-pasted';
 import { STORIES, type View } from '../view/view';
-import type {
-  EdgeDetails,
-  ErrorAnswer,
-  FixDetails,
-  ListedFinding,
-  ListedUnknown,
-  NodeDetails,
-  SearchHit,
-  ShownDocument,
-} from '../view/details-types';
+import type { EdgeDetails, ErrorAnswer, NodeDetails, SearchHit } from '../view/details-types';
 import type { DraftText } from '../fix/draft-texts';
 import type { LaidOutGraph } from '../layout/laid-out';
-import type { EffectKind, ShownDraft, ShownEffect, WiderAccess } from '../view/what-if-types';
+import type { WiderAccess } from '../view/what-if-types';
 import type { CoverageReport } from '../view/coverage-report';
-import type { AccountLeftOut, AccountTurn, CrawlLine, ProfileList, ReadAccount, SavedSnapshot } from './crawl-types';
+import type {
+  AppState,
+  CheckedRequirements,
+  DescribedFinding,
+  FindingsList,
+  OpenProgress,
+  OpenStarted,
+  ProvedFix,
+  RecentFile,
+  SavedFile,
+  SignInNeeded,
+  SnapshotSummary,
+  WhatIf,
+} from './answer-types';
+import type { AccountLeftOut, AccountTurn, CrawlLine, ProfileList, SavedSnapshot } from './crawl-types';
 import type { ShownError } from './shown-error';
 import type { AccessList, NewProfileOf, SignInOf, SignInShown } from './sign-in-types';
 import type { WhoIs } from './who-types';
@@ -252,100 +255,20 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
-/** Whose sign-in a crawl waits for, and what to do. */
-export interface SignInNeeded {
-  readonly signIn: SignInOf;
-  readonly error: ShownError;
-}
-/** What a finding points at. */
-export interface DescribedFinding {
-  readonly documents: readonly ShownDocument[];
-  /** A sentence where some of it is so young that not every service may see it yet. */
-  readonly fresh: string | null;
-}
-/** A change that was tried on a copy of the account and found to help; null: none was. */
-export interface ProvedFix {
-  readonly fix: FixDetails | null;
-}
-/** Policies edited on a copy of the account. */
-export interface WhatIf {
-  /** As they were sent. */
-  readonly drafts: readonly ShownDraft[];
-  /** What became of edges: the first of them, and how many there are. */
-  readonly effects: readonly ShownEffect[];
-  readonly counts: Readonly<Record<EffectKind, number>>;
-  readonly summary: SnapshotSummary;
-}
-/** The chain behind a thing that works by a role; null: it has none. */
-export interface CheckedRequirements {
-  readonly checklist: Checklist | null;
-}
-export interface AppState {
-  readonly version: string;
-  readonly electron: string;
-  readonly theme: 'system' | 'light' | 'dark';
-  readonly dark: boolean;
-  readonly platform: string;
-}
-export interface OpenStarted {
-  readonly jobId: string;
-  readonly name: string;
-}
-export interface OpenProgress {
-  readonly jobId: string;
-  /** `Reading`, `Checking`, `Deciding 120 of 412 edges` … */
-  readonly phase: string;
-  readonly done: number;
-  readonly total: number;
-}
-export interface RecentFile {
-  readonly recentId: string;
-  readonly name: string;
-  readonly folder: string; // shortened for display, never usable as a path
-  readonly openedAt: string;
-  readonly account: string | null;
-}
-export interface SavedFile {
-  readonly name: string;
-}
-export interface SnapshotSummary {
-  readonly snapshotId: string;
-  readonly name: string;
-  readonly account: { readonly id: string; readonly alias: string | null; readonly partition: string };
-  /** Further accounts of the same snapshot, by alias or number. */
-  readonly others: readonly string[];
-  /** All of them, the first one first. */
-  readonly accounts: readonly ReadAccount[];
-  readonly regions: readonly string[];
-  readonly collectedAt: string | null;
-  readonly counts: {
-    readonly users: number;
-    readonly groups: number;
-    readonly roles: number;
-    readonly policies: number;
-    readonly resources: number;
-    readonly nodes: number;
-    readonly declaredEdges: number;
-  };
-  readonly edges: {
-    readonly works: number;
-    readonly worksIf: number;
-    readonly broken: number;
-    readonly unknown: number;
-  };
-  /** What may be claimed where no edge is broken. */
-  readonly nothingBlocked: string;
-  readonly coverage: readonly CoverageRow[];
-  /** Banners: organization unknown, bare details file … whole sentences. */
-  readonly notes: readonly string[];
-}
-export interface FindingsList {
-  readonly findings: readonly ListedFinding[];
-  readonly unknownEdges: number;
-  /** The unknown edges themselves: the first thousand. */
-  readonly unknown: readonly ListedUnknown[];
-}
-
+export type {
+  AppState,
+  CheckedRequirements,
+  DescribedFinding,
+  FindingsList,
+  OpenProgress,
+  OpenStarted,
+  ProvedFix,
+  RecentFile,
+  SavedFile,
+  SignInNeeded,
+  SnapshotSummary,
+  WhatIf,
+} from './answer-types';
 export type { Checklist, RequirementLine, RequirementStep } from '../requirements/checklist';
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
