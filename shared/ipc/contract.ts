@@ -255,20 +255,7 @@ export interface Events {
 }
 export type EventName = keyof Events;
 
-export type {
-  AppState,
-  CheckedRequirements,
-  DescribedFinding,
-  FindingsList,
-  OpenProgress,
-  OpenStarted,
-  ProvedFix,
-  RecentFile,
-  SavedFile,
-  SignInNeeded,
-  SnapshotSummary,
-  WhatIf,
-} from './answer-types';
+export type * from './answer-types';
 export type { Checklist, RequirementLine, RequirementStep } from '../requirements/checklist';
 export type { CoverageGroup, CoverageReport } from '../view/coverage-report';
 export type { DraftText } from '../fix/draft-texts';
