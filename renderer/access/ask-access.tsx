@@ -11,14 +11,13 @@ import { useAccessStore } from '../state/access-store';
 export function AskAccess({ signIn }: { readonly signIn: SignInOf }) {
   const { failure } = useAccessStore();
   return (
-    <div className="access-waiting">
-      {failure === null ? (
-        <StatusIndicator type="loading">Asking which accounts this sign-in gives</StatusIndicator>
-      ) : (
-        <AccessFailure signIn={signIn} />
-      )}
-    </div>
+    <div className="access-waiting">{failure === null ? <AskingAccounts /> : <AccessFailure signIn={signIn} />}</div>
   );
+}
+
+/** A portal may take half a minute before it is called silent. */
+export function AskingAccounts() {
+  return <StatusIndicator type="loading">Asking which accounts this sign-in gives</StatusIndicator>;
 }
 
 /** What stands in the way: a sign-in where that would help, else another try. */

@@ -13,6 +13,7 @@ import { lastStartUrl, useAccessStore } from '../state/access-store';
 import { useProfilesStore } from '../state/profiles-store';
 import { isSameSignIn, useSignInStore } from '../state/sign-in-store';
 import { useFirstFocus } from '../ui/use-first-focus';
+import { AskingAccounts } from './ask-access';
 
 /** Where one signs in when no profile says it: the portal's address and its Region, as AWS's own tools ask for them. */
 export function StartUrlForm() {
@@ -98,12 +99,13 @@ export function StartUrlForm() {
         <>
           <Problem error={fault ?? problemOf(failure)} />
           <div className="sign-in-actions">
-            <Button variant="primary" formAction="submit" loading={waits}>
+            <Button variant="primary" formAction="submit" disabled={waits}>
               Sign in
             </Button>
             <Button variant="link" formAction="none" disabled={waits} onClick={() => go('code')}>
               Use a code instead
             </Button>
+            {waits && <AskingAccounts />}
           </div>
         </>
       )}

@@ -5,7 +5,8 @@ export function FreshNote({ sentence }: { readonly sentence: string | null }) {
   if (sentence === null) return null;
   return (
     <p className="quiet fresh-note">
-      <Icon name="status-pending" variant="subtle" size="small" /> {sentence}
+      <Icon name="status-pending" variant="subtle" size="small" />
+      <span>{sentence}</span>
     </p>
   );
 }
