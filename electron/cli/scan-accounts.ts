@@ -1,17 +1,17 @@
 /** The accounts that a scan reads: the profile's own, or all in which its sign-in has the same role. */
 import type { AccountToRead } from '../aws/crawl-accounts';
-import { portalCredentials } from '../aws/credentials/credentials-for';
+import { accessOf, signedInAs } from '../aws/credentials/signed-in-with';
 import { listAccess, type PortalAccount } from '../aws/sign-in/accounts';
-import type { SsoAccess } from '../../shared/snapshot/schema';
 import type { Access } from './scan-access';
 import { asked } from './scan-portal';
 import type { Regions } from './scan-regions';
-import type { Attendant, Portal } from './scan-sign-in';
+import type { Attendant } from './scan-sign-in';
 import { AwsFailed, Unusable } from './unusable';
 
 /** The account of the profile, of the keys in the environment, or of the role that was chosen at a start URL. */
 export function ownAccount({ portal, profile, signedIn }: Access, regions: Regions): AccountToRead {
-  const access = profile === null && portal !== null && portal.role !== null ? accessWith(portal, portal.role) : null;
+  const access =
+    profile === null && portal !== null && portal.role !== null ? accessOf(portal.signIn, portal.role) : null;
   return { name: profile ?? '', profile, regions, credentials: () => Promise.resolve({ ...signedIn, access }) };
 }
 
@@ -44,17 +44,9 @@ export async function everyAccount(
   return [...having.filter(({ id }) => own(id)), ...having.filter(({ id }) => !own(id))].map((account) => {
     const name = nameOf(account);
     if (own(account.id)) return { ...ownAccount(access, regions), name };
-    const given = {
-      ...portalCredentials(signIn, account.id, wanted, environment),
-      access: accessWith(portal, wanted),
-    };
+    const given = signedInAs(signIn, account.id, wanted, environment);
     return { name, profile: null, regions, credentials: () => Promise.resolve(given) };
   });
-}
-
-/** What the file says of an account that no profile is for. */
-function accessWith({ signIn: { ssoRegion, startUrl } }: Portal, role: string): SsoAccess {
-  return { startUrl, ssoRegion, role };
 }
 
 function nameOf({ id, name }: PortalAccount): string {

@@ -2,6 +2,7 @@
 import type { ReadWith } from '../../../shared/ipc/crawl-types';
 import type { SsoAccess } from '../../../shared/snapshot/schema';
 import type { AwsEnvironment } from '../environment';
+import type { SignIn } from '../profiles/plan';
 import { findSignIn } from '../sign-in/find-sign-in';
 import { credentialsFor, portalCredentials, type CredentialsFor } from './credentials-for';
 
@@ -13,10 +14,15 @@ export async function signedInWith(readWith: ReadWith, environment: AwsEnvironme
   if (readWith.kind === 'profile') return { ...(await credentialsFor(readWith.profile, environment)), access: null };
   const found = await findSignIn(readWith.signIn, environment);
   if (!found.ok) return { ...found, notes: [], access: null };
-  const { account, role } = readWith;
-  const { startUrl, ssoRegion } = found.signIn;
-  return {
-    ...portalCredentials(found.signIn, account, role, found.environment),
-    access: { startUrl, ssoRegion, role },
-  };
+  return signedInAs(found.signIn, readWith.account, readWith.role, found.environment);
+}
+
+/** With a role of a sign-in, without any profile. Asks nobody yet. */
+export function signedInAs(signIn: SignIn, account: string, role: string, environment: AwsEnvironment): SignedInWith {
+  return { ...portalCredentials(signIn, account, role, environment), access: accessOf(signIn, role) };
+}
+
+/** What the file says of an account that no profile is for. */
+export function accessOf({ ssoRegion, startUrl }: SignIn, role: string): SsoAccess {
+  return { startUrl, ssoRegion, role };
 }
