@@ -11,8 +11,8 @@ export interface Thread {
   listen(listener: (message: Told) => void): void;
   ask(question: Extract<ToEngine, { kind: 'ask' }>): void;
   post(message: ToWorker, transfer?: readonly ArrayBuffer[]): void;
-  /** Answers what it was asked, then ends. */
-  retire(): void;
+  /** Answers what it was asked, then ends; resolves when it is gone, with its memory. */
+  retire(): Promise<void>;
 }
 
 /**
@@ -35,6 +35,7 @@ export function startThread(
   const asked = new Set<number>();
   let listener: (message: Told) => void = () => undefined;
   let retired = false;
+  const gone = new Promise<void>((resolve) => worker.once('exit', () => resolve()));
   let cause: unknown = null;
   worker.on('message', (message: FromEngine) => {
     if (message.kind !== 'answer') return listener(message);
@@ -56,6 +57,7 @@ export function startThread(
     retire() {
       retired = true;
       worker.postMessage({ kind: 'end' } satisfies ToWorker);
+      return gone;
     },
   };
 }

@@ -1,22 +1,27 @@
 /**
  * The thread that answers for the open snapshot. While a crawl goes on, each larger snapshot is opened by a thread of
- * its own and takes over when it is ready, so that questions never wait for an evaluation.
+ * its own and takes over when it is ready, so that questions do not wait for an evaluation. Only for the last one they
+ * do, seconds in the largest accounts: two whole accounts side by side would be the most memory that a crawl ever takes
+ * (docs/spec/performance.md, part D).
  */
 import type { ShownError } from '../../shared/ipc/contract';
 import type { FromEngine, ToEngine } from '../../shared/ipc/engine-protocol';
 import { startThread, type Thread } from './evaluation-thread';
 import type { ToWorker } from './threads';
 
+type Evaluate = Extract<ToWorker, { kind: 'evaluate' }>;
+type Ask = Extract<ToEngine, { kind: 'ask' }>;
+
 export interface Evaluation {
   /** Opens a file. */
   open(order: Extract<ToEngine, { kind: 'open' }>): void;
   /** Once something is open. */
-  ask(question: Extract<ToEngine, { kind: 'ask' }>): void;
+  ask(question: Ask): void;
   /**
    * Opens what a crawl has read so far. Only the newest waits, and no more time is spent on evaluating than beside
-   * it; `whole` is opened in any case, and the promise of that name resolves when it is.
+   * it; the whole is opened in any case, and the promise of that name resolves when it is.
    */
-  grow(snapshot: Omit<Extract<ToWorker, { kind: 'evaluate' }>, 'kind'>, whole: boolean): void;
+  grow(read: Evaluate): void;
   /** Calls the listener whenever it has the time for more of what a crawl has read. */
   onFree(listener: () => void): void;
   /** Resolves when the whole snapshot is open, or cannot be. */
@@ -29,8 +34,10 @@ export interface Evaluation {
  */
 export function startEvaluation(tell: (message: FromEngine) => void, stop: (cause: unknown) => void): Evaluation {
   let answering: Thread | null = null;
-  let waiting: { readonly order: ToWorker & { kind: 'evaluate' }; readonly whole: boolean } | null = null;
+  let waiting: Evaluate | null = null;
   let opening: Thread | null = null;
+  /** What is asked while one has gone and the next has not begun. */
+  let held: Ask[] | null = null;
   let shown = false;
   let pause: NodeJS.Timeout | null = null;
   let free: () => void = () => undefined;
@@ -40,11 +47,18 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
   function next(): void {
     if (opening !== null || waiting === null || (pause !== null && !waiting.whole)) return;
     if (pause !== null) clearTimeout(pause);
-    const { order, whole: last } = waiting;
+    const order = waiting;
     waiting = null;
+    if (!order.whole || answering === null) return begin(order);
+    const before = answering;
+    [answering, held] = [null, []];
+    void before.retire().then(() => begin(order));
+  }
+
+  function begin(order: Evaluate): void {
     const began = performance.now();
     const done = (): void => {
-      if (last) isWhole();
+      if (order.whole) isWhole();
       opening = null;
       pause = setTimeout(() => {
         pause = null;
@@ -54,33 +68,35 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
       next();
     };
     const fail = (error: ShownError): void => {
-      if (last) tell({ kind: 'failed', error });
+      if (order.whole) tell({ kind: 'failed', error });
       else process.stderr.write('A part of the account could not be evaluated; the whole one is still to come.\n');
       done();
     };
-    const thread = startThread(last ? 'to-be-edited' : 'for-a-while', tell, (cause) => {
+    const thread = startThread(order.whole ? 'to-be-edited' : 'for-a-while', tell, (cause) => {
       process.stderr.write(`A thread that evaluates ended: ${String(cause)}\n`);
       if (thread === opening) return fail(outOfMemory(order.name));
       // One that was retired has answered what it was asked.
       if (thread !== answering) return;
       answering = null;
-      if (last) stop(cause);
+      if (order.whole) stop(cause);
     });
     thread.listen((message) => {
       if (message.kind === 'progress') return;
       if (message.kind === 'opened') {
         tell(shown ? { kind: 'grown', summary: message.summary } : message);
         shown = true;
-        answering?.retire();
+        void answering?.retire();
         answering = thread;
         done();
       } else if (message.kind === 'failed') {
-        thread.retire();
+        void thread.retire();
         fail(message.error);
       }
     });
     opening = thread;
     thread.post(order, [order.text.buffer as ArrayBuffer]);
+    for (const question of held ?? []) thread.ask(question);
+    held = null;
   }
 
   return {
@@ -90,11 +106,13 @@ export function startEvaluation(tell: (message: FromEngine) => void, stop: (caus
       answering.post(order);
     },
     ask(question) {
-      if (answering !== null) answering.ask(question);
+      const thread = answering ?? opening;
+      if (held !== null) held.push(question);
+      else if (thread !== null) thread.ask(question);
       else tell({ kind: 'answer', id: question.id, result: { ok: false, error: notNow() } });
     },
-    grow(snapshot, last) {
-      waiting = { order: { kind: 'evaluate', ...snapshot }, whole: last };
+    grow(read) {
+      waiting = read;
       next();
     },
     onFree: (listener) => void (free = listener),

@@ -3,6 +3,7 @@ import { readSnapshotFile } from '../files/read-file';
 import type { ShownError } from '../../shared/ipc/contract';
 import { openSession, type Session } from '../../shared/ipc/session';
 import { readSnapshot } from '../../shared/snapshot/read-snapshot';
+import type { ToWorker } from './threads';
 import type { Progress } from './throttled';
 
 export type Opened =
@@ -15,9 +16,12 @@ export async function openFile(path: string, name: string, snapshotId: string, p
   return { ok: true, session };
 }
 
-/** What a crawl has read so far, as the text that its file will have: the same road as a file's. */
-export function openText(utf8: Uint8Array, name: string, snapshotId: string, progress: Progress): Opened {
-  const read = readSnapshot(Buffer.from(utf8.buffer, utf8.byteOffset, utf8.byteLength).toString('utf8'), name);
+/** What a crawl has read so far, as the text that its file will have: the same road as a file's. `whole`: it stays. */
+export function openText(
+  { text, name, snapshotId, whole }: Extract<ToWorker, { kind: 'evaluate' }>,
+  progress: Progress,
+): Opened {
+  const read = readSnapshot(Buffer.from(text.buffer, text.byteOffset, text.byteLength).toString('utf8'), name);
   if (!read.ok) return read;
-  return { ok: true, session: openSession(read.snapshot, { snapshotId, name, bareDetails: false }, progress) };
+  return { ok: true, session: openSession(read.snapshot, { snapshotId, name, bareDetails: false }, progress, whole) };
 }

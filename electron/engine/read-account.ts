@@ -39,11 +39,12 @@ export function readAccount(
       beQuick();
       tell(message);
     } else {
-      const read = { snapshotId, name: order.name, text: message.text };
-      if (!message.whole) return evaluation.grow(read, false);
+      const { text, whole } = message;
+      const read = { kind: 'evaluate', snapshotId, name: order.name, text, whole } as const;
+      if (!whole) return evaluation.grow(read);
       ended = true;
       // It has done its work, and its memory is wanted for what was read.
-      void thread.terminate().then(() => evaluation.grow(read, true));
+      void thread.terminate().then(() => evaluation.grow(read));
       // The page hears that all is read when all is there to be looked at.
       void evaluation.whole.then(() => {
         beQuick();

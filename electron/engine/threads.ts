@@ -5,7 +5,14 @@ import type { FromEngine, ProxyAnswer, ProxyQuestion, SignedInHere, ToEngine } f
 /** To a thread that evaluates and answers. */
 export type ToWorker =
   | Extract<ToEngine, { kind: 'open' | 'ask' }>
-  | { readonly kind: 'evaluate'; readonly snapshotId: string; readonly name: string; readonly text: Uint8Array }
+  | {
+      readonly kind: 'evaluate';
+      readonly snapshotId: string;
+      readonly name: string;
+      readonly text: Uint8Array;
+      /** Nothing more will come. */
+      readonly whole: boolean;
+    }
   /** Answer what was asked, then end. */
   | { readonly kind: 'end' };
 

@@ -37,11 +37,10 @@ port.on('message', (message: ToWorker) => {
 
 async function open(message: Extract<ToWorker, { kind: 'open' | 'evaluate' }>): Promise<void> {
   const progress = throttled((phase, done, total) => tell({ kind: 'progress', phase, done, total }));
-  const { snapshotId, name } = message;
   const opened: Opened =
     message.kind === 'open'
-      ? await openFile(message.path, name, snapshotId, progress)
-      : openText(message.text, name, snapshotId, progress);
+      ? await openFile(message.path, message.name, message.snapshotId, progress)
+      : openText(message, progress);
   if (!opened.ok) return tell({ kind: 'failed', error: opened.error });
   account = openAccount(opened.session);
   tell({ kind: 'opened', summary: opened.session.summary });

@@ -42,7 +42,7 @@ export function tryDrafts(drafts: readonly Draft[], model: AccountModel, graph: 
 
 function triedOn(snapshot: Snapshot, model: AccountModel, graph: Graph): Tried {
   const after = buildModel(snapshot, model.bareDetails, model);
-  const changed = buildGraph(after, undefined, undefined, graph);
+  const changed = buildGraph(after, { before: graph });
   return { model: after, graph: changed, effects: effectsOf(graph, changed) };
 }
 

@@ -116,7 +116,7 @@ describe('building', () => {
           },
         ],
       }),
-      (phase, done, total) => told.push(`${phase} ${done} of ${total}`),
+      { onProgress: (phase, done, total) => told.push(`${phase} ${done} of ${total}`) },
     );
     expect(graph.edges.size).toBe(1);
     expect(told).toEqual([

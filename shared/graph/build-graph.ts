@@ -4,7 +4,7 @@ import { declare } from './declare';
 import type { Engine } from './engine';
 import type { Graph, GraphEdge } from './graph';
 import { judgeAll, type JudgedEdges } from './judge-all';
-import { watch } from './looked';
+import { unwatched, watch } from './looked';
 import { realEngine } from './real-engine';
 import { sectioned, type Declared } from './sections';
 import { touchedBetween } from './touched';
@@ -21,22 +21,29 @@ interface Kept {
 
 const keptOf = new WeakMap<Graph, Kept>();
 
-/**
- * Builds the whole graph of a model. `onProgress` is told every few edges. `before`: a graph of the same account but for
- * the texts of some policies, its model made with `buildModel(…, before)`: what the edit cannot bear on is taken over,
- * and the outcome is the same.
- */
+export interface BuildOptions {
+  /** Is told every few edges. */
+  readonly onProgress?: Progress;
+  readonly engine?: Engine;
+  /**
+   * A graph of the same account but for the texts of some policies, its model made with `buildModel(…, before)`: what
+   * the edit cannot bear on is taken over, and the outcome is the same.
+   */
+  readonly before?: Graph | null;
+  /** Will there be edits? Else nothing is kept for them, and one decides the whole account anew. */
+  readonly toBeEdited?: boolean;
+}
+
+/** Builds the whole graph of a model. */
 export function buildGraph(
   model: AccountModel,
-  onProgress: Progress = () => undefined,
-  engine: Engine = realEngine(model),
-  before: Graph | null = null,
+  { onProgress = () => undefined, engine = realEngine(model), before = null, toBeEdited = true }: BuildOptions = {},
 ): Graph {
   onProgress('Reading what is declared', 0, 1);
   const kept = before === null ? undefined : keptOf.get(before);
   const touched = kept === undefined ? null : touchedBetween(kept.model, model);
   const known = kept === undefined || touched === null ? null : { ...kept, touched };
-  const watching = watch(model, engine);
+  const watching = toBeEdited ? watch(model, engine) : unwatched(model, engine);
   const sections = sectioned(watching, known);
   const draft = declare(sections, watching);
   onProgress('Reading what is declared', 1, 1);
@@ -47,7 +54,7 @@ export function buildGraph(
     ...(known === null || before === null ? drawnEdges(edges) : redrawnEdges(edges, known.edges, before)),
     ...(incomplete ? { incomplete } : {}),
   };
-  keptOf.set(graph, { model, declared: sections.declared, edges });
+  if (toBeEdited) keptOf.set(graph, { model, declared: sections.declared, edges });
   return graph;
 }
 

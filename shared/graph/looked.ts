@@ -73,6 +73,13 @@ export function watch(model: AccountModel, engine: Engine): Watch {
   };
 }
 
+const NOTHING: Looked = { callers: [], things: [], actions: null };
+
+/** The same for a graph that no edit comes after: nobody will ask what was looked at. */
+export function unwatched(model: AccountModel, engine: Engine): Watch {
+  return { model, engine, watched: (work) => ({ value: work(), looked: NOTHING }) };
+}
+
 /** A session's own policies are its role's. */
 function callerOf(principal: string, { facts }: AccountModel): string {
   const session = /^arn:[^:]*:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(principal);

@@ -53,7 +53,7 @@ function opened(snapshot: Snapshot): State {
 /** The account after an edit, or back where it was, in part; held to the whole. */
 function moved(from: State, snapshot: Snapshot, what: string): State {
   const model = buildModel(snapshot, false, from.model);
-  const graph = buildGraph(model, undefined, undefined, from.graph);
+  const graph = buildGraph(model, { before: from.graph });
   const whole = opened(snapshot);
   expect(shown(graph), what).toEqual(shown(whole.graph));
   expect([...model.documents.keys()], what).toEqual([...whole.model.documents.keys()]);

@@ -24,15 +24,19 @@ export interface Session {
   readonly undeclared: Map<string, GraphEdge>;
 }
 
-/** Indexes the snapshot, decides every declared edge and looks for the causes of what is broken. */
+/**
+ * Indexes the snapshot, decides every declared edge and looks for the causes of what is broken. `toBeEdited` false:
+ * another takes its place soon, so that nothing is kept to make edits quick.
+ */
 export function openSession(
   snapshot: Snapshot,
   file: OpenedFile,
   onProgress: (phase: string, done: number, total: number) => void = () => undefined,
+  toBeEdited = true,
 ): Session {
   onProgress('Indexing policies', 0, 1);
   const model = buildModel(snapshot, file.bareDetails);
-  const graph = buildGraph(model, onProgress);
+  const graph = buildGraph(model, { onProgress, toBeEdited });
   onProgress('Explaining what is broken', 0, 1);
   const session = sessionOf(file, model, graph);
   // Now, under the progress bar, and not at the first question.

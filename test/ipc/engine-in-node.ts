@@ -41,6 +41,7 @@ export interface Engine {
   /** Ends it at once, as main does. */
   kill(): void;
   readonly gone: Promise<void>;
+  readonly pid: number;
   stderr(): string;
 }
 
@@ -102,6 +103,7 @@ export function runEngine(home: string, env: Readonly<Record<string, string>> = 
       ),
     kill: () => void child.kill('SIGKILL'),
     gone,
+    pid: child.pid ?? 0,
     stderr: () => stderr,
   };
 }

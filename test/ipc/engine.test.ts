@@ -123,6 +123,24 @@ describe('a crawl by the engine', () => {
     await crawled(engine);
   });
 
+  it('answers whatever is asked while the whole takes the place of a part, and finishes a picture of the part', async () => {
+    aws.fault({ service: 'kms', do: 'slow', ms: 1500 });
+    const engine = start();
+    crawl(engine);
+    await engine.heard('opened');
+    const answers: Promise<{ ok: boolean }>[] = [];
+    const view = { ...DEFAULT_VIEW, openGroups: [...DEFAULT_VIEW.openGroups] };
+    const picture: Picture = { view, theme: 'light', format: 'png', scale: 1 };
+    const asking = setInterval(() => answers.push(engine.ask('findings:list', {})), 5);
+    await engine.heard('saved');
+    answers.push(engine.ask('export:picture', { picture }));
+    await crawled(engine);
+    clearInterval(asking);
+    const given = await Promise.all(answers);
+    expect(given.length).toBeGreaterThan(20);
+    expect(given.filter(({ ok }) => !ok)).toEqual([]);
+  });
+
   it('draws pictures, and answers meanwhile', async () => {
     const engine = start();
     engine.send({ kind: 'open', snapshotId: 's1', path: 'build/sample/sidekick.json', name: 'sidekick.json' });
