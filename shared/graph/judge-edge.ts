@@ -6,6 +6,7 @@ import type { DraftEdge } from './draft';
 import { labelOf } from './edge-words';
 import type { Engine } from './engine';
 import type { FactFault, GraphEdge, GraphNode } from './graph';
+import { inOnePiece } from './in-one-piece';
 import type { JudgedAccount } from './judge-account';
 import { narrowerRequest } from './narrower-request';
 import { notWhole } from './not-whole';
@@ -61,7 +62,7 @@ export function judgeEdge(edge: DraftEdge, judging: Judging, account: JudgedAcco
     blockedBy: judged.blockedBy,
     conditions: judged.conditions,
     label: labelOf(edge, to.type, judged.verdict, judged.conditions),
-    sentence: sentenceOf({ edge, from, to, judged, decision, account, model: judging.model }),
+    sentence: inOnePiece(sentenceOf({ edge, from, to, judged, decision, account, model: judging.model })),
     fact: edge.fact,
   };
 }

@@ -29,6 +29,9 @@ export interface Judged {
 
 const RANK: Readonly<Record<Verdict, number>> = { broken: 3, unknown: 2, 'works-if': 1, works: 0 };
 
+/** One for all edges. */
+const NONE: readonly never[] = [];
+
 /** Worse of two verdicts first: broken, unknown, works-if, works. */
 export function compareVerdicts(a: Verdict, b: Verdict): number {
   return RANK[b] - RANK[a];
@@ -50,14 +53,14 @@ export function judge(answers: readonly Answered[]): Judged | null {
     if (found === null || RANK[one.verdict] > RANK[found.verdict]) {
       found = {
         verdict: one.verdict,
-        conditions: [],
-        blockedBy: one.verdict === 'broken' ? answered.blockedBy : [],
+        conditions: NONE,
+        blockedBy: one.verdict === 'broken' ? answered.blockedBy : NONE,
         worst: index,
       };
     }
   });
   const judged = found as Judged | null;
-  return judged?.verdict === 'works-if' ? { ...judged, conditions: branches ?? [] } : judged;
+  return judged?.verdict === 'works-if' ? { ...judged, conditions: branches ?? NONE } : judged;
 }
 
 /** One request's verdict; null where action and resource do not fit together. */
@@ -66,12 +69,12 @@ export function verdictOf(
 ): { readonly verdict: Verdict; readonly conditions: readonly (readonly Condition[])[] } | null {
   switch (answered.answer) {
     case 'ALLOWED':
-      return { verdict: 'works', conditions: [] };
+      return { verdict: 'works', conditions: NONE };
     case 'EXPLICIT_DENY':
     case 'IMPLICIT_DENY':
-      return { verdict: 'broken', conditions: [] };
+      return { verdict: 'broken', conditions: NONE };
     case 'UNDECIDED':
-      return { verdict: 'unknown', conditions: [] };
+      return { verdict: 'unknown', conditions: NONE };
     case 'NOT_APPLICABLE':
       return null;
     case 'ALLOWED_IF':
@@ -87,10 +90,10 @@ function conditional(conditions: Answered['conditions']): {
   const branches = conditions.map((branch) =>
     branch.filter((atom) => !('atom' in atom) || atom.atom !== 'org-unknown'),
   );
-  if (branches.some((branch) => branch.length === 0)) return { verdict: 'works', conditions: [] };
+  if (branches.some((branch) => branch.length === 0)) return { verdict: 'works', conditions: NONE };
   const open = branches.filter((branch) => branch.every((atom) => !('atom' in atom)));
   return open.length === 0
-    ? { verdict: 'unknown', conditions: [] }
+    ? { verdict: 'unknown', conditions: NONE }
     : { verdict: 'works-if', conditions: distinctBranches(open) };
 }
 

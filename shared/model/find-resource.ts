@@ -6,6 +6,7 @@ import { awsOwned } from './aws-owned';
 import { coveringArn } from './covering-arn';
 import type { GroupEntry, RoleEntry, UserEntry } from './principals';
 import { state, type ResourceBook } from './resources';
+import { tagMap } from './tag-map';
 
 export interface Everything {
   readonly accounts: readonly AccountSnapshot[];
@@ -84,7 +85,7 @@ function thing(type: string, arn: string, { account, detail }: Entry, policy: Re
 /** IAM's tag lists; null where the file has none for the thing. */
 function tagsOf(tags: unknown): ReadonlyMap<string, string> | null {
   if (!Array.isArray(tags)) return null;
-  return new Map(
+  return tagMap(
     tags.flatMap((tag: unknown) => {
       if (typeof tag !== 'object' || tag === null) return [];
       const key: unknown = Reflect.get(tag, 'Key');

@@ -10,6 +10,7 @@ import { joined, policySet } from './policy-set';
 import { principalUnread, type PrincipalUnread } from './principal-unread';
 import { mayTagSession } from './may-tag-session';
 import { shownName } from './shown-names';
+import { tagMap } from './tag-map';
 
 export interface ManagedPolicies {
   /** The default version of a managed policy as one account sees it; unread where the file does not hold it. */
@@ -255,7 +256,7 @@ function named(
     tags:
       itself !== null && detail.Tags === undefined
         ? null
-        : new Map((detail.Tags ?? []).map((tag) => [tag.Key, tag.Value])),
+        : tagMap((detail.Tags ?? []).map(({ Key, Value }) => [Key, Value])),
     boundaryUnread: itself !== null && detail.PermissionsBoundary === undefined,
   };
 }

@@ -7,6 +7,7 @@ import type { DocumentBook, Outcome } from './documents';
 import type { Notes } from './notes';
 import { callsUnanswered, policyUnread } from './coverage';
 import { aliasNames } from './shown-names';
+import { tagMap } from './tag-map';
 
 export interface ResourceBook {
   readonly byArn: ReadonlyMap<string, { readonly entry: ResourceEntry; readonly facts: ResourceFacts }>;
@@ -117,7 +118,7 @@ function factsOf(
     arn: entry.arn,
     account: accountOfArn(entry.arn) ?? entry.account ?? collectedIn,
     region: entry.region ?? regionOfArn(entry.arn),
-    tags: entry.tags === undefined ? null : new Map(Object.entries(entry.tags)),
+    tags: entry.tags === undefined ? null : tagMap(Object.entries(entry.tags)),
     policy,
     properties: entry.properties ?? {},
     refused,
