@@ -3,22 +3,18 @@
  * allow: the longest of (calls − burst) / rate. Endpoint and crawl each have a process of their own.
  * docs/spec/performance.md, part D, has the goal. A smaller one: `CRAWL_SIZE=1000,300,200,100,10 npm run bench -- crawl`.
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { bench, describe } from 'vitest';
-import { bundle } from './bundle';
-import { largeAccount, REGION, type Size } from './crawls/large-account';
+import { startChild, told } from './child';
+import { accountSize, largeAccount, REGION } from './crawls/large-account';
 import type { Crawled } from './crawls/run';
 import type { Answered, Served } from './crawls/serve';
 
-const [roles = 5000, buckets = 2000, functions = 1000, keys = 500, others = 50] = (process.env['CRAWL_SIZE'] ?? '')
-  .split(',')
-  .filter((text) => text !== '')
-  .map(Number);
-const SIZE: Size = { roles, buckets, functions, keys, others };
+const SIZE = accountSize();
+const { roles, buckets, functions, keys, others } = SIZE;
 
 describe(`${roles} roles, ${buckets} buckets, ${functions} functions, ${keys} keys, ${others} of each other type`, () => {
   bench(
@@ -27,7 +23,7 @@ describe(`${roles} roles, ${buckets} buckets, ${functions} functions, ${keys} ke
       const folder = mkdtempSync(path.join(tmpdir(), 'iam-atlas-bench-'));
       const children: ChildProcess[] = [];
       const start = async (file: string, args: readonly string[]): Promise<ChildProcess> => {
-        const child = fork(await bundle(`crawls/${file}.ts`, path.join(folder, file)), [...args], { execArgv: [] });
+        const child = await startChild(`crawls/${file}.ts`, folder, args);
         children.push(child);
         return child;
       };
@@ -48,12 +44,6 @@ describe(`${roles} roles, ${buckets} buckets, ${functions} functions, ${keys} ke
     { iterations: 1, warmupIterations: 0, time: 0, warmupTime: 0 },
   );
 });
-
-async function told<T>(child: ChildProcess): Promise<T> {
-  const ended = once(child, 'exit').then(() => Promise.reject(new Error('A process of the bench ended early.')));
-  const [message] = (await Promise.race([once(child, 'message'), ended])) as [T];
-  return message;
-}
 
 function report(crawled: Crawled, { calls, throttled, worst, least, problems }: Answered): readonly string[] {
   const { seconds, processorSeconds, failed, rssMb, heapMb, stillMs, snapshotMb } = crawled;

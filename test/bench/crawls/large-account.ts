@@ -17,6 +17,15 @@ export interface Size {
 
 export const REGION = 'us-east-1';
 
+/** What the bench is about; `CRAWL_SIZE`: the five numbers of another account. */
+export function accountSize(): Size {
+  const [roles = 5000, buckets = 2000, functions = 1000, keys = 500, others = 50] = (process.env['CRAWL_SIZE'] ?? '')
+    .split(',')
+    .filter((text) => text !== '')
+    .map(Number);
+  return { roles, buckets, functions, keys, others };
+}
+
 export function largeAccount({ roles, buckets, functions, keys, others }: Size): Snapshot {
   const generated = generateAccount({ roles, buckets });
   const wanted: Readonly<Record<string, number>> = {
