@@ -1,8 +1,8 @@
 /** Several accounts, one after the other, into one snapshot: for the window and for `scan --all-accounts`. */
 import type { ShownError } from '../../shared/ipc/contract';
 import type { CrawlLine } from '../../shared/ipc/crawl-types';
-import { joinAccounts } from '../../shared/snapshot/join-accounts';
-import type { Snapshot } from '../../shared/snapshot/schema';
+import { joinAccounts, withLeftOut } from '../../shared/snapshot/join-accounts';
+import type { AccountLeftOut, Snapshot } from '../../shared/snapshot/schema';
 import { Cancelled } from './cancelled';
 import { crawl } from './crawl';
 import { CredentialsFailure } from './credentials/credentials-failure';
@@ -13,6 +13,8 @@ import { PATIENCE, type Patience } from './sending/patience';
 export interface AccountToRead {
   /** `sidekick-data (502918374615)`, or the profile. */
   readonly name: string;
+  /** Its id, where that is known before it is read. */
+  readonly account: string | null;
   /** Kept in the snapshot, as in `CrawlOptions`. */
   readonly profile: string | null;
   readonly regions: readonly string[];
@@ -68,8 +70,10 @@ export async function crawlAccounts(
   watch: AccountsWatch,
 ): Promise<AccountsRead> {
   let whole = into;
-  const joined = (read: Snapshot): Snapshot => (whole === null ? read : joinAccounts(whole, read));
   const leftOut: LeftOut[] = [];
+  const lacking = (snapshot: Snapshot): Snapshot =>
+    withLeftOut(snapshot, [...(snapshot.leftOut ?? []), ...leftOut.map((each) => rowOf(each, accounts[each.at]))]);
+  const joined = (read: Snapshot): Snapshot => lacking(whole === null ? read : joinAccounts(whole, read));
   for (const [at, account] of accounts.entries()) {
     watch.onBegin?.(at);
     const result = await readOne(account, at, watch, joined);
@@ -83,8 +87,13 @@ export async function crawlAccounts(
     }
   }
   const [first] = leftOut;
-  if (whole !== null && leftOut.length < accounts.length) return { ok: true, snapshot: whole, leftOut };
+  if (whole !== null && leftOut.length < accounts.length) return { ok: true, snapshot: lacking(whole), leftOut };
   return { ok: false, cancelled: false, error: first?.error ?? NONE, leftOut };
+}
+
+function rowOf({ name, error }: LeftOut, account: AccountToRead | undefined): AccountLeftOut {
+  const id = account?.account ?? null;
+  return { ...(id === null ? {} : { account: id }), name, message: error.title };
 }
 
 type OneRead =

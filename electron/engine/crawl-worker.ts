@@ -102,6 +102,7 @@ function accountToRead(
   const earlier = before === null ? undefined : accountsOf(before).find(({ account }) => account.id === again);
   return {
     name,
+    account: readWith.kind === 'role' ? readWith.account : again,
     profile: readWith.kind === 'profile' ? readWith.profile : null,
     regions,
     credentials: () => signedInWith(readWith, environment),

@@ -209,6 +209,13 @@ describe('odd files', () => {
     expect(built.facts.account('999999999999')).toBeUndefined();
     expect(built.notes).toContain(`Account ${A} is in the file twice; the first one is used.`);
   });
+
+  it('say which accounts could not be read with these', () => {
+    const leftOut = [{ name: 'data', message: 'The role Dev was refused.' }];
+    expect(buildModel(snapshot({ leftOut })).notes).toContain(
+      'The account data could not be read and is not in this file. The role Dev was refused.',
+    );
+  });
 });
 
 function bucket(more: object = {}) {

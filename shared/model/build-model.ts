@@ -6,7 +6,7 @@ import { publicAccessBlock } from './block-public-access';
 import { accountBlockUnread, seenIn } from './coverage';
 import { documentBook } from './documents';
 import { resourceFinder } from './find-resource';
-import { BARE_DETAILS_NOTE, collectNotes, organizationNote } from './notes';
+import { BARE_DETAILS_NOTE, collectNotes, leftOutNotes, organizationNote } from './notes';
 import { organizationFacts } from './organization';
 import { addPrincipals, managedPolicies, type GroupEntry, type RoleEntry, type UserEntry } from './principals';
 import { resourceBook } from './resources';
@@ -65,6 +65,7 @@ export function buildModel(snapshot: Snapshot, bareDetails = false, before?: Acc
     ),
     notes: [
       ...(bareDetails ? [BARE_DETAILS_NOTE] : []),
+      ...leftOutNotes(snapshot),
       ...[...organizations]
         .filter(([id, facts]) => isUnknown(id, facts))
         .map(([id]) => organizationNote(accounts.length > 1 ? id : null)),

@@ -1,5 +1,6 @@
 /** What is odd or missing in a file, as whole sentences for a person; many of one kind are counted, not listed. */
 import { shownDocument, shownName } from './shown-names';
+import type { Snapshot } from '../snapshot/schema';
 import type { DocumentEntry } from './account-model';
 
 export interface Notes {
@@ -18,6 +19,14 @@ export const BARE_DETAILS_NOTE =
 export function organizationNote(account: string | null): string {
   const whose = account === null ? 'Organization policies' : `Organization policies of account ${account}`;
   return `${whose} could not be read. Answers hold within this account; an SCP may still block them.`;
+}
+
+/** Accounts that were to be read with this one and are not in the file: nothing is known of them. */
+export function leftOutNotes({ leftOut = [] }: Pick<Snapshot, 'leftOut'>): readonly string[] {
+  return capped(
+    leftOut.map(({ name, message }) => `The account ${name} could not be read and is not in this file. ${message}`),
+    'accounts that could not be read',
+  );
 }
 
 export function collectNotes(): Notes & { sentences(documents: Iterable<DocumentEntry>): string[] } {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { accountsOf, joinAccounts } from './join-accounts';
+import { accountsOf, joinAccounts, withLeftOut } from './join-accounts';
 import type { Snapshot } from './schema';
 
 const read = (id: string, collectedAt: string, more: readonly Snapshot[] = []): Snapshot => ({
@@ -32,4 +32,14 @@ it('replaces an account that was read anew where it stands, and keeps the others
 it('adds a file of several accounts whole', () => {
   const joined = joinAccounts(read(A, 'monday'), read(B, 'tuesday', [read(A, 'tuesday'), read(C, 'tuesday')]));
   expect(shown(joined)).toEqual([`${A} tuesday`, `${B} tuesday`, `${C} tuesday`]);
+});
+
+it('says what is left out once, in the words of the last try, until it is read', () => {
+  const row = (account: string, message: string) => ({ account, name: account, message });
+  const monday = withLeftOut(read(A, 'monday'), [row(B, 'Refused.'), row(C, 'Refused.')]);
+  const tuesday = withLeftOut(joinAccounts(monday, read(B, 'tuesday')), [...(monday.leftOut ?? []), row(C, 'Gone.')]);
+  expect(tuesday.leftOut).toEqual([row(C, 'Gone.')]);
+  expect(joinAccounts(read(A, 'monday'), tuesday).leftOut).toEqual([row(C, 'Gone.')]);
+  expect(joinAccounts(tuesday, read(C, 'wednesday'))).not.toHaveProperty('leftOut');
+  expect(accountsOf(tuesday)[0]).not.toHaveProperty('leftOut');
 });

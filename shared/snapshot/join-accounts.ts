@@ -1,7 +1,10 @@
 /** Several accounts in one file, so that what crosses between them is known from both sides. */
-import type { AccountSnapshot, Snapshot } from './schema';
+import type { AccountLeftOut, AccountSnapshot, Snapshot } from './schema';
 
-/** `snapshot` with the accounts of `added` in it. One that is there already is replaced where it stands: it was read anew. */
+/**
+ * `snapshot` with the accounts of `added` in it. One that is there already is replaced where it stands: it was read anew.
+ * What either was to hold and does not is still left out.
+ */
 export function joinAccounts(snapshot: Snapshot, added: Snapshot): Snapshot {
   const accounts = accountsOf(snapshot);
   for (const account of accountsOf(added)) {
@@ -11,11 +14,25 @@ export function joinAccounts(snapshot: Snapshot, added: Snapshot): Snapshot {
   }
   const [first, ...more] = accounts;
   const { format, version } = snapshot;
-  return { format, version, ...(first ?? snapshot), ...(more.length === 0 ? {} : { more }) };
+  const whole = { format, version, ...(first ?? snapshot), ...(more.length === 0 ? {} : { more }) };
+  return withLeftOut(whole, [...(snapshot.leftOut ?? []), ...(added.leftOut ?? [])]);
+}
+
+/** Says which accounts the snapshot was to hold besides: each once, in the words of the last try, and none that it does hold. */
+export function withLeftOut({ leftOut: _before, ...snapshot }: Snapshot, rows: readonly AccountLeftOut[]): Snapshot {
+  const lacking = new Map(rows.map((row) => [row.account ?? row.name, row]));
+  for (const { account } of accountsOf(snapshot)) lacking.delete(account.id);
+  return lacking.size === 0 ? snapshot : { ...snapshot, leftOut: [...lacking.values()] };
 }
 
 /** Every account of the file by itself, the first one first. */
-export function accountsOf({ format: _format, version: _version, more = [], ...first }: Snapshot): AccountSnapshot[] {
+export function accountsOf({
+  format: _format,
+  version: _version,
+  leftOut: _leftOut,
+  more = [],
+  ...first
+}: Snapshot): AccountSnapshot[] {
   return [first, ...more];
 }
 

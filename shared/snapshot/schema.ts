@@ -178,6 +178,9 @@ const accountMembers = {
   resources: z.array(resourceEntry).optional(),
 };
 
+/** An account that was to be read and could not be: what a person calls it, why, and its id where that was known. */
+const accountLeftOut = z.looseObject({ account: z.string().optional(), name: z.string(), message: z.string() });
+
 /** One account of a snapshot file. */
 export const accountSnapshot = z.looseObject(accountMembers);
 
@@ -187,6 +190,7 @@ export const snapshotFile = z.looseObject({
   version: z.literal(1),
   ...accountMembers,
   more: z.array(accountSnapshot).optional(),
+  leftOut: z.array(accountLeftOut).optional(),
 });
 
 export type UserDetail = z.infer<typeof userDetail>;
@@ -200,5 +204,6 @@ export type IdentityCenterEntry = z.infer<typeof identityCenterEntry>;
 export type DetailsPage = z.infer<typeof detailsPage>;
 /** Which role of an account, through which sign-in: what it takes to read it again. */
 export type SsoAccess = Readonly<Pick<NonNullable<AccountSnapshot['access']>, 'startUrl' | 'ssoRegion' | 'role'>>;
+export type AccountLeftOut = z.infer<typeof accountLeftOut>;
 export type AccountSnapshot = z.infer<typeof accountSnapshot>;
 export type Snapshot = z.infer<typeof snapshotFile>;

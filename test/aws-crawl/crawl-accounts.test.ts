@@ -41,7 +41,7 @@ function toRead(id: string, more: Partial<AccountToRead> = {}): AccountToRead {
   const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home };
   const readWith = { kind: 'role', signIn: START, account: id, role: ROLE } as const;
   const credentials = () => signedInWith(readWith, environment);
-  return { name: id, profile: null, regions: ['us-east-1'], credentials, ...more };
+  return { name: id, account: id, profile: null, regions: ['us-east-1'], credentials, ...more };
 }
 const watch = { signal: new AbortController().signal, patience: { rates: 20, signIn: 20 } };
 
@@ -81,6 +81,8 @@ describe('several accounts in one snapshot', () => {
     const access = { ...START, role: ROLE };
     expect(snapshot).toMatchObject({ account: { id: first }, access, more: [{ account: { id: last }, access }] });
     expect(snapshot.profile).toBeUndefined();
+    const message = leftOut[0]?.error.title;
+    expect(snapshot.leftOut).toEqual([{ account: refused, name: refused, message }]);
 
     // Read again with what the file says, the second one alone.
     const [earlier] = snapshot.more ?? [];
@@ -94,6 +96,7 @@ describe('several accounts in one snapshot', () => {
     const joined = await crawlAccounts([toRead(last, { again })], snapshot, watch);
     expect(joined).toMatchObject({
       snapshot: {
+        leftOut: snapshot.leftOut,
         collectedAt: snapshot.collectedAt,
         account: { id: first },
         more: [{ account: { id: last }, collectedAt: again.collectedAt }],

@@ -143,6 +143,9 @@ describe('scan', () => {
       'dev',
       ['111122223333'],
     ]);
+    // Whether that one has the role could not be learnt, which the file keeps.
+    const message = expect.stringMatching(/^The sign-in for .* gives no access to that account\.$/) as string;
+    expect(file.leftOut).toMatchObject([{ account: '444455556666', message }]);
     expectSentenceOf(
       await scan(['--profile', 'dev', '--all-accounts', '--role', 'Nobody']),
       3,
