@@ -19,7 +19,7 @@ interface Target {
 export function agentsFor(environment: AwsEnvironment, maxSockets: number, lookup: LookupFunction) {
   const options = { keepAlive: true, maxSockets, lookup };
   const own = ownAuthorities(environment);
-  const trusted = own.ok && own.pems.length > 0 ? { ca: [...tls.rootCertificates, ...own.pems] } : {};
+  const trusted = own.ok && own.trusted !== null ? { secureContext: own.trusted } : {};
   return {
     httpAgent: new PlainAgent(options, environment),
     httpsAgent: new TlsAgent({ ...options, ...trusted }, environment, own.ok ? null : own.why),

@@ -12,15 +12,16 @@ import { faultOf, NO_ANSWER, type Fault } from '../sending/fault-of';
 export const TIME_LIMIT = 15_000;
 const CONNECT_LIMIT = 5_000;
 
-/** What an SDK client is made with; `none` where the call is not signed. */
+/** What an SDK client is made with; `none` where the call is not signed, `sockets`: how many calls go out at once. */
 export function askConfig(
   service: AskedService,
   region: string,
   credentials: AwsCredentialIdentityProvider | 'none',
   environment: AwsEnvironment,
+  sockets = 4,
 ) {
   const unsigned = () => Promise.reject(new Error('this call is not signed'));
-  const handler = requestHandler(4, CONNECT_LIMIT, TIME_LIMIT, environment);
+  const handler = requestHandler(sockets, CONNECT_LIMIT, TIME_LIMIT, environment);
   const config = clientConfig(service, region, credentials === 'none' ? unsigned : credentials, environment, handler);
   // Unlike the crawl's clients these are asked once, and in the Region that the profile names.
   return { ...config, region, maxAttempts: 3, authSchemePreference: undefined };

@@ -8,7 +8,7 @@ import type { AwsEnvironment } from '../environment';
 import type { SsoPlan } from '../profiles/plan';
 import { readSsoToken } from '../profiles/sso-token';
 import { withoutPassword } from '../profiles/url-shown';
-import { askPortal, noLongerAccepted, PortalFault } from '../sign-in/portal';
+import { inPortal, noLongerAccepted, PortalFault } from '../sign-in/portal';
 import { signInNeeded } from '../sign-in/refresh';
 import { whyFailed } from './ask';
 import { credentialsFailure, type CredentialsFailure } from './credentials-failure';
@@ -20,8 +20,10 @@ import { credentialsFailure, type CredentialsFailure } from './credentials-failu
 export async function ssoCredentials(plan: SsoPlan, environment: AwsEnvironment): Promise<AwsCredentialIdentity> {
   const { account: accountId, role: roleName } = plan;
   try {
-    const { roleCredentials } = await askPortal(plan, environment, (client, accessToken, abortSignal) =>
-      client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }), { abortSignal }),
+    const { roleCredentials } = await inPortal(plan, environment, 1, undefined, ({ ask }) =>
+      ask((client, accessToken, abortSignal) =>
+        client.send(new GetRoleCredentialsCommand({ accountId, roleName, accessToken }), { abortSignal }),
+      ),
     );
     const { accessKeyId, expiration, secretAccessKey, sessionToken } = roleCredentials ?? {};
     if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) {

@@ -5,7 +5,7 @@ import { CredentialsFailure, credentialsFailure } from '../credentials/credentia
 import type { AwsEnvironment } from '../environment';
 import type { SignIn } from '../profiles/plan';
 import { unreached } from './failures';
-import { askPortal, noLongerAccepted, PortalFault } from './portal';
+import { inPortal, noLongerAccepted, PortalFault, type Portal, type Send } from './portal';
 
 export interface PortalAccount {
   readonly id: string;
@@ -24,26 +24,7 @@ export async function listAccounts(
   environment: AwsEnvironment,
   signal?: AbortSignal,
 ): Promise<readonly PortalAccount[]> {
-  const words = {
-    what: `The accounts of ${signIn.signIn}`,
-    refused: `The sign-in for ${signIn.signIn} may not list its accounts.`,
-  };
-  const found = await allPages(
-    signIn,
-    environment,
-    signal,
-    words,
-    async (client, accessToken, nextToken, abortSignal) => {
-      const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
-      const answer = await client.send(command, { abortSignal });
-      return { items: answer.accountList, next: answer.nextToken || undefined };
-    },
-  );
-  return found
-    .flatMap(({ accountId, accountName, emailAddress }) =>
-      accountId === undefined ? [] : [{ id: accountId, name: accountName || null, email: emailAddress || null }],
-    )
-    .sort((a, b) => order(a.name ?? '', b.name ?? '') || order(a.id, b.id));
+  return inPortal(signIn, environment, 1, signal, (portal) => accountsIn({ portal, signIn, environment }));
 }
 
 /** The roles that the sign-in has in an account. Rejects with `CredentialsFailure` or `SignInCancelled`. */
@@ -53,21 +34,43 @@ export async function listRoles(
   environment: AwsEnvironment,
   signal?: AbortSignal,
 ): Promise<readonly string[]> {
+  return inPortal(signIn, environment, 1, signal, (portal) => rolesIn({ portal, signIn, environment }, accountId));
+}
+
+/** Whom is asked, and for whom. */
+interface Asked {
+  readonly portal: Portal;
+  readonly signIn: SignIn;
+  readonly environment: AwsEnvironment;
+}
+
+async function accountsIn(asked: Asked): Promise<readonly PortalAccount[]> {
+  const words = {
+    what: `The accounts of ${asked.signIn.signIn}`,
+    refused: `The sign-in for ${asked.signIn.signIn} may not list its accounts.`,
+  };
+  const found = await allPages(asked, words, async (client, accessToken, nextToken, abortSignal) => {
+    const command = new ListAccountsCommand({ accessToken, maxResults: PAGE, nextToken });
+    const answer = await client.send(command, { abortSignal });
+    return { items: answer.accountList, next: answer.nextToken || undefined };
+  });
+  return found
+    .flatMap(({ accountId, accountName, emailAddress }) =>
+      accountId === undefined ? [] : [{ id: accountId, name: accountName || null, email: emailAddress || null }],
+    )
+    .sort((a, b) => order(a.name ?? '', b.name ?? '') || order(a.id, b.id));
+}
+
+async function rolesIn(asked: Asked, accountId: string): Promise<readonly string[]> {
   const words = {
     what: `The roles in account ${accountId}`,
-    refused: `The sign-in for ${signIn.signIn} gives no access to that account.`,
+    refused: `The sign-in for ${asked.signIn.signIn} gives no access to that account.`,
   };
-  const found = await allPages(
-    signIn,
-    environment,
-    signal,
-    words,
-    async (client, accessToken, nextToken, abortSignal) => {
-      const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
-      const answer = await client.send(command, { abortSignal });
-      return { items: answer.roleList, next: answer.nextToken || undefined };
-    },
-  );
+  const found = await allPages(asked, words, async (client, accessToken, nextToken, abortSignal) => {
+    const command = new ListAccountRolesCommand({ accessToken, accountId, maxResults: PAGE, nextToken });
+    const answer = await client.send(command, { abortSignal });
+    return { items: answer.roleList, next: answer.nextToken || undefined };
+  });
   return found.flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName])).sort(order);
 }
 
@@ -91,30 +94,28 @@ export async function listAccess(
   onFound: (accounts: readonly AskedAccount[]) => void = () => undefined,
   signal?: AbortSignal,
 ): Promise<readonly AskedAccount[]> {
-  const slots = pLimit(AT_ONCE);
-  const listed = await listAccounts(signIn, environment, signal);
-  const accounts: AskedAccount[] = listed.map((account) => ({ ...account, roles: null, fault: null }));
-  onFound([...accounts]);
-  await Promise.all(
-    listed.map((account, at) =>
-      slots(async () => {
-        accounts[at] = { ...account, ...(await rolesOf(account, signIn, environment, signal)) };
-        onFound([...accounts]);
-      }),
-    ),
-  ).finally(() => slots.clearQueue());
-  return accounts;
+  return inPortal(signIn, environment, AT_ONCE, signal, async (portal) => {
+    const asked = { portal, signIn, environment };
+    const slots = pLimit(AT_ONCE);
+    const listed = await accountsIn(asked);
+    const accounts: AskedAccount[] = listed.map((account) => ({ ...account, roles: null, fault: null }));
+    onFound([...accounts]);
+    await Promise.all(
+      listed.map((account, at) =>
+        slots(async () => {
+          accounts[at] = { ...account, ...(await rolesOf(account, asked)) };
+          onFound([...accounts]);
+        }),
+      ),
+    ).finally(() => slots.clearQueue());
+    return accounts;
+  });
 }
 
 /** An account that AWS lists and then gives nothing of must not hide the others. */
-async function rolesOf(
-  { id }: PortalAccount,
-  signIn: SignIn,
-  environment: AwsEnvironment,
-  signal: AbortSignal | undefined,
-): Promise<Pick<AskedAccount, 'roles' | 'fault'>> {
+async function rolesOf({ id }: PortalAccount, asked: Asked): Promise<Pick<AskedAccount, 'roles' | 'fault'>> {
   try {
-    return { roles: await listRoles(signIn, id, environment, signal), fault: null };
+    return { roles: await rolesIn(asked, id), fault: null };
   } catch (thrown) {
     if (!(thrown instanceof CredentialsFailure) || thrown.shown.code !== 'role-refused') throw thrown;
     return { roles: null, fault: thrown.shown.title };
@@ -125,36 +126,31 @@ interface Page<T> {
   readonly items: readonly T[] | undefined;
   readonly next: string | undefined;
 }
-type Send = Parameters<typeof askPortal<unknown>>[2];
 
 /** What is listed, and what it means that AWS refuses it. */
 interface Words {
   readonly what: string;
   readonly refused: string;
 }
+type SendPage<T> = (
+  client: Parameters<Send<unknown>>[0],
+  accessToken: string,
+  nextToken: string | undefined,
+  abortSignal: AbortSignal,
+) => Promise<Page<T>>;
 
 async function allPages<T>(
-  signIn: SignIn,
-  environment: AwsEnvironment,
-  signal: AbortSignal | undefined,
+  { portal, signIn, environment }: Asked,
   words: Words,
-  send: (
-    client: Parameters<Send>[0],
-    accessToken: string,
-    nextToken: string | undefined,
-    abortSignal: AbortSignal,
-  ) => Promise<Page<T>>,
+  send: SendPage<T>,
 ): Promise<readonly T[]> {
   const all: T[] = [];
   let next: string | undefined;
   try {
     do {
       const token = next;
-      const page: Page<T> = await askPortal(
-        signIn,
-        environment,
-        (client, accessToken, abortSignal) => send(client, accessToken, token, abortSignal),
-        signal,
+      const page: Page<T> = await portal.ask((client, accessToken, abortSignal) =>
+        send(client, accessToken, token, abortSignal),
       );
       if (page.items === undefined || (token !== undefined && page.next === token)) throw notWhole(words);
       all.push(...page.items);

@@ -1,6 +1,6 @@
 /**
- * One call to the access portal of IAM Identity Center with the sign-in's token; asked again with a renewed one. It takes
- * its turn with all other calls to Identity Center; that AWS throttles is no matter for a person.
+ * Calls to the access portal of IAM Identity Center with the sign-in's token; asked again with a renewed one. They take
+ * their turn with all other calls to Identity Center; that AWS throttles is no matter for a person.
  */
 import { SSOClient } from '@aws-sdk/client-sso';
 import { askConfig, AskFault, TIME_LIMIT } from '../credentials/ask';
@@ -18,22 +18,34 @@ import { goodToken, signInNeeded, type GoodToken } from './refresh';
 /** Somebody waits for it, so what does not answer is asked once. */
 const PORTAL_PATIENCE = { ...PATIENCE, attempts: 3, silentAttempts: 1 };
 
+/** The access portal as a sign-in has it. */
+export interface Portal {
+  /**
+   * A token that AWS does not take any more, whatever its time says, is renewed once. Rejects with `CredentialsFailure`
+   * where there is no token, else with `PortalFault` or `SignInCancelled`.
+   */
+  ask<T>(send: Send<T>): Promise<T>;
+}
+export type Send<T> = (client: SSOClient, accessToken: string, abortSignal: AbortSignal) => Promise<T>;
+
 /**
- * A token that AWS does not take any more, whatever its time says, is renewed once. Rejects with `CredentialsFailure`
- * where there is no token, else with `PortalFault` or `SignInCancelled`.
+ * Opens it, gives it to `use` and closes it: what is asked meanwhile goes over the same `sockets`, for to greet a server
+ * anew takes longer than most of its answers. Rejects as `use` does.
  */
-export async function askPortal<T>(
+export async function inPortal<T>(
   signIn: SignIn,
   environment: AwsEnvironment,
-  send: (client: SSOClient, accessToken: string, abortSignal: AbortSignal) => Promise<T>,
-  signal?: AbortSignal,
+  sockets: number,
+  signal: AbortSignal | undefined,
+  use: (portal: Portal) => Promise<T>,
 ): Promise<T> {
-  const once = async ({ accessToken, until }: GoodToken): Promise<T> => {
+  const config = askConfig('sso', signIn.ssoRegion, 'none', environment, sockets);
+  const client = new SSOClient({ ...config, maxAttempts: 1 });
+  const ending = signal ?? new AbortController().signal;
+  const lane = identityCenterLane(signIn.ssoRegion, environment, PATIENCE.rates);
+
+  async function once<A>(send: Send<A>, { accessToken, until }: GoodToken): Promise<A> {
     unlessCancelled(signal);
-    const config = askConfig('sso', signIn.ssoRegion, 'none', environment);
-    const client = new SSOClient({ ...config, maxAttempts: 1 });
-    const ending = signal ?? new AbortController().signal;
-    const lane = identityCenterLane(signIn.ssoRegion, environment, PATIENCE.rates);
     try {
       return await inTurn({ lane, patience: PORTAL_PATIENCE, signal: ending }, (leaves) => {
         leaves();
@@ -42,23 +54,30 @@ export async function askPortal<T>(
     } catch (thrown) {
       unlessCancelled(signal);
       throw new PortalFault(new AskFault(faultOf(thrown)), until);
-    } finally {
-      client.destroy();
     }
-  };
-  const token = await goodToken(signIn, environment);
-  try {
-    return await once(token);
-  } catch (thrown) {
-    if (!(thrown instanceof PortalFault) || thrown.fault.name !== 'UnauthorizedException') throw thrown;
-    let renewed: GoodToken;
+  }
+
+  async function ask<A>(send: Send<A>): Promise<A> {
+    const token = await goodToken(signIn, environment);
     try {
-      renewed = await goodToken(signIn, environment, token.accessToken);
-    } catch (why) {
-      // What AWS said of the token says more than that it cannot be renewed either, unless nobody could be asked.
-      throw why instanceof CredentialsFailure && why.shown.code === 'aws-unreachable' ? why : thrown;
+      return await once(send, token);
+    } catch (thrown) {
+      if (!(thrown instanceof PortalFault) || thrown.fault.name !== 'UnauthorizedException') throw thrown;
+      let renewed: GoodToken;
+      try {
+        renewed = await goodToken(signIn, environment, token.accessToken);
+      } catch (why) {
+        // What AWS said of the token says more than that it cannot be renewed either, unless nobody could be asked.
+        throw why instanceof CredentialsFailure && why.shown.code === 'aws-unreachable' ? why : thrown;
+      }
+      return once(send, renewed);
     }
-    return once(renewed);
+  }
+
+  try {
+    return await use({ ask });
+  } finally {
+    client.destroy();
   }
 }
 
