@@ -127,14 +127,14 @@ async function readOne(
   return result.ok ? result : { ...result, notes: signedIn.notes };
 }
 
-/** A profile whose sign-in is known to have ended. Before the first account whoever began it is still there to be told. */
+/** A profile whose sign-in is known to have ended is waited for, as one that ends midway is. */
 async function signedInFor(
   credentials: AccountToRead['credentials'],
   at: number,
   { signal, onSignInNeeded, patience }: AccountsWatch,
 ): Promise<SignedInWith> {
   const signedIn = await credentials();
-  if (signedIn.ok || at === 0 || onSignInNeeded === undefined) return signedIn;
+  if (signedIn.ok || onSignInNeeded === undefined) return signedIn;
   const provider = async () => {
     const now = await credentials();
     if (!now.ok) throw new CredentialsFailure(now.error);

@@ -9,7 +9,8 @@ import {
 import type { AwsEnvironment } from '../aws/environment';
 import { signInOfProfile } from '../aws/sign-in/find-sign-in';
 import type { ShownError } from '../../shared/ipc/contract';
-import { isSignInNeeded, type Attendant, type Portal } from './scan-sign-in';
+import { isSignInNeeded } from '../../shared/view/sign-in-needed';
+import type { Attendant, Portal } from './scan-sign-in';
 import { AwsFailed, sentence, Unusable } from './unusable';
 
 export interface Access {

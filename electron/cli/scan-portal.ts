@@ -4,8 +4,9 @@ import { portalCredentials } from '../aws/credentials/credentials-for';
 import type { AwsEnvironment } from '../aws/environment';
 import { listAccess, listRoles, type AskedAccount } from '../aws/sign-in/accounts';
 import { signInOfStartUrl } from '../aws/sign-in/find-sign-in';
+import { isSignInNeeded } from '../../shared/view/sign-in-needed';
 import type { Access } from './scan-access';
-import { isSignInNeeded, type Attendant, type Portal } from './scan-sign-in';
+import type { Attendant, Portal } from './scan-sign-in';
 import { AwsFailed, sentence, Unusable } from './unusable';
 import { indented, listed } from './words';
 

@@ -2,6 +2,7 @@
 import { crawlAccounts, type AccountToRead } from '../aws/crawl-accounts';
 import type { SignedInWith } from '../aws/credentials/signed-in-with';
 import type { Snapshot } from '../../shared/snapshot/schema';
+import { isSignInNeeded } from '../../shared/view/sign-in-needed';
 import { failed, mustServe } from './scan-access';
 import { scanProgress } from './scan-progress';
 import { NotSignedIn, type Attendant, type Midway, type Portal } from './scan-sign-in';
@@ -52,9 +53,14 @@ function attend(portal: Portal | null, attendant: Attendant): Attended {
     account: (account) => ({
       ...account,
       async credentials() {
-        const signedIn = refused ?? (await account.credentials());
-        if (!signedIn.ok) return signedIn;
+        if (refused !== null) return refused;
+        let signedIn = await account.credentials();
         try {
+          if (!signedIn.ok && isSignInNeeded(signedIn.error)) {
+            await attendant.signIn(portal, signedIn.error);
+            signedIn = await account.credentials();
+          }
+          if (!signedIn.ok) return signedIn;
           await mustServe({ portal, signedIn }, attendant);
         } catch (thrown) {
           if (!(thrown instanceof NotSignedIn)) throw thrown;

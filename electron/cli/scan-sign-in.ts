@@ -35,11 +35,6 @@ interface Terminal {
 /** Somebody was asked to, and did not or could not. */
 export class NotSignedIn extends AwsFailed {}
 
-/** Signing in would help. */
-export function isSignInNeeded({ code }: ShownError): boolean {
-  return code === 'sign-in-needed' || code === 'sign-in-refused';
-}
-
 /** `wanted`: also where nobody sits at a terminal (`--sign-in`). `signal`: the scan was cancelled. */
 export function attendantAt({ stdin, stderr }: Terminal, wanted: boolean, signal: AbortSignal): Attendant {
   const sits = stdin.isTTY === true && stderr.isTTY === true;

@@ -9,6 +9,7 @@ import { gzip } from 'node:zlib';
 import { crawlAccounts, type AccountToRead } from '../aws/crawl-accounts';
 import { signedInWith } from '../aws/credentials/signed-in-with';
 import { processEnvironment, type AwsEnvironment } from '../aws/environment';
+import { findSignIn } from '../aws/sign-in/find-sign-in';
 import { readSnapshotFile } from '../files/read-file';
 import { savedName } from '../files/saved-snapshots';
 import { writeAtomic, type WriteFile } from '../files/write-atomic';
@@ -52,6 +53,7 @@ async function read({ name, accounts, folder, into, since }: CrawlOrder): Promis
   // It only saves time: one that is gone meanwhile is no reason not to read.
   const known = since === null ? null : await readSnapshotFile(since);
   let turn: AccountTurn | null = null;
+  let told: Promise<void> = Promise.resolve();
   const result = await crawlAccounts(
     accounts.map((account) => ({
       ...accountToRead(account, before, environment),
@@ -67,7 +69,12 @@ async function read({ name, accounts, folder, into, since }: CrawlOrder): Promis
         tell({ kind: 'lines', lines: [], turn });
       },
       onProgress: (lines) => tell({ kind: 'lines', lines, turn }),
-      onSignInNeeded: (needed, at) => tell({ kind: 'waiting', waiting: waitingFor(needed, accounts[at]) }),
+      onSignInNeeded(needed, at) {
+        // In turn: that it goes on must not be told before that it waits.
+        told = told.then(async () => {
+          tell({ kind: 'waiting', waiting: await waitingFor(needed, accounts[at], environment) });
+        });
+      },
       onPartial(snapshot) {
         unseen = snapshot;
         tellWanted();
@@ -112,10 +119,15 @@ function accountToRead(
   };
 }
 
-function waitingFor(error: ShownError | null, account: AccountOrder | undefined): SignInNeeded | null {
+async function waitingFor(
+  error: ShownError | null,
+  account: AccountOrder | undefined,
+  environment: AwsEnvironment,
+): Promise<SignInNeeded | null> {
   if (error === null || account === undefined) return null;
   const { readWith } = account;
-  return { error, signIn: readWith.kind === 'profile' ? { profile: readWith.profile } : readWith.signIn };
+  const signIn = readWith.kind === 'profile' ? { profile: readWith.profile } : readWith.signIn;
+  return { error, signIn: (await findSignIn(signIn, environment)).ok ? signIn : null };
 }
 
 async function save(snapshot: Snapshot, text: Uint8Array, folder: string): Promise<WriteFile> {

@@ -2,6 +2,7 @@ import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import type { SignInOf } from '../../shared/ipc/sign-in-types';
+import { isSignInNeeded } from '../../shared/view/sign-in-needed';
 import { listAccess } from '../actions/access';
 import { SignInPanel } from '../sign-in/sign-in-panel';
 import { withLocalTimes } from '../ui/local-times';
@@ -24,7 +25,7 @@ export function AskingAccounts() {
 export function AccessFailure({ signIn }: { readonly signIn: SignInOf }) {
   const { failure } = useAccessStore();
   if (failure === null) return null;
-  if (failure.code.startsWith('sign-in-')) {
+  if (isSignInNeeded(failure)) {
     return (
       <>
         <p>{withLocalTimes(failure.title, new Date())}</p>

@@ -1,5 +1,6 @@
-import type { Events, ShownError } from '../../shared/ipc/contract';
+import type { Events } from '../../shared/ipc/contract';
 import type { SignInOf, SignInWay } from '../../shared/ipc/sign-in-types';
+import { isSignInNeeded } from '../../shared/view/sign-in-needed';
 import { ask, atlas } from '../bridge/bridge';
 import { NO_ACCESS, rememberStartUrl, useAccessStore, type AccessMode } from '../state/access-store';
 import { showDialog } from '../state/app-store';
@@ -47,11 +48,6 @@ export function accessFailed({ listId, error }: Events['access:failed']): void {
   if (!isOurs(listId) || listing === null || signIn === null) return;
   useAccessStore.setState({ listing: null, failure: error, access: access === null ? null : asFarAsKnown(access) });
   if (isSignInNeeded(error) && listing.way !== null) void beginSignIn(signIn, listing.way);
-}
-
-/** Signing in is all that it takes. */
-export function isSignInNeeded({ code }: ShownError): boolean {
-  return code === 'sign-in-needed' || code === 'sign-in-forgotten';
 }
 
 /** Somebody has signed in: if that is what the list waited for, it is asked for again. */

@@ -7,7 +7,7 @@ import { useCrawlStore, type CrawlJob } from '../state/crawl-store';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
 import { SignInEnd } from './sign-in-end';
-import { nowReading, shownLines, turnWords } from './crawl-words';
+import { hasBegun, nowReading, shownLines, turnWords } from './crawl-words';
 
 /** Over the graph that grows: what is still being read, its lines on request, and the way out. */
 export function CrawlBar() {
@@ -39,7 +39,11 @@ export function CrawlBar() {
           Cancel
         </Button>
       </div>
-      {job.waiting === null ? <SignInEnd profile={job.profile} /> : <CrawlWaits waiting={job.waiting} />}
+      {job.waiting === null ? (
+        <SignInEnd profile={job.profile} />
+      ) : (
+        <CrawlWaits waiting={job.waiting} begun={hasBegun(job)} />
+      )}
       {open && (
         <div className="crawl-bar-lines">
           <CrawlLines lines={shownLines(job.lines)} />

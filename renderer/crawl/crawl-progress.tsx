@@ -6,7 +6,7 @@ import { number } from '../ui/numbers';
 import { CrawlLines } from './crawl-lines';
 import { CrawlWaits } from './crawl-waits';
 import { SignInEnd } from './sign-in-end';
-import { linesDone, shownLines, turnWords, untilGraph } from './crawl-words';
+import { hasBegun, linesDone, shownLines, turnWords, untilGraph } from './crawl-words';
 
 /** Before the first graph: what is being read, how far it is, and the way out. */
 export function CrawlProgress() {
@@ -19,19 +19,25 @@ export function CrawlProgress() {
       {/* What a person may have to do is above the lines, which are more than fit a small window. */}
       <div className="crawl-head">
         <p>
-          {begins && <Spinner />} {words(job)}
+          {begins && job.waiting === null && <Spinner />} {words(job)}
         </p>
         <Button onClick={() => void cancelCrawl()}>Cancel</Button>
       </div>
-      {job.waiting === null ? <SignInEnd profile={job.profile} /> : <CrawlWaits waiting={job.waiting} />}
+      {job.waiting === null ? (
+        <SignInEnd profile={job.profile} />
+      ) : (
+        <CrawlWaits waiting={job.waiting} begun={hasBegun(job)} />
+      )}
       {!begins && <CrawlLines lines={lines} />}
     </div>
   );
 }
 
-function words({ lines, turn, what }: CrawlJob): string {
+function words(job: CrawlJob): string {
+  const { lines, turn, waiting, what } = job;
   const shown = shownLines(lines);
   const done = `${number(linesDone(shown))} of ${number(shown.length)} kinds of things read. ${untilGraph(lines)}`;
+  if (waiting !== null && !hasBegun(job)) return 'Paused: nothing is read yet.';
   if (shown.length === 0) return turn === null ? `Getting the credentials for ${what}` : turnWords(turn);
   return turn === null ? done : `${turnWords(turn)}: ${done}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CrawlLine } from '../../shared/ipc/contract';
-import { countWords, doneWords, linesDone, nowReading, shownLines, untilGraph } from './crawl-words';
+import { countWords, doneWords, goesOn, hasBegun, linesDone, nowReading, shownLines, untilGraph } from './crawl-words';
 
 const line = (what: string, more: Partial<CrawlLine> = {}): CrawlLine => ({
   id: what,
@@ -23,6 +23,19 @@ describe('a crawl under way', () => {
         line('buckets'),
       ]),
     ).toBe('roles 1,200 of 4,812 · function policies 3 of 200 (waits for AWS’s limit of 15 calls a second) · buckets');
+  });
+
+  it('says when it goes on, and that nothing is lost where something was read', () => {
+    expect(goesOn(true, true)).toBe('What was read is kept; the crawl goes on by itself once you have signed in.');
+    expect(goesOn(false, false)).toBe('The crawl goes on by itself once there are credentials again.');
+    const turn = { name: 'data', at: 2, of: 3 };
+    expect(
+      [
+        { lines: [], turn: null },
+        { lines: [line('roles')], turn: null },
+        { lines: [], turn },
+      ].map(hasBegun),
+    ).toEqual([false, true, true]);
   });
 
   it('names four things and counts the others', () => {

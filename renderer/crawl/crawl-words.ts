@@ -80,6 +80,17 @@ export function turnWords({ name, at, of }: AccountTurn): string {
   return `${name}, account ${number(at)} of ${number(of)}`;
 }
 
+/** Is something read already, or being read? */
+export function hasBegun({ lines, turn }: { readonly lines: readonly CrawlLine[]; readonly turn: AccountTurn | null }) {
+  return lines.length > 0 || (turn !== null && turn.at > 1);
+}
+
+/** When a crawl that waits goes on. `begun`: something is read already, `here`: one can sign in here. */
+export function goesOn(begun: boolean, here: boolean): string {
+  const until = here ? 'you have signed in' : 'there are credentials again';
+  return `${begun ? 'What was read is kept; the' : 'The'} crawl goes on by itself once ${until}.`;
+}
+
 /** As many as a message lists. */
 const MOST_LEFT_OUT = 4;
 

@@ -2,7 +2,6 @@ import Icon from '@cloudscape-design/components/icon';
 import type { Profile, ProfileList } from '../../shared/ipc/contract';
 import { SignInPanel } from '../sign-in/sign-in-panel';
 import { SignOut } from '../sign-in/sign-out';
-import { CopyButton } from '../ui/copy-button';
 import { EveryAccount } from './every-account';
 import { Fact } from './fact';
 import { Permissions } from './permissions';
@@ -11,6 +10,7 @@ import { commandIn, kindWords } from './profile-words';
 import { ReadBeside } from './read-beside';
 import { RegionPicker } from './region-picker';
 import { useAccountOf } from './use-may-join';
+import { WhatToDo } from './what-to-do';
 import { WhoFact } from './who-fact';
 import { WrongAccount } from './wrong-account';
 
@@ -65,21 +65,5 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       <ReadBeside account={account} />
       <Permissions policies={list.policies} />
     </section>
-  );
-}
-
-/** What stands in the way, and the command to be run in a terminal, ready to be copied. */
-function WhatToDo({ sentence }: { readonly sentence: string }) {
-  const command = commandIn(sentence);
-  return (
-    <div className="what-to-change">
-      <p>{sentence}</p>
-      {command !== null && (
-        <p className="profile-command">
-          <code>{command}</code>
-          <CopyButton label="Copy the command" text={command} />
-        </p>
-      )}
-    </div>
   );
 }

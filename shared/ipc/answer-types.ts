@@ -9,7 +9,8 @@ import type { SignInOf } from './sign-in-types';
 
 /** Whose sign-in a crawl waits for, and what to do. */
 export interface SignInNeeded {
-  readonly signIn: SignInOf;
+  /** Null: it is none to IAM Identity Center, and what `error` says is to be done elsewhere. */
+  readonly signIn: SignInOf | null;
   readonly error: ShownError;
 }
 /** What a finding points at. */

@@ -113,7 +113,7 @@ describe('several accounts in one snapshot', () => {
       path.join(home, '.aws/config'),
       [`[sso-session corp]\n${session}`, profile(first), profile(last)].join('\n'),
     );
-    const forgotten = new Set<string>();
+    const forgotten = new Set([TOKEN_FILE]);
     const environment = { env: { AWS_ENDPOINT_URL: aws.url }, home, forgotten };
     const own = (id: string) =>
       toRead(id, { credentials: () => signedInWith({ kind: 'profile', profile: `p-${id}` }, environment) });
@@ -128,7 +128,7 @@ describe('several accounts in one snapshot', () => {
       },
     });
     expect(read).toMatchObject({ ok: true, leftOut: [], snapshot: { more: [{ account: { id: last } }] } });
-    expect(waits).toEqual(['sign-in-forgotten', null]);
+    expect(waits).toEqual(['sign-in-forgotten', null, 'sign-in-forgotten', null]);
   });
 
   it('of which none can be read are no snapshot', async () => {

@@ -148,7 +148,7 @@ test('a profile whose sign-in has ended says what to do, and nothing is read', a
       .then(
         (answer) =>
           new Promise<unknown>((resolve) => {
-            if (answer.ok) window.atlas.onCrawlFailed(({ error }) => resolve(error));
+            if (answer.ok) window.atlas.onCrawlWaiting(({ waiting }) => resolve(waiting));
             else resolve(answer.error);
           }),
       ),

@@ -15,6 +15,7 @@ import {
   type LaunchOptions,
 } from './fixtures';
 import { AccessDialog } from './pages/access-dialog';
+import { CrawlUnderWay } from './pages/crawl-under-way';
 import { ProfilesDialog } from './pages/profiles-dialog';
 import { WelcomeScreen } from './pages/welcome-screen';
 import { recordReceived } from './received';
@@ -72,7 +73,9 @@ async function browse(links: () => Promise<readonly string[]>): Promise<void> {
   expect(await answer.text()).not.toContain('<script');
 }
 
-test('one signs in in the browser: the profile is ready by itself, and its account is read', async ({ launch }) => {
+test('one signs in in the browser: the profile is ready by itself, its account is read, and read again after another sign-in', async ({
+  launch,
+}) => {
   const app = await signedOut(launch);
   const received = await recordReceived(app);
   const links = await stubExternalLinks(app);
@@ -87,6 +90,19 @@ test('one signs in in the browser: the profile is ready by itself, and its accou
 
   const main = await (await profiles.start('dev')).done();
   await expect(main.row('D01')).toBeVisible();
+
+  // The sign-in has ended meanwhile: the crawl asks for one, and goes on.
+  await signOut();
+  const before = (await links()).length;
+  await main.openMenu('Crawl again');
+  const again = new CrawlUnderWay(app.page);
+  await expect(again.progress()).toContainText('There is no sign-in for corp on this computer.');
+  await expect(again.progress()).toContainText('The crawl goes on by itself once you have signed in.');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  await again.progress().getByRole('button', { name: 'Sign in' }).click();
+  await browse(async () => (await links()).slice(before));
+  await expect(again.progress()).toHaveCount(0);
+  await again.done();
   expect(await received()).not.toContain(SECRET_MARKER);
 });
 

@@ -4,6 +4,7 @@
  */
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../../shared/ipc/contract';
+import { isSignInNeeded } from '../../../shared/view/sign-in-needed';
 import { CredentialsFailure } from '../credentials/credentials-failure';
 import { unlessCancelled } from '../sending/unless-cancelled';
 
@@ -58,6 +59,6 @@ async function obstacleOf(credentials: AwsCredentialIdentityProvider): Promise<S
     await credentials();
     return null;
   } catch (thrown) {
-    return thrown instanceof CredentialsFailure && thrown.shown.code.startsWith('sign-in-') ? thrown.shown : 'other';
+    return thrown instanceof CredentialsFailure && isSignInNeeded(thrown.shown) ? thrown.shown : 'other';
   }
 }
