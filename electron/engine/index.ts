@@ -35,7 +35,7 @@ parent.on('message', ({ data }) => {
     case 'proxy':
       return proxies.answered(data);
     case 'sign-out':
-      return void import('./sign-out').then(({ signOutProfile }) => signOutProfile(data, proxies.ask, tell));
+      return void import('./sign-out').then(({ signOutOf }) => signOutOf(data, proxies.ask, tell));
     case 'who':
       return void import('./who').then(({ tellWho }) => tellWho(data, proxies.ask, tell));
     case 'access':

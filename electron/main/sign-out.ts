@@ -1,11 +1,11 @@
 /** Ends a sign-in: an engine process of its own tells AWS and removes the token, which never comes here. */
-import type { SignOutWay } from '../../shared/ipc/sign-in-types';
+import type { SignOutOrder } from '../../shared/ipc/engine-protocol';
 import { askOnce } from './ask-once';
 import type { ForgottenSignIns } from './forgotten';
 
 /** Gives what the person should know besides; rejects with a ShownFailure where the token could not be removed. */
 export async function signOut(
-  order: { readonly profile: string; readonly way: SignOutWay },
+  order: SignOutOrder,
   forgotten: ForgottenSignIns,
 ): Promise<{ readonly note: string | null }> {
   const { note, tokenFile } = await askOnce({ kind: 'sign-out', ...order }, 'signed-out', STOPPED);

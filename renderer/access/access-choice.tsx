@@ -1,9 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import Icon from '@cloudscape-design/components/icon';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import type { AccessAccount, AccessList } from '../../shared/ipc/sign-in-types';
 import { leaveAccess, listAccess } from '../actions/access';
-import { useAccessStore, type AccessMode } from '../state/access-store';
+import { useAccessStore } from '../state/access-store';
 import { countOf } from '../ui/numbers';
 import { SearchedRows } from '../ui/searched-rows';
 import { aboutAccount, hasRole, matchingAccounts, rolesWords, whyNotWith } from './access-words';
@@ -26,15 +25,6 @@ export function AccessChoice({ access, choice, onStart }: Props) {
   return (
     <>
       {failure !== null && <AccessFailure signIn={signIn} />}
-      <SegmentedControl
-        selectedId={mode}
-        label="What is read"
-        options={[
-          { id: 'one', text: 'One account' },
-          { id: 'several', text: 'Every account with a role' },
-        ]}
-        onChange={({ detail }) => useAccessStore.setState({ mode: detail.selectedId as AccessMode })}
-      />
       <div className="profiles-panes">
         <AccountList access={access} choice={choice} onStart={onStart} />
         {mode === 'several' ? (

@@ -11,6 +11,7 @@ import { useProfilesStore } from '../state/profiles-store';
 import { useSignInStore } from '../state/sign-in-store';
 import { useKeptFocus } from '../ui/use-kept-focus';
 import { AccessChoice } from './access-choice';
+import { AccessHead } from './access-head';
 import { AskAccess } from './ask-access';
 import { StartUrlForm } from './start-url-form';
 import { useAccessChoice } from './use-access-choice';
@@ -18,7 +19,7 @@ import './access.css';
 
 /** From a sign-in to what is read: a start URL where there is no profile, then an account and a role, or every account. */
 export function AccessDialog() {
-  const { access, signIn } = useAccessStore();
+  const { access, cameBy, signIn } = useAccessStore();
   const { beside } = useProfilesStore();
   const choice = useAccessChoice();
   const body = useKeptFocus();
@@ -45,7 +46,7 @@ export function AccessDialog() {
         <div className="profiles-foot">
           <p aria-live="polite">{some ? (choice.obstacle ?? choice.sentence) : ''}</p>
           <Button variant="link" onClick={closeAccess}>
-            Cancel
+            {cameBy === null ? 'Cancel' : 'Back'}
           </Button>
           {some && (
             <Button variant="primary" disabled={choice.obstacle !== null} onClick={start}>
@@ -57,6 +58,7 @@ export function AccessDialog() {
     >
       <div className="profiles" ref={body} tabIndex={-1}>
         <LastFailure />
+        <AccessHead />
         {access !== null ? (
           <AccessChoice access={access} choice={choice} onStart={start} />
         ) : signIn !== null && 'profile' in signIn ? (

@@ -13,6 +13,7 @@ import { SignInPanel } from '../sign-in/sign-in-panel';
 import { lastStartUrl, useAccessStore } from '../state/access-store';
 import { useProfilesStore } from '../state/profiles-store';
 import { isSameSignIn, useSignInStore } from '../state/sign-in-store';
+import { withLocalTimes } from '../ui/local-times';
 import { useFirstFocus } from '../ui/use-first-focus';
 import { AskingAccounts } from './ask-access';
 
@@ -99,6 +100,7 @@ export function StartUrlForm() {
       ) : (
         <>
           <Problem error={fault ?? problemOf(failure)} />
+          {failure !== null && isSignInNeeded(failure) && <p>{withLocalTimes(failure.title, new Date())}</p>}
           <div className="sign-in-actions">
             <Button variant="primary" formAction="submit" disabled={waits}>
               Sign in

@@ -2,19 +2,24 @@ import type { Events } from '../../shared/ipc/contract';
 import type { SignInOf, SignInWay } from '../../shared/ipc/sign-in-types';
 import { isSignInNeeded } from '../../shared/view/sign-in-needed';
 import { ask, atlas } from '../bridge/bridge';
-import { NO_ACCESS, rememberStartUrl, useAccessStore, type AccessMode } from '../state/access-store';
-import { showDialog } from '../state/app-store';
+import { NO_ACCESS, rememberStartUrl, useAccessStore, type AccessMode, type WayToAccess } from '../state/access-store';
+import { showDialog, useAppStore } from '../state/app-store';
 import { useCrawlStore } from '../state/crawl-store';
 import { asFarAsKnown } from '../access/access-words';
+import { useProfilesStore } from '../state/profiles-store';
 import { isSameSignIn, useSignInStore } from '../state/sign-in-store';
+import { showProfiles } from './profiles';
 import { cancelSignIn, signIn as beginSignIn } from './sign-in';
 
-/** The choice of accounts of a sign-in; null: of one whose start URL is still to be given. Not while an account is read. */
-export function showAccess(whose: SignInOf | null, mode: AccessMode = 'one'): void {
+/**
+ * The choice of accounts of a sign-in; null: of one whose start URL is still to be given. `cameBy`: what in the choice of a
+ * profile led here. Not while an account is read.
+ */
+export function showAccess(whose: SignInOf | null, mode: AccessMode = 'one', cameBy: WayToAccess | null = null): void {
   const crawl = useCrawlStore.getState();
   if (crawl.job !== null) return;
   useCrawlStore.setState({ failure: null });
-  useAccessStore.setState({ ...NO_ACCESS, mode });
+  useAccessStore.setState({ ...NO_ACCESS, mode, cameBy });
   showDialog('access');
   if (whose !== null) void listAccess(whose);
 }
@@ -60,17 +65,27 @@ export function accessSignedIn(whose: SignInOf): void {
 /** Back to the start URL; what was typed stays. */
 export function leaveAccess(): void {
   forget();
-  useAccessStore.setState({ ...NO_ACCESS, mode: useAccessStore.getState().mode });
+  const { cameBy, mode } = useAccessStore.getState();
+  useAccessStore.setState({ ...NO_ACCESS, mode, cameBy });
 }
 
-/** The dialog is closed: nobody waits for the list, nor for a sign-in that was begun in it. */
+/** A sign-in ended, which may be this one, and main has ended the list under way: asking again says what there is to do. */
+export function accessSignedOut(): void {
+  const { access, listing, signIn } = useAccessStore.getState();
+  const shown = useAppStore.getState().dialog === 'access' && (access !== null || listing !== null);
+  if (shown && signIn !== null) void listAccess(signIn);
+}
+
+/** The dialog is left, for where one came from: nobody waits for the list, nor for a sign-in that was begun in it. */
 export function closeAccess(): void {
   forget();
-  const { signIn } = useAccessStore.getState();
+  const { cameBy, signIn } = useAccessStore.getState();
   const { underWay } = useSignInStore.getState();
   if (signIn !== null && underWay !== null && isSameSignIn(underWay.signIn, signIn)) cancelSignIn();
   useAccessStore.setState({ listing: null });
-  showDialog(null);
+  if (cameBy === null) return showDialog(null);
+  useProfilesStore.setState({ backBy: cameBy });
+  showProfiles();
 }
 
 function forget(): void {

@@ -24,7 +24,7 @@ export function NoProfiles() {
         <CopyButton label="Copy the command" text={COMMAND} />
       </p>
       <div className="profiles-none-actions" ref={actions}>
-        <Button variant="primary" onClick={() => showAccess(null)}>
+        <Button variant="primary" onClick={() => showAccess(null, 'one', 'start-url')}>
           Sign in with a start URL
         </Button>
         <RefreshProfiles />

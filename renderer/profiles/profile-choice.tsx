@@ -6,6 +6,7 @@ import { TextButton } from '../ui/text-button';
 import { ProfileStateLabel } from './profile-state-label';
 import { aboutProfile, matchingProfiles } from './profile-words';
 import { RefreshProfiles } from './refresh-profiles';
+import { useWayBack } from './use-way-back';
 
 interface Props {
   readonly profiles: readonly Profile[];
@@ -16,6 +17,7 @@ interface Props {
 
 /** The list of profiles, and the way to an account that none of them is for. */
 export function ProfileChoice({ profiles, chosen, onChoose, onStart }: Props) {
+  const other = useWayBack<HTMLParagraphElement>('start-url');
   return (
     <div className="profile-choice">
       <SearchedRows
@@ -36,8 +38,9 @@ export function ProfileChoice({ profiles, chosen, onChoose, onStart }: Props) {
         }}
         action={<RefreshProfiles />}
       />
-      <p className="profile-other">
-        No profile for it? <TextButton onClick={() => showAccess(null)}>Sign in with a start URL</TextButton>
+      <p className="profile-other" ref={other}>
+        No profile for it?{' '}
+        <TextButton onClick={() => showAccess(null, 'one', 'start-url')}>Sign in with a start URL</TextButton>
       </p>
     </div>
   );

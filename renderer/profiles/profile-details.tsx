@@ -40,8 +40,9 @@ export function ProfileDetails({ profile, list, regions, onRegions }: Props) {
       </dl>
       {profile.signIn !== null && (
         <SignOut
-          profile={profile}
-          signIn={profile.signIn}
+          signIn={{ profile: profile.name }}
+          name={profile.signIn}
+          isIn={state.kind === 'ready' || state.kind === 'refreshable'}
           profiles={list.profiles.filter(({ signIn }) => signIn === profile.signIn).length}
         />
       )}

@@ -1,8 +1,8 @@
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import { useState, type KeyboardEvent } from 'react';
-import type { Profile, ShownError } from '../../shared/ipc/contract';
-import type { SignOutWay } from '../../shared/ipc/sign-in-types';
+import type { ShownError } from '../../shared/ipc/contract';
+import type { SignInOf, SignOutWay } from '../../shared/ipc/sign-in-types';
 import { signOut } from '../actions/sign-out';
 import { TextButton } from '../ui/text-button';
 import { afterSignOut, beforeSignOut } from './sign-out-words';
@@ -15,23 +15,24 @@ type Step =
   | { readonly kind: 'done'; readonly sentence: string | null };
 
 interface Props {
-  readonly profile: Profile;
-  /** What the sign-in is called that the profile lives by. */
-  readonly signIn: string;
+  readonly signIn: SignInOf;
+  /** What it is called. */
+  readonly name: string;
+  /** Is there anything to sign out of? */
+  readonly isIn: boolean;
   /** How many profiles of the list live by it. */
   readonly profiles: number;
 }
 
 /** The way out of a sign-in: what that means for other tools, then one of two ways, then how it went. */
-export function SignOut({ profile, signIn, profiles }: Props) {
+export function SignOut({ signIn, name, isIn, profiles }: Props) {
   const [step, setStep] = useState<Step>({ kind: 'closed' });
-  const isIn = profile.state.kind === 'ready' || profile.state.kind === 'refreshable';
   const close = () => setStep({ kind: 'closed' });
   const leave = async (way: SignOutWay) => {
     setStep({ kind: 'working', way });
-    const answer = await signOut(profile.name, way);
+    const answer = await signOut(signIn, way);
     if (!answer.ok) setStep({ kind: 'asking', failure: answer.error });
-    else setStep({ kind: 'done', sentence: afterSignOut(signIn, way, answer.data.note) });
+    else setStep({ kind: 'done', sentence: afterSignOut(name, way, answer.data.note) });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || step.kind !== 'asking') return;
@@ -42,9 +43,9 @@ export function SignOut({ profile, signIn, profiles }: Props) {
   return (
     <div className="sign-out" onKeyDown={onKeyDown}>
       {step.kind === 'working' || (step.kind === 'asking' && isIn) ? (
-        <Ways words={beforeSignOut(signIn, profiles)} step={step} onLeave={(way) => void leave(way)} onCancel={close} />
+        <Ways words={beforeSignOut(name, profiles)} step={step} onLeave={(way) => void leave(way)} onCancel={close} />
       ) : isIn ? (
-        <TextButton onClick={() => setStep({ kind: 'asking', failure: null })}>Sign out of {signIn}</TextButton>
+        <TextButton onClick={() => setStep({ kind: 'asking', failure: null })}>Sign out of {name}</TextButton>
       ) : (
         step.kind === 'done' && step.sentence !== null && <p role="status">{step.sentence}</p>
       )}

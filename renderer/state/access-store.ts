@@ -5,7 +5,12 @@ import type { AccessList, SignInOf, SignInWay } from '../../shared/ipc/sign-in-t
 /** One account with one of its roles, or every account that has a role. */
 export type AccessMode = 'one' | 'several';
 
+/** What in the choice of a profile leads to the accounts. */
+export type WayToAccess = 'start-url' | 'every-account';
+
 interface AccessStore {
+  /** What of it led here, to be gone back to; null: nothing did. */
+  readonly cameBy: WayToAccess | null;
   /** Whose accounts; null: a start URL is still to be given. */
   readonly signIn: SignInOf | null;
   /** A list under way; `listId` null until main has answered, `way`: how to sign in where that is needed, null: ask. */
@@ -26,6 +31,7 @@ interface AccessStore {
 
 /** Nothing asked and nothing chosen. */
 export const NO_ACCESS: AccessStore = {
+  cameBy: null,
   signIn: null,
   listing: null,
   access: null,

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { ProfileList, ShownError } from '../../shared/ipc/contract';
+import type { WayToAccess } from './access-store';
 
 interface ProfilesStore {
   /** Null until it was read once. */
@@ -12,6 +13,8 @@ interface ProfilesStore {
   readonly regionsOf: Readonly<Record<string, readonly string[]>>;
   /** Is the account to join the open one? */
   readonly beside: boolean;
+  /** One comes back from the accounts, and that had led there; null: one does not, or has the focus again. */
+  readonly backBy: WayToAccess | null;
 }
 
 const SOME = 'profiles';
@@ -24,6 +27,7 @@ export const useProfilesStore = create<ProfilesStore>()(() => ({
   chosen: null,
   regionsOf: {},
   beside: false,
+  backBy: null,
 }));
 
 /** Remembers over the next start whether there are profiles. */

@@ -129,10 +129,8 @@ export const CHANNELS = {
   /** Opens AWS's page of a sign-in under way, once more. */
   'sign-in:open-page': { input: z.strictObject({ signInId }) },
   'sign-in:cancel': { input: z.strictObject({ signInId }) },
-  /** Ends the sign-in that a profile lives by, for every tool or for this app only. */
-  'sign-in:end': {
-    input: z.strictObject({ profile: z.string().min(1).max(256), way: z.enum(['everywhere', 'here']) }),
-  },
+  /** Ends a sign-in, for every tool or for this app only. */
+  'sign-in:end': { input: z.strictObject({ signIn: signInOf, way: z.enum(['everywhere', 'here']) }) },
   /** Lists the accounts and roles of a sign-in, told of as they come; another list under way ends. */
   'access:list': { input: z.strictObject({ signIn: signInOf }) },
   'access:cancel': { input: z.strictObject({ listId: z.string().min(1).max(64) }) },

@@ -88,7 +88,7 @@ export type ToEngine =
   /** No snapshot: signs in, tells what a person has to do, and is ended. */
   | ({ readonly kind: 'sign-in' } & SignInOrder)
   /** No snapshot: ends a sign-in, tells how it went, and is ended. */
-  | { readonly kind: 'sign-out'; readonly profile: string; readonly way: SignOutWay }
+  | ({ readonly kind: 'sign-out' } & SignOutOrder)
   /** No snapshot: lists accounts and roles as they come, and is ended. */
   | ({ readonly kind: 'access'; readonly signIn: SignInOf } & Forgotten)
   /** No snapshot: tells what would be appended to the config file, or (`text`: what was shown) appends it; is ended. */
@@ -113,6 +113,12 @@ export interface SignedInHere {
 export interface SignInOrder {
   readonly signIn: SignInOf;
   readonly way: SignInWay;
+}
+
+/** Whose sign-in to end, and how. */
+export interface SignOutOrder {
+  readonly signIn: SignInOf;
+  readonly way: SignOutWay;
 }
 
 /** What to crawl, and where the whole snapshot is saved. */

@@ -256,6 +256,21 @@ test('without any profile: a start URL, an account and a role are read, and kept
   await app.page.getByRole('menuitem', { name: 'Use a profile' }).click();
   const profiles = new ProfilesDialog(app.page);
   await expect(profiles.profile('sidekick')).toContainText('ready until');
+
+  // Its sign-in is ended where it began, and from there one goes back to where one came from.
+  const startUrl = profiles.dialog().getByRole('button', { name: 'Sign in with a start URL' });
+  await startUrl.click();
+  await access.dialog().getByRole('button', { name: 'Sign in', exact: true }).click();
+  await access.dialog().getByRole('button', { name: 'Sign out of corp' }).click();
+  await expect(access.dialog().getByTestId('sign-out')).toContainText('Signing out everywhere ends it for all of them');
+  expect(await accessibilityFaults(app.page)).toEqual([]);
+  await access.dialog().getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect(access.dialog()).toContainText('The sign-in for corp ended, for the AWS CLI too.');
+  await expect(access.dialog()).toContainText('There is no sign-in for corp on this computer.');
+  expect(aws.calls.at(-1)?.operation).toBe('Logout');
+  await app.page.keyboard.press('Escape');
+  await expect(startUrl).toBeFocused();
+  await expect(profiles.profile('sidekick')).toContainText('needs sign-in');
   expect(await received()).not.toContain(SECRET_MARKER);
 });
 
@@ -267,8 +282,12 @@ test('every account in which a role can be had is read into one snapshot; one th
   const app = await signedOut(launch);
   const profiles = await new WelcomeScreen(app.page).openProfiles();
   await profiles.choose('dev');
-  await profiles.details('dev').getByRole('button', { name: 'Read every account with the role Dev' }).click();
+  const every = profiles.details('dev').getByRole('button', { name: 'Read every account with the role Dev' });
+  await every.click();
   const access = new AccessDialog(app.page);
+  await access.dialog().getByRole('button', { name: 'Back' }).click();
+  await expect(every).toBeFocused();
+  await every.click();
   await expect(access.dialog()).toContainText('3 of 3 accounts chosen.');
   await expect(access.account('account 5555')).toContainText('has no Dev');
   await expect(access.account('account 5555')).toBeDisabled();

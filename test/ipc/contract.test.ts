@@ -65,8 +65,8 @@ const GOOD: Readonly<Record<Channel, readonly unknown[]>> = {
   'sign-in:open-page': [{ signInId: 's' }],
   'sign-in:cancel': [{ signInId: 's' }],
   'sign-in:end': [
-    { profile: 'dev', way: 'everywhere' },
-    { profile: 'dev', way: 'here' },
+    { signIn: { profile: 'dev' }, way: 'everywhere' },
+    { signIn: { startUrl: 'https://corp.awsapps.com/start', ssoRegion: 'us-east-1' }, way: 'here' },
   ],
   'access:list': [{ signIn: { profile: 'dev' } }, { signIn: { startUrl: '', ssoRegion: 'nowhere' } }],
   'access:cancel': [{ listId: 'l' }],

@@ -127,9 +127,10 @@ const OWN: Readonly<Record<Channel, readonly unknown[]>> = {
   'sign-in:cancel': [{}, { signInId: '' }, { signInId: LONG }],
   'sign-in:end': [
     {},
-    { profile: 'dev' },
-    { profile: '', way: 'here' },
-    { profile: 'dev', way: 'there', tokenFile: '../x' },
+    { signIn: { profile: 'dev' } },
+    { signIn: { profile: 'dev' }, way: 'there' },
+    { signIn: { profile: 'dev' }, way: 'here', tokenFile: '../x' },
+    ...hostileSignIns.map((signIn) => ({ signIn, way: 'here' })),
   ],
   'access:list': [{}, ...hostileSignIns.map((signIn) => ({ signIn }))],
   'access:cancel': [{}, { listId: '' }, { listId: LONG }],
