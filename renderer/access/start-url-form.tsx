@@ -7,7 +7,7 @@ import { useRef, useState } from 'react';
 import type { ShownError } from '../../shared/ipc/contract';
 import type { SignInWay } from '../../shared/ipc/sign-in-types';
 import { isSignInNeeded } from '../../shared/view/sign-in-needed';
-import { listAccess } from '../actions/access';
+import { closeAccess, listAccess } from '../actions/access';
 import { regionChoices } from '../profiles/region-choices';
 import { SignInPanel } from '../sign-in/sign-in-panel';
 import { lastStartUrl, useAccessStore } from '../state/access-store';
@@ -38,6 +38,12 @@ export function StartUrlForm() {
     <form
       className="start-url"
       ref={form}
+      onKeyDownCapture={(event) => {
+        // The field would empty itself first.
+        if (event.key !== 'Escape' || isOpen(event.target)) return;
+        event.stopPropagation();
+        closeAccess();
+      }}
       onSubmit={(event) => {
         event.preventDefault();
         if (!waits) go('browser');
@@ -114,6 +120,11 @@ export function StartUrlForm() {
       )}
     </form>
   );
+}
+
+/** Does the field show its choices? Escape closes those. */
+function isOpen(field: EventTarget): boolean {
+  return field instanceof Element && field.getAttribute('aria-expanded') === 'true';
 }
 
 function Problem({ error }: { readonly error: ShownError | null }) {
