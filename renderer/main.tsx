@@ -36,6 +36,7 @@ async function start(): Promise<void> {
   if (state.ok) {
     useAppStore.setState({ app: state.data });
     showDark(state.data.dark);
+    document.documentElement.dataset['graphics'] = String(state.data.graphics);
   } else addError(state.error);
   const root = document.getElementById('root');
   if (root === null) return;

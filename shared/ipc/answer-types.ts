@@ -42,6 +42,8 @@ export interface AppState {
   readonly theme: 'system' | 'light' | 'dark';
   readonly dark: boolean;
   readonly platform: string;
+  /** Is there a graphics card that draws? Else every picture of what moves is work for the processor. */
+  readonly graphics: boolean;
 }
 export interface OpenStarted {
   readonly jobId: string;

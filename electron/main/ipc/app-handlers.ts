@@ -14,6 +14,7 @@ export function appHandlers(theming: Theming, onPageReady: () => void): Pick<Han
         theme: theming.theme(),
         dark: theming.dark(),
         platform: process.platform,
+        graphics: app.getGPUFeatureStatus().gpu_compositing === 'enabled',
       };
     },
     'app:set-theme': ({ theme }) => {
