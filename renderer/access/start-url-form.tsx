@@ -9,6 +9,7 @@ import type { SignInWay } from '../../shared/ipc/sign-in-types';
 import { isSignInNeeded } from '../../shared/view/sign-in-needed';
 import { closeAccess, listAccess } from '../actions/access';
 import { regionChoices } from '../profiles/region-choices';
+import { EndpointWarning } from '../profiles/warnings';
 import { SignInPanel } from '../sign-in/sign-in-panel';
 import { lastStartUrl, useAccessStore } from '../state/access-store';
 import { useProfilesStore } from '../state/profiles-store';
@@ -49,6 +50,7 @@ export function StartUrlForm() {
         if (!waits) go('browser');
       }}
     >
+      <EndpointWarning endpoints={(list?.endpoints ?? []).filter(({ saidBy }) => saidBy === 'environment')} />
       <p>
         Without a profile, IAM Atlas signs in to your AWS access portal as <code>aws configure sso</code> does. Then you
         choose an account and a role.

@@ -3,16 +3,22 @@ import type { ProfileList } from '../../shared/ipc/contract';
 import { useCrawlStore } from '../state/crawl-store';
 import { withLocalTimes } from '../ui/local-times';
 
-/** Where the calls go when that is not AWS, and what of the config files could not be understood. */
+/** Where the calls go when that is not AWS. */
+export function EndpointWarning({ endpoints }: Pick<ProfileList, 'endpoints'>) {
+  if (endpoints.length === 0) return null;
+  return (
+    <Warning
+      header="Calls go elsewhere than to AWS. Such an endpoint receives your credentials."
+      sentences={endpoints.map(({ shown }) => shown)}
+    />
+  );
+}
+
+/** The same, and what of the config files could not be understood. */
 export function Warnings({ list }: { readonly list: ProfileList }) {
   return (
     <>
-      {list.endpoints.length > 0 && (
-        <Warning
-          header="Calls go elsewhere than to AWS. Such an endpoint receives your credentials."
-          sentences={list.endpoints}
-        />
-      )}
+      <EndpointWarning endpoints={list.endpoints} />
       {list.problems.length > 0 && <Warning sentences={list.problems} />}
     </>
   );

@@ -31,6 +31,12 @@ export type ProfileState =
   /** Names file and line. */
   | { readonly kind: 'misconfigured'; readonly sentence: string };
 
+/** One that calls go to; a variable's is for all of them, with a profile or without. */
+export interface EndpointInUse {
+  readonly saidBy: 'environment' | 'profile';
+  readonly shown: string;
+}
+
 export interface ProfileList {
   readonly profiles: readonly Profile[];
   /** Whole sentences about the files themselves: unreadable, not understood from line 12 on … */
@@ -39,7 +45,7 @@ export interface ProfileList {
    * Where calls go when it is not AWS, each as where that is set and the URL (`AWS_ENDPOINT_URL: http://localhost:4566`,
    * `dev (~/.aws/config line 7): https://…`), not a sentence. Such an endpoint receives the user's token.
    */
-  readonly endpoints: readonly string[];
+  readonly endpoints: readonly EndpointInUse[];
   /** Profiles that nobody tries before a person asks: they run a command, or their calls go to another endpoint than AWS's. */
   readonly onRequest: readonly string[];
   /** The profile that AWS_PROFILE names, else `default` where it exists. */

@@ -1,9 +1,10 @@
 /** A profile's name → a function that gives its credentials whenever they are asked for (docs/spec/aws-access.md, 1). */
 import type { AwsCredentialIdentityProvider } from '@smithy/types';
 import type { ShownError } from '../../../shared/ipc/contract';
+import type { EndpointInUse } from '../../../shared/ipc/crawl-types';
 import type { AwsEnvironment } from '../environment';
 import { readConfigFiles, type ConfigFiles } from '../profiles/config-files';
-import { endpointsInVariables, endpointsOf, profileEnvironment, type EndpointInUse } from '../profiles/endpoints';
+import { endpointsInVariables, endpointsOf, profileEnvironment } from '../profiles/endpoints';
 import { environmentKeys, halfSet } from '../profiles/environment-keys';
 import { Misconfigured } from '../profiles/misconfigured';
 import { defaultRegion, environmentRegion, type NamedRegion } from '../profiles/named-region';

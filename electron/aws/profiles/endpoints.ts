@@ -2,17 +2,12 @@
  * Endpoints that are not AWS's own: https://docs.aws.amazon.com/sdkref/latest/guide/feature-ss-endpoints.html.
  * Such an endpoint receives the user's token, so a person must see it.
  */
+import type { EndpointInUse } from '../../../shared/ipc/crawl-types';
 import type { AwsEnvironment } from '../environment';
 import type { ConfigFiles, Section, Setting } from './config-files';
 import { at } from './place';
 import { withoutPassword } from './url-shown';
 import { settingOf } from './ways';
-
-/** One that calls go to; `shown`: where it is set and the URL, as `ProfileList` has them. */
-export interface EndpointInUse {
-  readonly saidBy: 'environment' | 'profile';
-  readonly shown: string;
-}
 
 /**
  * The environment with what the profile's own settings would change in it: `endpoint_url`, its `[services]` section,
@@ -84,14 +79,15 @@ function ignored(env: AwsEnvironment['env'], section: Section | undefined): bool
 }
 
 /** Every one that is set for anybody, with where it is set; without what a URL may hold of a password. */
-export function endpointsInUse(files: ConfigFiles, { env }: AwsEnvironment): readonly string[] {
+export function endpointsInUse(files: ConfigFiles, environment: AwsEnvironment): readonly EndpointInUse[] {
+  const { env } = environment;
   if (ignored(env, undefined)) return [];
   const inFiles = [...files.profiles.values(), ...files.services.values()].flatMap((section) =>
     [...section.settings]
       .filter(([name, { value }]) => /(^|\.)endpoint_url$/.test(name) && value !== '' && !ignored(env, section))
-      .map(([, setting]) => inFile(section, setting)),
+      .map(([, setting]) => ({ saidBy: 'profile', shown: inFile(section, setting) }) as const),
   );
-  return [...inVariables(env), ...inFiles];
+  return [...endpointsInVariables(environment), ...inFiles];
 }
 
 function inVariables(env: AwsEnvironment['env']): readonly string[] {

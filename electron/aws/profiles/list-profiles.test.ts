@@ -44,7 +44,10 @@ describe('the profiles of', () => {
     expect(list).toEqual({
       profiles: given.profiles ?? [],
       problems: given.problems ?? [],
-      endpoints: given.endpoints ?? [],
+      endpoints: (given.endpoints ?? []).map((shown) => ({
+        saidBy: shown.startsWith('AWS_') ? 'environment' : 'profile',
+        shown,
+      })),
       preferred: given.preferred ?? null,
       sessions: given.sessions ?? [],
       // who-is.test.ts has these.
