@@ -213,7 +213,7 @@ describe('odd files', () => {
   it('say which accounts could not be read with these', () => {
     const leftOut = [{ name: 'data', message: 'The role Dev was refused.' }];
     expect(buildModel(snapshot({ leftOut })).notes).toContain(
-      'The account data could not be read and is not in this file. The role Dev was refused.',
+      'data is not in this file: the account could not be read. The role Dev was refused.',
     );
   });
 });

@@ -24,7 +24,7 @@ export function organizationNote(account: string | null): string {
 /** Accounts that were to be read with this one and are not in the file: nothing is known of them. */
 export function leftOutNotes({ leftOut = [] }: Pick<Snapshot, 'leftOut'>): readonly string[] {
   return capped(
-    leftOut.map(({ name, message }) => `The account ${name} could not be read and is not in this file. ${message}`),
+    leftOut.map(({ name, message }) => `${name} is not in this file: the account could not be read. ${message}`),
     'accounts that could not be read',
   );
 }
