@@ -6,6 +6,7 @@
 import { parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { Request } from '../policy/request';
+import { keyArn } from '../policy/services/managed-key';
 import { addTarget } from './declared-by-resource';
 import type { Declaring, DraftEdge } from './draft';
 import { factOf } from './facts-of-account';
@@ -89,11 +90,9 @@ function customerKey(
 ): { readonly key: string; readonly region: string } | null {
   const facts = model.resources.get(store)?.facts;
   const region = facts?.region ?? null;
-  const account = facts?.account ?? null;
-  if (/(^|:)alias\/aws\//.test(named) || region === null || account === null) return null;
-  const text = named.startsWith('arn:')
-    ? named
-    : `arn:${parseArn(store)?.partition ?? 'aws'}:kms:${region}:${account}:${named.startsWith('alias/') ? '' : 'key/'}${named}`;
+  if (/(^|:)alias\/aws\//.test(named) || facts === undefined || region === null) return null;
+  const text = keyArn(named, facts);
+  if (text === null) return null;
   const resolved = model.facts.resource(text)?.arn ?? text;
   return parseArn(resolved)?.resource.startsWith('key/') === true ? { key: resolved, region } : null;
 }

@@ -1,8 +1,9 @@
 /** Makes the graph's nodes: how each kind of thing is named, drawn and placed. */
 import { accountOfArn, lastName, parseArn, regionOfArn } from '../iam/arn';
+import { aliasNames } from '../iam/key-aliases';
 import { serviceWord } from '../iam/service-principals';
 import type { AccountModel } from '../model/account-model';
-import { aliasNames, nameOfEntry, shownName } from '../model/shown-names';
+import { nameOfEntry, shownName } from '../model/shown-names';
 import type { GraphNode, NodeKind } from './graph';
 import type { IconKey } from './icon-key';
 import { presenceOf } from './presence';

@@ -1,12 +1,12 @@
 /** What is known of each resource: owner, tags, and the policy that hangs on it (or why it is not known). */
 import { accountOfArn, parseArn, regionOfArn } from '../iam/arn';
+import { aliasNames } from '../iam/key-aliases';
 import type { AccountSnapshot, ResourceEntry } from '../snapshot/schema';
 import type { ResourceFacts, ResourcePolicy } from '../policy/facts';
 import type { PolicyKind } from '../policy/document';
 import type { DocumentBook, Outcome } from './documents';
 import type { Notes } from './notes';
 import { callsUnanswered, policyUnread } from './coverage';
-import { aliasNames } from './shown-names';
 import { tagMap } from './tag-map';
 
 export interface ResourceBook {

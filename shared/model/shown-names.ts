@@ -1,5 +1,6 @@
 /** How a person names a thing: for sentences, tables and node titles (docs/voice.md). */
 import { lastName, parseArn } from '../iam/arn';
+import { aliasNames } from '../iam/key-aliases';
 
 /** Looked up with words from a file, so never as an object: `constructor` is a word too. */
 function byKey(words: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
@@ -84,16 +85,6 @@ export function nameOfEntry(entry: NamedEntry): string {
     }
   }
   return shownName(entry.arn);
-}
-
-/** Aliases of a key as `alias/NAME`; the file may give names or ListAliases entries. */
-export function aliasNames(aliases: unknown): readonly string[] {
-  if (!Array.isArray(aliases)) return [];
-  return aliases.flatMap((alias: unknown) => {
-    const name: unknown = typeof alias === 'object' && alias !== null ? Reflect.get(alias, 'AliasName') : alias;
-    if (typeof name !== 'string' || name === '') return [];
-    return [name.startsWith('alias/') ? name : `alias/${name}`];
-  });
 }
 
 /**

@@ -15,6 +15,8 @@ import { passRoleGate } from './pass-role-gate';
 import { ownCandidates, questionOf, type Question } from './question';
 import type { ContextValue, Request } from './request';
 import { resolveCaller, type ResolvedCaller } from './resolve-caller';
+import { crossAccountCallGates } from './services/cross-account-call';
+import { managedKeyGates } from './services/managed-key';
 import type { RuleInput } from './services/service-rule';
 import { ofCaller, type Target } from './target';
 
@@ -110,6 +112,7 @@ function decideFormed(request: Request, question: Question, formed: Formed, fact
   if (sides.boundary.state !== 'not-consulted') gates.push(sides.boundary);
   if (sides.session.state !== 'not-consulted') gates.push(sides.session);
   if (rule?.gates !== undefined) gates.push(...rule.gates(input));
+  if (!sameAccount) gates.push(...crossAccountCallGates(input), ...managedKeyGates(input));
   if (question.passesRole) add(passRoleGate(request, (asked) => evaluate(asked, facts)));
   const ignored = rule?.ignoresResourceDenies?.(input) === true ? target.gate : null;
   const parts = rule?.parts?.(input).map((part) => evaluate(part.request, facts, part.settled)) ?? [];

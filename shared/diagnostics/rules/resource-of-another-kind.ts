@@ -1,5 +1,5 @@
 import { actionInfo } from '../../iam/action-catalogue';
-import { aliasNames } from '../../model/shown-names';
+import { aliasNames } from '../../iam/key-aliases';
 import type { Change, PatchOperation } from '../../model/change';
 import type { Located, Statement } from '../../policy/document';
 import { isBlamed } from '../blamed';

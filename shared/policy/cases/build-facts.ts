@@ -191,14 +191,15 @@ function resourceMap(
   return map;
 }
 
-/** The bucket of an object, the vector bucket of an index; foundation models are AWS's. */
+/** The bucket of an object, the vector bucket or table of an index; foundation models are AWS's. */
 function find(arn: string, resources: ReadonlyMap<string, ResourceFacts>): ResourceFacts | undefined {
   const exact = resources.get(arn);
   if (exact !== undefined) return exact;
   const parts = parseArn(arn);
   if (parts === null) return undefined;
   if (parts.service === 's3') return resources.get(arn.split('/')[0] ?? arn);
-  if (parts.service === 's3vectors') return resources.get(arn.split('/').slice(0, 2).join('/'));
+  if (parts.service === 's3vectors' || parts.service === 'dynamodb')
+    return resources.get(arn.split('/').slice(0, 2).join('/'));
   if (parts.service === 'bedrock' && parts.account === '') {
     return { ...resourceFacts('AWS::Bedrock::FoundationModel', arn, undefined, 'resource'), account: 'aws' };
   }

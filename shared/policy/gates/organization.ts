@@ -8,6 +8,7 @@ import type { Facts, OrganizationFacts, OrganizationLevel } from '../facts';
 import { YES, and, maybe, structural } from '../logic';
 import type { ResolvedCaller } from '../resolve-caller';
 import { isRetireGrant, type Target } from '../target';
+import { keyManager } from '../services/managed-key';
 import { allowed, factGate, open, scan } from './scan';
 
 /** Roles that AWS services own answer to no SCP and no RCP (E140). */
@@ -67,7 +68,7 @@ export function rcpGate(
   if (organization.state === 'known' && organization.managementAccountId === target.owner) {
     return open('rcp', 'not-consulted', () => `${target.name} is in the management account: no RCP applies to it.`);
   }
-  if (isAwsManagedKey(target)) return open('rcp', 'not-consulted', () => 'No RCP applies to AWS managed keys.');
+  if (keyManager(target.facts) === 'AWS') return open('rcp', 'not-consulted', () => 'No RCP applies to AWS managed keys.');
   const levels = organization.state === 'known' ? organization.resourceControl : null;
   if (levels === null) return unknownGate('rcp', organization, target.owner);
   const attached: readonly OrganizationLevel[] = levels.filter(
@@ -84,12 +85,6 @@ export function rcpGate(
     sentence: null,
     onlyDenies: true,
   };
-}
-
-/** E131: made and kept by AWS for one service. */
-export function isAwsManagedKey(target: Target): boolean {
-  const metadata = target.facts?.properties['KeyMetadata'];
-  return typeof metadata === 'object' && metadata !== null && 'KeyManager' in metadata && metadata.KeyManager === 'AWS';
 }
 
 /** E102: said once for each account, and never a verdict of its own. */

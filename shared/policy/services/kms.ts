@@ -1,11 +1,11 @@
 /** KMS: grants are another way in, and AWS managed keys serve their own account only (E131). */
-import { isAwsManagedKey } from '../gates/organization';
 import { factGate, shut } from '../gates/scan';
 import type { Caller } from '../call';
 import type { GateEvaluation } from '../evaluation';
 import { NO, YES, and, maybe, or, structural } from '../logic';
 import type { Verdict3 } from '../match';
 import { isRetireGrant } from '../target';
+import { keyManager } from './managed-key';
 import { listMember, member, textMember } from './member';
 import { sessionNamed } from './session-named';
 import type { RuleInput, ServiceRule } from './service-rule';
@@ -27,7 +27,7 @@ export const kms: ServiceRule = {
   grants: alone,
   gates: (input) => {
     const { target, sameAccount, caller } = input;
-    if (sameAccount || caller.caller.account === null || !isAwsManagedKey(target)) return unknownState(input);
+    if (sameAccount || caller.caller.account === null || keyManager(target.facts) !== 'AWS') return unknownState(input);
     return [
       shut(
         'service-rule',
