@@ -1,5 +1,6 @@
 import { accountOfArn, lastName, parseArn } from '../../iam/arn';
 import { editDistance } from '../../policy/explain/edit-distance';
+import { keyThatKeepsOut } from '../../policy/services/managed-key';
 import type { GraphEdge } from '../../graph/graph';
 import { descriptorOf } from '../../graph/types';
 import type { TypeDescriptor } from '../../graph/types/descriptor';
@@ -43,6 +44,11 @@ export const configuredThingMissing = defineRule({
       text: 'AWS refuses this call whatever the policies say. {reason}',
       fix: 'Change {thing} or the way that it is called, or name another: no policy can help.',
     },
+    'under-managed-key': {
+      title: '{cannot}',
+      text: 'AWS refuses this call whatever the policies say. {reason}',
+      fix: 'Encrypt {thing} with a customer managed key whose key policy lets the callers use it: that of {key} cannot be changed.',
+    },
   },
   check: (context, say) => [
     ...byCause(
@@ -75,13 +81,10 @@ export const configuredThingMissing = defineRule({
       brokenEdges(context.graph).flatMap((edge) => refusedByAws(edge, context)),
       ({ edge }) => edge.to,
     ).map((group) => {
-      const [{ edge, reason }] = group;
+      const [{ edge, reason, key }] = group;
       const edges = group.map((one) => one.edge);
-      const said = say('never-lets-in', {
-        cannot: beforeColon(edge.sentence),
-        reason,
-        thing: context.name(edge.to),
-      });
+      const words = { cannot: beforeColon(edge.sentence), reason, thing: context.name(edge.to) };
+      const said = key === null ? say('never-lets-in', words) : say('under-managed-key', { ...words, key });
       return { said, edges, evidence: placesOf(edges, null), cause: edge.to };
     }),
   ],
@@ -107,16 +110,23 @@ function placesOf(edges: readonly GraphEdge[], wanted: string | null): readonly 
   );
 }
 
+interface RefusedByAws {
+  readonly edge: GraphEdge;
+  readonly reason: string;
+  /** The AWS managed key that keeps the caller out; null where it is another rule of AWS. */
+  readonly key: string | null;
+}
+
 /** Where AWS itself refuses the call, whatever the policies say: with what it says of it. */
-function refusedByAws(
-  edge: GraphEdge,
-  context: RuleContext,
-): readonly { readonly edge: GraphEdge; readonly reason: string }[] {
+function refusedByAws(edge: GraphEdge, context: RuleContext): readonly RefusedByAws[] {
   if (edge.fact !== null || edge.kind !== 'accesses') return [];
   const refused = context.decisions(edge).find((one) => isDenied(one) && one.blockedBy.includes('service-rule'));
   if (refused === undefined) return [];
   const gate = refused.gates.find((one) => one.gate === 'service-rule');
-  return [{ edge, reason: gate?.sentence ?? reasonOf(edge, context) }];
+  const { action, resource } = refused;
+  const store = context.model.facts.resource(resource);
+  const key = store === undefined ? null : keyThatKeepsOut(action.toLowerCase(), store, context.model.facts);
+  return [{ edge, reason: gate?.sentence ?? reasonOf(edge, context), key }];
 }
 
 /** What uses it by its configuration, then what calls it, then what statements name it. */

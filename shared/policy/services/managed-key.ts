@@ -34,7 +34,7 @@ type KeyOfStore =
   | { readonly state: 'other' };
 
 /** Is a store under an AWS managed key? `other`: under one of the customer's, one that AWS owns, or none. */
-export function keyOfStore(store: ResourceFacts, facts: Facts): KeyOfStore {
+function keyOfStore(store: ResourceFacts, facts: Facts): KeyOfStore {
   const row = encryptedStoreOf(store.type);
   if (row === undefined) return { state: 'other' };
   const name = lastName(store.arn);
@@ -53,6 +53,16 @@ export function keyOfStore(store: ResourceFacts, facts: Facts): KeyOfStore {
   if (manager !== null) return { state: 'other' };
   const why = `who keeps the key ${lastName(named)}, which encrypts ${name}, is not in this snapshot`;
   return { state: 'unknown', why };
+}
+
+/**
+ * The AWS managed key that keeps other accounts from a store for certain, as AWS writes it (`aws/dynamodb`): of a call
+ * (lower-case) that uses the store's key. Null: none does, or it is not known.
+ */
+export function keyThatKeepsOut(action: string, store: ResourceFacts, facts: Facts): string | null {
+  if (encryptedStoreOf(store.type)?.uses.has(action) !== true) return null;
+  const key = keyOfStore(store, facts);
+  return key.state === 'managed' ? key.name : null;
 }
 
 /** The gate of a call from another account to a store's data, or near it. */
