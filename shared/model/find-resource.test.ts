@@ -72,6 +72,11 @@ const { facts, documents } = buildModel(
         policy: POLICY,
         properties: { qualifiedPolicies: { 'stream/2026-01-01': POLICY } },
       },
+      {
+        type: 'AWS::DynamoDB::Table',
+        arn: R('dynamodb', 'table/streaming'),
+        properties: { LatestStreamArn: R('dynamodb', 'table/streaming/stream/2026-02-02') },
+      },
       { type: 'AWS::DynamoDB::Table', arn: R('dynamodb', 'table/undescribed') },
       { type: 'AWS::S3::AccessPoint', arn: R('s3', 'accesspoint/ap') },
       { type: 'AWS::ApiGateway::RestApi', arn: 'arn:aws:apigateway:us-east-1::/restapis/abc' },
@@ -186,7 +191,13 @@ describe('the policy of a resource', () => {
     const table = R('dynamodb', 'table/t');
     expect(policyOf(`${table}/index/by-name`)).toBe(`${table}#policy`);
     expect(policyOf(`${table}/stream/2026-01-01`)).toBe(`${table}#policy/stream/2026-01-01`);
-    expect(policyOf(`${table}/stream/2026-02-02`)).toBe('none');
+    // Of the latest alone it was asked (E147).
+    expect(policyOf(R('dynamodb', 'table/streaming/stream/2026-02-02'))).toBe('none');
+    for (const name of ['streaming', 't']) {
+      expect(policyOf(R('dynamodb', `table/${name}/stream/2025-12-31`))).toBe(
+        "the policy of the table's stream 2025-12-31 was not read, for it is not known to be its latest",
+      );
+    }
     // Which stream there is, and so its policy, only the description says.
     expect(policyOf(R('dynamodb', 'table/undescribed'))).toBe('none');
     expect(policyOf(R('dynamodb', 'table/undescribed/stream/2026-01-01'))).toBe(

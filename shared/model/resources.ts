@@ -7,6 +7,7 @@ import type { PolicyKind } from '../policy/document';
 import type { DocumentBook, Outcome } from './documents';
 import type { Notes } from './notes';
 import { callsUnanswered, policyUnread } from './coverage';
+import { qualifiedArn } from './covering-arn';
 import { tagMap } from './tag-map';
 
 export interface ResourceBook {
@@ -47,7 +48,9 @@ export function resourceBook(
       const policies = qualifiedPolicies(entry, book);
       qualifiers.set(
         entry.arn,
-        (qualifier) => policies.get(qualifier) ?? absent(entry, qualifier, unreadWhy(entry, qualifier)),
+        (qualifier) =>
+          policies.get(qualifier) ??
+          absent(entry, qualifier, unreadWhy(entry, qualifier) ?? neverAsked(entry, qualifier)),
       );
     }
   }
@@ -95,6 +98,16 @@ function qualifiedPolicies(entry: ResourceEntry, book: DocumentBook): ReadonlyMa
         return [name, state(book.add({ raw, address, kind: 'resource', owner: entry.arn, name, type: entry.type }))];
       }),
   );
+}
+
+/**
+ * A table's streams outlive their being switched off by a day, and only the policy of the latest is asked for (E147);
+ * null: it was. A function's qualifiers are all asked for.
+ */
+function neverAsked({ arn, properties }: ResourceEntry, qualifier: string): string | null {
+  const label = /^stream\/(.*)$/s.exec(qualifier)?.[1];
+  if (label === undefined || properties?.['LatestStreamArn'] === qualifiedArn(arn, qualifier)) return null;
+  return `the policy of the table's stream ${label} was not read, for it is not known to be its latest`;
 }
 
 function absent(entry: ResourceEntry, qualifier: string, why: string | null): ResourcePolicy {

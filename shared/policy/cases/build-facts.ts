@@ -185,7 +185,8 @@ function resourceMap(
     map.set(one.arn, facts);
     for (const alias of one.aliases ?? []) map.set(alias, facts);
     for (const [name, raw] of Object.entries(one.qualified ?? {})) {
-      map.set(`${one.arn}:${name}`, { ...facts, policy: policyState(raw, `${one.arn}#policy/${name}`, 'resource') });
+      const tail = one.type === 'AWS::DynamoDB::Table' ? `/${name}` : `:${name}`;
+      map.set(`${one.arn}${tail}`, { ...facts, policy: policyState(raw, `${one.arn}#policy/${name}`, 'resource') });
     }
   }
   return map;

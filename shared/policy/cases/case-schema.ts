@@ -70,7 +70,7 @@ export const setupSchema = z.strictObject({
         account: z.string().optional(),
         region: z.string().optional(),
         policy: z.union([UNREAD, document]).optional(),
-        qualified: z.record(z.string(), document).optional(),
+        qualified: z.record(z.string(), z.union([UNREAD, document])).optional(),
         properties: z.record(z.string(), z.unknown()).optional(),
         tags: z.record(z.string(), z.string()).optional(),
         aliases: z.array(z.string()).optional(),
