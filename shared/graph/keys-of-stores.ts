@@ -6,7 +6,7 @@
 import { parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
 import type { Request } from '../policy/request';
-import { keyArn } from '../policy/services/managed-key';
+import { keyArn, keyManager } from '../policy/services/managed-key';
 import { addTarget } from './declared-by-resource';
 import type { Declaring, DraftEdge } from './draft';
 import { factOf } from './facts-of-account';
@@ -27,7 +27,12 @@ export function declareKeysOfStores(
     if (found === null || !isUserOfKey(edge, model)) continue;
     const { kind, key: used, region } = found;
     const actions = kind[verb] ?? [];
-    if (actions.length === 0) continue;
+    const callers = new Set(
+      edge.requests
+        .filter(({ action }) => kind.uses?.has(action.toLowerCase()) ?? true)
+        .map(({ principal }) => principal),
+    );
+    if (actions.length === 0 || callers.size === 0) continue;
     const itself = edge.service !== null && kind.servicesCallThemselves === true;
     const through: Context =
       kind.via === null || itself ? {} : { 'kms:ViaService': `${kind.via}.${region}.amazonaws.com` };
@@ -36,8 +41,8 @@ export function declareKeysOfStores(
       kind: 'accesses',
       from: edge.from,
       to: used,
-      verb: verb === 'write' ? 'write' : 'decrypt',
-      requests: [...new Set(edge.requests.map((request) => request.principal))].flatMap((principal) =>
+      verb: verb === 'write' && actions.some((action) => action !== 'kms:Decrypt') ? 'write' : 'decrypt',
+      requests: [...callers].flatMap((principal) =>
         actions.map((action): Request => ({
           principal,
           action,
@@ -93,6 +98,8 @@ function customerKey(
   if (/(^|:)alias\/aws\//.test(named) || facts === undefined || region === null) return null;
   const text = keyArn(named, facts);
   if (text === null) return null;
-  const resolved = model.facts.resource(text)?.arn ?? text;
+  const found = model.facts.resource(text);
+  if (keyManager(found) === 'AWS') return null;
+  const resolved = found?.arn ?? text;
   return parseArn(resolved)?.resource.startsWith('key/') === true ? { key: resolved, region } : null;
 }

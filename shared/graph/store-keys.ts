@@ -1,4 +1,6 @@
 /** Stores and channels that may be encrypted with a customer's key: where they say so, and what of the key is used. */
+import { accountOfArn, lastName } from '../iam/arn';
+import { encryptedStoreOf, keyOfTable } from '../policy/services/encrypted-stores';
 import { bucket } from './types/bucket';
 import { agent } from './types/agent';
 import { OWN_CONTEXT } from './types/agent-extras';
@@ -6,7 +8,7 @@ import type { Context } from './types/context';
 import { guardrail } from './types/guardrail';
 import { queue, secret } from './types/plain-stores';
 import { listAt, textAt } from './types/properties';
-import { parameter, stream } from './types/storage';
+import { parameter, stream, table } from './types/storage';
 import { topic } from './types/topic';
 
 export interface StoreKind {
@@ -21,6 +23,8 @@ export interface StoreKind {
   readonly read: readonly string[];
   readonly write: readonly string[];
   readonly invoke?: readonly string[];
+  /** Calls to the store that use the key, lower-case; left out: all do. */
+  readonly uses?: ReadonlySet<string>;
   /** What the call to KMS tells besides, of a store by its ARN. */
   readonly context?: (store: string) => Context;
 }
@@ -68,6 +72,21 @@ export const STORE_KINDS: readonly StoreKind[] = [
     key: (properties) => textAt(properties, 'KeyId'),
     read: DECRYPT,
     write: DATA_KEY,
+  },
+  {
+    // Used “on behalf of the user who is accessing” the table, E145 (there what is known of it); the encryption context:
+    // docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html
+    type: table.type,
+    via: 'dynamodb',
+    property: 'SSEDescription.KMSMasterKeyArn',
+    key: (properties) => keyOfTable(properties) ?? undefined,
+    uses: encryptedStoreOf(table.type)?.uses ?? new Set(),
+    read: DECRYPT,
+    write: DECRYPT,
+    context: (store) => ({
+      'kms:EncryptionContext:aws:dynamodb:tableName': lastName(store),
+      'kms:EncryptionContext:aws:dynamodb:subscriberId': accountOfArn(store) ?? '',
+    }),
   },
   {
     // docs.aws.amazon.com/kms/latest/developerguide/services-parameter-store.html

@@ -22,13 +22,14 @@ const never = (): boolean => false;
 export const ENCRYPTED_STORES: readonly EncryptedStore[] = [
   {
     // docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html; what uses the key:
-    // …/encryption.usagenotes.html. Whether the page means calls that touch no data it does not say.
+    // …/encryption.usagenotes.html. Whether the page means calls that touch no item, and streams,
+    // it does not say.
     type: 'AWS::DynamoDB::Table',
     toldBy: 'dynamodb:DescribeTable',
     key: keyOfTable,
     uses: actions(
       'dynamodb',
-      'GetItem BatchGetItem ConditionCheckItem Query Scan PutItem UpdateItem DeleteItem BatchWriteItem GetRecords',
+      'GetItem BatchGetItem ConditionCheckItem Query Scan PutItem UpdateItem DeleteItem BatchWriteItem',
     ),
     mayUse: () => true,
   },
@@ -70,8 +71,11 @@ function actions(service: string, names: string): ReadonlySet<string> {
   return new Set(names.split(' ').map((name) => `${service}:${name}`.toLowerCase()));
 }
 
-/** Without SSEDescription, and where that is switched off, a key that AWS owns encrypts the table. */
-function keyOfTable(properties: Readonly<Record<string, unknown>>): string | null {
+/**
+ * The key of a table by its ARN. Null: without SSEDescription, and where that is switched off, a key that AWS owns
+ * encrypts it.
+ */
+export function keyOfTable(properties: unknown): string | null {
   const described = member(properties, 'SSEDescription');
   if (member(described, 'SSEType') !== 'KMS' || member(described, 'Status') === 'DISABLED') return null;
   return textMember(described, 'KMSMasterKeyArn');
