@@ -1,5 +1,5 @@
 /**
- * A statement that allows `kms:Decrypt` on a key is often meant for what S3 or Secrets Manager decrypt for the caller
+ * A statement that allows `kms:Decrypt` on a key is often meant for what S3, Secrets Manager or DynamoDB decrypt for the caller
  * (E132), and a key's policy may admit nothing else. Which key a store uses is in its configuration: where that was not
  * read, a direct call that is refused does not show that anything is broken.
  */
@@ -23,6 +23,7 @@ const STORES = [
     calls: ['secretsmanager:DescribeSecret'],
     noun: 'secrets',
   },
+  { type: 'AWS::DynamoDB::Table', via: 'dynamodb', calls: ['dynamodb:DescribeTable'], noun: 'tables' },
 ] as const;
 
 /** Null: no store that was not read could make the call pass. */

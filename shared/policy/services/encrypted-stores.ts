@@ -17,6 +17,7 @@ export interface EncryptedStore {
 }
 
 const never = (): boolean => false;
+const STREAM_DATA = actions('kinesis', 'PutRecord PutRecords GetRecords SubscribeToShard');
 
 /** All that are known. */
 export const ENCRYPTED_STORES: readonly EncryptedStore[] = [
@@ -57,6 +58,14 @@ export const ENCRYPTED_STORES: readonly EncryptedStore[] = [
     key: (properties) => textMember(properties, 'KmsMasterKeyId'),
     uses: actions('sns', 'Publish'),
     mayUse: never,
+  },
+  {
+    // docs.aws.amazon.com/streams/latest/dev/permissions-user-key-KMS.html asks it of the customer's keys only.
+    type: 'AWS::Kinesis::Stream',
+    toldBy: 'kinesis:DescribeStreamSummary',
+    key: (properties) => (member(properties, 'EncryptionType') === 'KMS' ? textMember(properties, 'KeyId') : null),
+    uses: new Set(),
+    mayUse: (action) => STREAM_DATA.has(action),
   },
 ];
 
