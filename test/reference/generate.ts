@@ -299,6 +299,8 @@ function account(id: string, random: Random, bias: Bias): AccountSnapshot {
         ...(type === 'AWS::KMS::Key'
           ? { KeyMetadata: { KeyState: 'Enabled', KeyManager: 'CUSTOMER', Enabled: true }, aliases: [], grants: [] }
           : {}),
+        // Under aws/secretsmanager other accounts could not read it (E145), which the reference does not know.
+        ...(type === 'AWS::SecretsManager::Secret' ? { KmsKeyId: `arn:aws:kms:us-east-1:${id}:key/1111-2222` } : {}),
         ...(type === 'AWS::S3::Bucket'
           ? { ObjectOwnership: 'BucketOwnerEnforced', PublicAccessBlock: publicBlock(random) }
           : {}),
