@@ -1,7 +1,8 @@
 /** One sentence an edge, with the user's own names (docs/voice.md, "Edges"). Made of the decision's gates and nothing else. */
 import { accountOfArn, lastName } from '../iam/arn';
 import { serviceWord } from '../iam/service-principals';
-import type { Decision } from '../policy/decision';
+import type { Condition, Decision, Unknown } from '../policy/decision';
+import { isUnread } from '../policy/trace/conditions-in-words';
 import { thingName } from './nodes';
 import type { AccountModel } from '../model/account-model';
 import type { DraftEdge } from './draft';
@@ -122,17 +123,22 @@ function unknownSentence(told: Told): string {
   const judgedBy = told.judged.conditions
     .flat()
     .find((condition) => 'atom' in condition && condition.atom !== 'org-unknown');
-  const why = judgedBy?.sentence ?? (decision === null ? null : whyUnknown(decision));
+  const why = judgedBy === undefined ? (decision === null ? null : whyUnknown(decision)) : reasonIn(judgedBy);
   return why === null ? `${question}.` : `${question}: ${why}.`;
 }
 
 /** The first thing the decision could not know, organization policies aside. */
 function whyUnknown(decision: Decision): string | null {
   const unknown = decision.unknowns.find(({ atom }) => atom !== 'org-unknown');
-  if (unknown !== undefined) return clause(unknown.sentence);
+  if (unknown !== undefined) return clause(reasonIn(unknown));
   if (decision.decision === 'UNDECIDED') return clause(decision.sentence);
   const atom = decision.conditions.flat().find((condition) => 'atom' in condition && condition.atom !== 'org-unknown');
-  return atom === undefined ? null : clause(atom.sentence);
+  return atom === undefined ? null : clause(reasonIn(atom));
+}
+
+/** What could not be read is said as it is; of what AWS leaves open, what would have to be so. */
+function reasonIn(condition: Condition | Unknown): string {
+  return isUnread(condition) ? condition.sentence : `it can if ${condition.sentence}, and that is not known`;
 }
 
 function accountSentence({ edge, from, to, judged }: Told, { principal }: JudgedAccount): string {

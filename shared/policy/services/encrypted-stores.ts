@@ -8,7 +8,7 @@ export interface EncryptedStore {
   readonly type: string;
   /** The call that tells the key: unanswered, which key it is is not known. */
   readonly toldBy: string;
-  /** The key by ARN, id or alias; null: none of the account's keys; undefined: nothing of the store was read. */
+  /** The key by ARN, id or alias; null: none of the account's keys; undefined: it was not read. */
   readonly key: (properties: Readonly<Record<string, unknown>>) => string | null | undefined;
   /** Calls that surely use the key, lower-case. */
   readonly uses: ReadonlySet<string>;
@@ -22,9 +22,8 @@ const STREAM_DATA = actions('kinesis', 'PutRecord PutRecords GetRecords Subscrib
 /** All that are known. */
 export const ENCRYPTED_STORES: readonly EncryptedStore[] = [
   {
-    // docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html; what uses the key:
-    // …/encryption.usagenotes.html. Whether the page means calls that touch no item, and streams,
-    // it does not say.
+    // docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-considerations.html; that items are read and
+    // written with the key: E145. Whether the page means calls that touch no item, and streams, it does not say.
     type: 'AWS::DynamoDB::Table',
     toldBy: 'dynamodb:DescribeTable',
     key: keyOfTable,
@@ -82,12 +81,12 @@ function actions(service: string, names: string): ReadonlySet<string> {
 
 /**
  * The key of a table by its ARN. Null: without SSEDescription, and where that is switched off, a key that AWS owns
- * encrypts it.
+ * encrypts it. Undefined: a key of KMS, and nobody says which.
  */
-export function keyOfTable(properties: unknown): string | null {
+export function keyOfTable(properties: unknown): string | null | undefined {
   const described = member(properties, 'SSEDescription');
   if (member(described, 'SSEType') !== 'KMS' || member(described, 'Status') === 'DISABLED') return null;
-  return textMember(described, 'KMSMasterKeyArn');
+  return textMember(described, 'KMSMasterKeyArn') ?? undefined;
 }
 
 /** Left out for aws/secretsmanager (secretsmanager/latest/apireference/API_DescribeSecret.html). */

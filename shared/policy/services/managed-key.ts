@@ -51,7 +51,7 @@ function keyOfStore(store: ResourceFacts, facts: Facts): KeyOfStore {
   const manager = known === undefined ? keyManager(key) : 'AWS';
   if (manager === 'AWS') return { state: 'managed', name: known?.slice('alias/'.length) ?? lastName(named) };
   if (manager !== null) return { state: 'other' };
-  const why = `who keeps the key ${lastName(named)}, which encrypts ${name}, is not in this snapshot`;
+  const why = `whether the key ${lastName(named)} of ${name} is an AWS managed one is not in this snapshot`;
   return { state: 'unknown', why };
 }
 
@@ -76,8 +76,7 @@ export function managedKeyGates({ action, target, facts }: RuleInput): readonly 
   if (key.state === 'other') return [];
   const name = lastName(store.arn);
   if (key.state === 'unknown') {
-    const why = `the key that encrypts ${name} is no AWS managed key`;
-    return [open('policy-unreadable', why, `An AWS managed key would keep other accounts out, and ${key.why}.`)];
+    return [open('policy-unreadable', key.why, `An AWS managed key keeps other accounts out, and ${key.why}.`)];
   }
   const fact = `${name} is encrypted with the AWS managed key ${key.name}, which serves its own account only`;
   if (certain) return [shut('service-rule', 'service-rule', () => `${fact}.`)];

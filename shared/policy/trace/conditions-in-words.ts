@@ -1,5 +1,5 @@
 /** What an answer depends on, as the words behind "if" (docs/voice.md). */
-import type { Condition, StructuralAtom } from '../decision';
+import type { Condition, StructuralAtom, Unknown } from '../decision';
 
 /** Atoms that say what nobody could read or check, rather than a condition that a caller can meet. */
 const NOT_READ: ReadonlySet<StructuralAtom> = new Set([
@@ -10,7 +10,7 @@ const NOT_READ: ReadonlySet<StructuralAtom> = new Set([
   'object-owner',
 ]);
 
-export function isUnread(atom: Condition): boolean {
+export function isUnread(atom: Condition | Unknown): boolean {
   return 'atom' in atom && NOT_READ.has(atom.atom);
 }
 
