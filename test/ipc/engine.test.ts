@@ -263,7 +263,7 @@ describe('the profiles', () => {
     engine.send({ kind: 'profiles', forgotten: [] });
     const { list } = await engine.heard('profiles');
     expect(list.profiles).toMatchObject([{ name: 'dev', kind: 'keys', region: 'us-east-1', state: { kind: 'ready' } }]);
-    expect(list.endpoints.join()).toContain(aws.url);
+    expect(list.endpoints.map(({ shown }) => shown).join()).toContain(aws.url);
     expect(list.policies.map(({ id }) => id)).toEqual(['account', 'services', 'organization']);
     for (const { text } of list.policies) expect(JSON.parse(text)).toMatchObject({ Version: '2012-10-17' });
     expect(JSON.stringify(list)).not.toContain(SECRET_MARKER);
