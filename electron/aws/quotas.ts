@@ -38,6 +38,20 @@ export const QUOTAS = {
   'bedrock-get-ingestion-job': { perSecond: 10 },
   'bedrock-list-flows': { perSecond: 10 },
   'bedrock-get-flow': { perSecond: 10 },
+  /** https://docs.aws.amazon.com/bedrock-agentcore/latest/devguide/bedrock-agentcore-limits.html */
+  'agentcore-list-agent-runtimes': { perSecond: 5 },
+  'agentcore-get-agent-runtime': { perSecond: 50 },
+  'agentcore-list-agent-runtime-endpoints': { perSecond: 5 },
+  'agentcore-list-gateways': { perSecond: 10 },
+  'agentcore-get-gateway': { perSecond: 10 },
+  'agentcore-list-gateway-targets': { perSecond: 10 },
+  'agentcore-get-gateway-target': { perSecond: 10 },
+  'agentcore-list-memories': { perSecond: 5 },
+  'agentcore-get-memory': { perSecond: 50 },
+  'agentcore-list-code-interpreters': { perSecond: 30 },
+  'agentcore-get-code-interpreter': { perSecond: 30 },
+  'agentcore-list-browsers': { perSecond: 30 },
+  'agentcore-get-browser': { perSecond: 30 },
   /** https://docs.aws.amazon.com/rolesanywhere/latest/userguide/quotas.html: all requests about profiles together */
   'rolesanywhere-profiles': { perSecond: 1 },
   /**

@@ -3,6 +3,7 @@ import { APIGatewayClient } from '@aws-sdk/client-api-gateway';
 import { ApiGatewayV2Client } from '@aws-sdk/client-apigatewayv2';
 import { BedrockClient } from '@aws-sdk/client-bedrock';
 import { BedrockAgentClient } from '@aws-sdk/client-bedrock-agent';
+import { BedrockAgentCoreControlClient } from '@aws-sdk/client-bedrock-agentcore-control';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { CodeBuildClient } from '@aws-sdk/client-codebuild';
@@ -44,6 +45,7 @@ export const SERVICES = {
   'api-gateway': APIGatewayClient,
   apigatewayv2: ApiGatewayV2Client,
   'bedrock-agent': BedrockAgentClient,
+  'bedrock-agentcore-control': BedrockAgentCoreControlClient,
   cloudformation: CloudFormationClient,
   codebuild: CodeBuildClient,
   codepipeline: CodePipelineClient,

@@ -17,6 +17,8 @@ export interface Asked {
   readonly pointer: string;
   /** What the statement itself says of the call (see `statedContexts`). */
   readonly context: Context | null;
+  /** It is about what is inside the thing. */
+  readonly inside: boolean;
   /** The statement names only the thing and not what the action is about (`b` for s3:GetObject). */
   readonly guessed: boolean;
 }
@@ -38,7 +40,8 @@ export function askedOf(
       if (named === null || (!fitsHalf(call, tails) && !mayBeGuessed(call, statement))) continue;
       for (const { resource, guessed } of targets(call, plainArn(thing, descriptor), tails)) {
         for (const context of statedContexts(statement, call.action, thing)) {
-          asked.push({ verb, action: call.action, resource, pointer: named.pointer, guessed, context });
+          const inside = call.inside !== undefined;
+          asked.push({ verb, action: call.action, resource, pointer: named.pointer, inside, guessed, context });
         }
       }
     }
@@ -48,7 +51,7 @@ export function askedOf(
 
 /** Do the statement's ARNs name the half that the action is about: the thing itself, or what is inside it (E37)? */
 function fitsHalf(call: VerbCall, tails: readonly string[]): boolean {
-  if (tails.length === 0 || call.qualified === true) return true;
+  if (tails.length === 0 || call.qualified === true || call.always === true) return true;
   if (call.parts !== undefined) return tails.some(isPart);
   return tails.some((tail) => (tail === '') === (call.inside === undefined));
 }
@@ -153,6 +156,10 @@ export function wholeVerb(
 export function withoutNeedlessGuesses<T extends Asked & { readonly thing: string }>(
   asked: readonly T[],
 ): readonly T[] {
-  const named = new Set(asked.filter((each) => !each.guessed).map((each) => `${each.thing} ${each.action}`));
-  return asked.filter((each) => !each.guessed || !named.has(`${each.thing} ${each.action}`));
+  const named = new Set(asked.filter((each) => !each.guessed).map(halfOf));
+  return asked.filter((each) => !each.guessed || !named.has(halfOf(each)));
+}
+
+function halfOf({ thing, action, inside }: Asked & { readonly thing: string }): string {
+  return `${thing} ${action} ${String(inside)}`;
 }

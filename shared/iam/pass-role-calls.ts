@@ -32,6 +32,23 @@ export const PASS_ROLE_CALLS: readonly PassRoleCall[] = [
     'bedrock:UpdateFlow',
     'bedrock:PutModelInvocationLoggingConfiguration', // only its CloudWatch half has a role
   ),
+  ...calls(
+    'bedrock-agentcore.amazonaws.com',
+    true,
+    'bedrock-agentcore:CreateAgentRuntime',
+    'bedrock-agentcore:CreateGateway',
+  ),
+  ...calls(
+    'bedrock-agentcore.amazonaws.com',
+    false,
+    'bedrock-agentcore:UpdateAgentRuntime',
+    'bedrock-agentcore:UpdateGateway',
+    // These may be made without a role.
+    'bedrock-agentcore:CreateMemory',
+    'bedrock-agentcore:UpdateMemory',
+    'bedrock-agentcore:CreateCodeInterpreter',
+    'bedrock-agentcore:CreateBrowser',
+  ),
   ...calls('lambda.amazonaws.com', true, 'lambda:CreateFunction'),
   ...calls('lambda.amazonaws.com', false, 'lambda:UpdateFunctionConfiguration'),
   ...calls(

@@ -51,6 +51,7 @@ const ROWS: readonly Row[] = [
   row('bedrock', /^knowledge-base\//, 'AWS::Bedrock::KnowledgeBase'),
   row('bedrock-agentcore', /^gateway\//, 'AWS::BedrockAgentCore::Gateway'),
   row('bedrock-agentcore', /^runtime\//, 'AWS::BedrockAgentCore::Runtime'),
+  row('bedrock-agentcore', /^memory\//, 'AWS::BedrockAgentCore::Memory'),
   row('dynamodb', /^table\//, 'AWS::DynamoDB::Table'),
   row('kinesis', /^stream\//, 'AWS::Kinesis::Stream'),
   row('kafka', /^cluster\//, 'AWS::MSK::Cluster'),

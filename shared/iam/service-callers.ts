@@ -10,7 +10,6 @@ import { serviceParts } from './service-principals';
  * certain to stop them.
  */
 const SOURCE_ARN_FROM_MEMORY: ReadonlySet<string> = new Set([
-  'bedrock-agentcore',
   'ecs-tasks',
   'states',
   'pipes',
@@ -24,6 +23,12 @@ const SOURCE_ARN_FROM_MEMORY: ReadonlySet<string> = new Set([
  * (docs.aws.amazon.com/lambda/latest/dg/services-apigateway.html).
  */
 const UP_TO_THE_API = /^[^/*]*\//;
+/**
+ * Of AgentCore the account and the Region (docs.aws.amazon.com/bedrock-agentcore/latest/devguide/runtime-permissions.html);
+ * of a gateway its whole ARN (…/gateway-prerequisites-permissions.html).
+ */
+const UP_TO_THE_ACCOUNT = /^arn:[^:]*:bedrock-agentcore:[^:]*:[^:]*:/;
+const GATEWAY = /:gateway\/[^*]+$/;
 /** Of Bedrock only these kinds; knowledge bases, agents, customization jobs and logging are documented. */
 const BEDROCK_FROM_MEMORY = /^(?:model-invocation-job|evaluation-job|model-import-job|flow)\//;
 
@@ -64,6 +69,8 @@ const SETS_SOURCE_IDENTITY: ReadonlySet<string> = new Set(['rolesanywhere']);
 export function confirmedOfSourceArn(principal: string, sourceArn: string): string | null {
   const { name } = serviceParts(principal);
   if (name === 'apigateway') return sourceArn.includes('*') ? (UP_TO_THE_API.exec(sourceArn)?.[0] ?? '') : null;
+  if (name === 'bedrock-agentcore')
+    return GATEWAY.test(sourceArn) ? null : (UP_TO_THE_ACCOUNT.exec(sourceArn)?.[0] ?? '');
   const fromMemory =
     name === 'bedrock'
       ? BEDROCK_FROM_MEMORY.test(parseArn(sourceArn)?.resource ?? '')

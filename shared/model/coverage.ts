@@ -34,8 +34,12 @@ const VERSION_LISTS = new Set(['lambda:ListFunctions', 'lambda:ListVersionsByFun
 /** And which stream a table has. */
 const STREAM_CALLS = new Set(['dynamodb:DescribeTable']);
 
+/** And which endpoints a runtime has. */
+const ENDPOINT_LISTS = new Set(['bedrock-agentcore:ListAgentRuntimeEndpoints']);
+
 function listsQualifier(source: string, qualifier: string): boolean {
   if (qualifier.startsWith('stream/')) return STREAM_CALLS.has(source);
+  if (qualifier.startsWith('runtime-endpoint/')) return ENDPOINT_LISTS.has(source);
   return (/^\d+$/.test(qualifier) ? VERSION_LISTS : ALIAS_LISTS).has(source);
 }
 
@@ -46,7 +50,7 @@ export function policyUnread(
   const byTarget = new Map<string, CoverageRow>();
   const wide: CoverageRow[] = [];
   const lists = rows.filter(({ source }) =>
-    [ALIAS_LISTS, VERSION_LISTS, STREAM_CALLS].some((calls) => calls.has(source)),
+    [ALIAS_LISTS, VERSION_LISTS, STREAM_CALLS, ENDPOINT_LISTS].some((calls) => calls.has(source)),
   );
   for (const row of rows) {
     // `s3:*`: a whole service that could not be asked.

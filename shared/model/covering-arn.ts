@@ -4,7 +4,10 @@ import { parseArn, printArn, type Arn } from '../iam/arn';
 export interface Covering {
   /** The ARN under which the thing was collected. */
   readonly arn: string;
-  /** The part that has a policy of its own: a function's version or alias (E135), a table's stream (`stream/LABEL`). */
+  /**
+   * The part that has a policy of its own: a function's version or alias (E135), a table's stream (`stream/LABEL`), an
+   * endpoint of an AgentCore runtime (`runtime-endpoint/NAME`).
+   */
   readonly qualifier?: string;
 }
 
@@ -15,7 +18,7 @@ export function qualifiedArn(arn: string, qualifier: string): string {
 
 /** What stands behind the thing's own ARN: `:prod`, `/stream/LABEL`. */
 export function qualifiedTail(arn: string, qualifier: string): string {
-  return `${parseArn(arn)?.service === 'dynamodb' ? '/' : ':'}${qualifier}`;
+  return `${parseArn(arn)?.service === 'lambda' ? ':' : '/'}${qualifier}`;
 }
 
 /** The thing that an ARN of its part or of another spelling speaks of; null: only the exact ARN counts. */
@@ -49,6 +52,12 @@ function shorter(arn: Arn): string | null | { resource: string; qualifier: strin
       const alias = /^agent-alias\/([^/]+)/.exec(resource);
       if (alias !== null) return `agent/${alias[1] ?? ''}`;
       return upTo(/^(flow\/[^/]+)\/alias\//) ?? upTo(/^(guardrail\/[^/:]+):/);
+    }
+    case 'bedrock-agentcore': {
+      // docs.aws.amazon.com/bedrock-agentcore/latest/devguide/resource-based-policies.html
+      const endpoint = /^(runtime\/[^/]+)\/(runtime-endpoint\/.+)$/.exec(resource);
+      if (endpoint?.[1] === undefined || endpoint[2] === undefined) return null;
+      return { resource: endpoint[1], qualifier: endpoint[2] };
     }
     case 'dynamodb': {
       // docs.aws.amazon.com/amazondynamodb/latest/developerguide/rbac-attach-resource-policy-streams.html

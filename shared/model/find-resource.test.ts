@@ -31,6 +31,11 @@ const { facts, documents } = buildModel(
       { source: 'lambda:GetPolicy', target: `${R('lambda', 'function:F')}:test`, outcome: 'failed' },
       { source: 'kms:GetKeyPolicy', type: 'AWS::KMS::Key', region: 'us-east-1', outcome: 'skipped' },
       { source: 'sqs:GetQueueAttributes', outcome: 'denied' },
+      {
+        source: 'bedrock-agentcore:ListAgentRuntimeEndpoints',
+        target: R('bedrock-agentcore', 'runtime/unlisted'),
+        outcome: 'denied',
+      },
       { source: 'dynamodb:DescribeTable', target: R('dynamodb', 'table/undescribed'), outcome: 'denied' },
       {
         source: 'dynamodb:GetResourcePolicy',
@@ -40,6 +45,13 @@ const { facts, documents } = buildModel(
       },
     ],
     resources: [
+      {
+        type: 'AWS::BedrockAgentCore::Runtime',
+        arn: R('bedrock-agentcore', 'runtime/r'),
+        policy: POLICY,
+        properties: { qualifiedPolicies: { 'runtime-endpoint/prod': POLICY } },
+      },
+      { type: 'AWS::BedrockAgentCore::Runtime', arn: R('bedrock-agentcore', 'runtime/unlisted') },
       {
         type: 'AWS::S3::Bucket',
         arn: 'arn:aws:s3:::docs',
@@ -205,6 +217,17 @@ describe('the policy of a resource', () => {
     );
     expect(policyOf(`${table}/stream/refused`)).toBe(
       "the table's policy could not be read (dynamodb:GetResourcePolicy was refused)",
+    );
+  });
+
+  it('of a runtime does not speak for its endpoints', () => {
+    const runtime = R('bedrock-agentcore', 'runtime/r');
+    expect(policyOf(runtime)).toBe(`${runtime}#policy`);
+    expect(policyOf(`${runtime}/runtime-endpoint/prod`)).toBe(`${runtime}#policy/runtime-endpoint/prod`);
+    expect(policyOf(`${runtime}/runtime-endpoint/DEFAULT`)).toBe('none');
+    expect(policyOf(R('bedrock-agentcore', 'runtime/unlisted'))).toBe('none');
+    expect(policyOf(R('bedrock-agentcore', 'runtime/unlisted/runtime-endpoint/DEFAULT'))).toBe(
+      "the agent runtime's policy could not be read (bedrock-agentcore:ListAgentRuntimeEndpoints was refused)",
     );
   });
 

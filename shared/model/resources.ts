@@ -84,9 +84,9 @@ function policyOf(entry: ResourceEntry, book: DocumentBook, why: string | null):
 }
 
 /** Types with parts that have policies of their own. */
-const HAS_PARTS = new Set(['AWS::Lambda::Function', 'AWS::DynamoDB::Table']);
+const HAS_PARTS = new Set(['AWS::Lambda::Function', 'AWS::DynamoDB::Table', 'AWS::BedrockAgentCore::Runtime']);
 
-/** Policies added with a qualifier hold for that version or alias only (E135), a stream's for that stream. */
+/** Policies added with a qualifier hold for that version or alias only (E135), a stream's for that stream, an endpoint's for that endpoint. */
 function qualifiedPolicies(entry: ResourceEntry, book: DocumentBook): ReadonlyMap<string, ResourcePolicy> {
   const given = entry.properties?.['qualifiedPolicies'];
   if (typeof given !== 'object' || given === null) return new Map();

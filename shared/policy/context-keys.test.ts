@@ -90,6 +90,9 @@ describe('contextOf (E166, E171, E180, E181)', () => {
     });
     expect(source(SERVICE, `arn:aws:bedrock:us-east-1:${A}:agent/AG1`)).not.toHaveProperty('confirmed');
     expect(source(SERVICE, `arn:aws:bedrock:us-east-1:${A}:evaluation-job/E1`)).toMatchObject({ confirmed: '' });
+    const core = `arn:aws:bedrock-agentcore:us-east-1:${A}:`;
+    expect(source('bedrock-agentcore.amazonaws.com', `${core}*`)).toMatchObject({ confirmed: core });
+    expect(source('bedrock-agentcore.amazonaws.com', `${core}gateway/g-1`)).not.toHaveProperty('confirmed');
     const api = `arn:aws:execute-api:us-east-1:${A}:a1/`;
     expect(source('apigateway.amazonaws.com', `${api}prod/*/pets`)).toMatchObject({ confirmed: api });
     expect(source('apigateway.amazonaws.com', `${api}prod/GET/pets`)).not.toHaveProperty('confirmed');

@@ -47,6 +47,13 @@ const BEHIND: Readonly<Record<string, string>> = {
   'bedrock:ListInferenceProfiles': 'ListTagsForResource',
   'bedrock:ListCustomModels': 'GetCustomModel GetResourcePolicy',
   'bedrock:ListModelCustomizationJobs': 'GetModelCustomizationJob',
+  'bedrock-agentcore:ListAgentRuntimes':
+    'GetAgentRuntime ListAgentRuntimeEndpoints GetResourcePolicy ListTagsForResource',
+  'bedrock-agentcore:ListGateways': 'GetGateway ListGatewayTargets GetResourcePolicy ListTagsForResource',
+  'bedrock-agentcore:ListGatewayTargets': 'GetGatewayTarget',
+  'bedrock-agentcore:ListMemories': 'GetMemory GetResourcePolicy ListTagsForResource',
+  'bedrock-agentcore:ListCodeInterpreters': 'GetCodeInterpreter ListTagsForResource',
+  'bedrock-agentcore:ListBrowsers': 'GetBrowser ListTagsForResource',
   'sqs:ListQueues': 'GetQueueAttributes ListQueueTags',
   'sns:ListTopics': 'GetTopicAttributes ListSubscriptionsByTopic ListTagsForResource',
   'sns:ListSubscriptionsByTopic': 'GetSubscriptionAttributes',

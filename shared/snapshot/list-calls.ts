@@ -5,7 +5,7 @@
  */
 
 /** Of which making a snapshot's list calls are; a file that does not say so is of the first (`lists`). */
-export const LISTS = 3;
+export const LISTS = 4;
 
 export interface ListCall {
   /** CloudFormation type name. */
@@ -59,6 +59,15 @@ export const OTHER_LIST_CALLS: readonly ListCall[] = [
   { type: 'AWS::Bedrock::InferenceProfile', sources: ['bedrock:ListInferenceProfiles'] },
   { type: 'AWS::Bedrock::CustomModel', sources: ['bedrock:ListCustomModels'] },
   { type: 'AWS::Bedrock::ModelCustomizationJob', sources: ['bedrock:ListModelCustomizationJobs'] },
+  { type: 'AWS::BedrockAgentCore::Runtime', since: 4, sources: ['bedrock-agentcore:ListAgentRuntimes'] },
+  { type: 'AWS::BedrockAgentCore::Gateway', since: 4, sources: ['bedrock-agentcore:ListGateways'] },
+  { type: 'AWS::BedrockAgentCore::Memory', since: 4, sources: ['bedrock-agentcore:ListMemories'] },
+  {
+    type: 'AWS::BedrockAgentCore::CodeInterpreterCustom',
+    since: 4,
+    sources: ['bedrock-agentcore:ListCodeInterpreters'],
+  },
+  { type: 'AWS::BedrockAgentCore::BrowserCustom', since: 4, sources: ['bedrock-agentcore:ListBrowsers'] },
   {
     type: 'AWS::Bedrock::ModelInvocationLogging',
     sources: ['bedrock:GetModelInvocationLoggingConfiguration'],

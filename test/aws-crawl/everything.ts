@@ -2,6 +2,7 @@
 import type { ResourceEntry, Snapshot } from '../../shared/snapshot/schema';
 import { readSample } from '../accounts/read-account';
 import { REGIONAL } from '../aws/regional-account';
+import { agentCore } from './agentcore';
 import { everythingThatRuns } from './everything-that-runs';
 import { messaging } from './messaging';
 
@@ -48,6 +49,7 @@ export function everything(): Snapshot {
       ...regional,
       ...REGIONS.flatMap((region) => [...bedrock(account, region), ...messaging(account, region)]),
       ...everythingThatRuns(account, 'us-east-1'),
+      ...agentCore(account, 'us-east-1'),
       instanceProfile(account),
     ],
   };

@@ -100,7 +100,7 @@ describe('a Region that is off', () => {
       'me-south-1',
     ]);
     const services = (
-      'aoss apigateway bedrock cloudformation codebuild codepipeline cognito-identity cognito-idp dynamodb ec2 ecr ecs eks events firehose glue ' +
+      'aoss apigateway bedrock-agentcore bedrock cloudformation codebuild codepipeline cognito-identity cognito-idp dynamodb ec2 ecr ecs eks events firehose glue ' +
       'kinesis kms lambda logs pipes rds rolesanywhere s3 s3vectors sagemaker scheduler secretsmanager sns sqs ssm states'
     ).split(' ');
     expect(rows).toEqual(

@@ -2,10 +2,15 @@
 import type { Collector } from '../collector';
 import { accessPoints } from './access-points';
 import { accountAlias } from './account-alias';
+import { agentGateways } from './agent-gateways';
+import { agentMemories } from './agent-memories';
+import { agentRuntimes } from './agent-runtimes';
 import { agents } from './agents';
 import { anywhereProfiles } from './anywhere-profiles';
 import { apis } from './apis';
+import { browsers } from './browsers';
 import { buildProjects } from './build-projects';
+import { codeInterpreters } from './code-interpreters';
 import { collections } from './collections';
 import { customModels } from './custom-models';
 import { dbClusters } from './db-clusters';
@@ -97,6 +102,11 @@ export const COLLECTORS: readonly Collector[] = [
   knowledgeBases,
   agents,
   flows,
+  agentRuntimes,
+  agentGateways,
+  agentMemories,
+  codeInterpreters,
+  browsers,
   invocationLogging,
   inferenceProfiles,
   guardrails,

@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-kms';
 import type { ResourceEntry } from '../../../shared/snapshot/schema';
 import { declareCall } from '../call';
-import type { Collector, Desk } from '../collector';
+import type { Collector, Desk, Listed } from '../collector';
 import { entryOf } from '../entry';
 import { tagsOf } from '../tags';
 import { toJson } from '../to-json';
@@ -111,9 +111,9 @@ async function readKey(
     // AWS managed keys are asked too: their key policies let the account list grants, and services do create some.
     desk.list(listGrants, { KeyId, Limit: 100 }, (page) => page.Grants, about),
     // They cannot be tagged (kms/latest/developerguide/tagging-keys.html).
-    metadata?.KeyManager === 'AWS' ? { items: [], whole: true } : keyTags(desk, KeyId, about),
+    metadata?.KeyManager === 'AWS' ? { items: [], whole: true, gone: false } : keyTags(desk, KeyId, about),
   ]);
-  if (policy.kind === 'gone') return null;
+  if (policy.kind === 'gone' || grants.gone || tags.gone) return null;
   return entryOf(desk, {
     type: TYPE,
     arn,
@@ -132,7 +132,7 @@ async function keyTags(
   desk: Desk,
   KeyId: string,
   about: { readonly target: string; readonly type: string },
-): Promise<{ readonly items: readonly { Key?: string; Value?: string }[]; readonly whole: boolean }> {
+): Promise<Listed<{ Key?: string; Value?: string }>> {
   return desk.list(
     listTags,
     { KeyId },

@@ -64,6 +64,7 @@ const ALWAYS_ON = new Set(
 const NOT_EVERYWHERE: ReadonlySet<ServiceName> = new Set([
   'bedrock',
   'bedrock-agent',
+  'bedrock-agentcore-control',
   'codebuild',
   'codepipeline',
   'cognito-identity',

@@ -2,7 +2,7 @@
 import type { CoverageRow } from '../../../shared/snapshot/schema';
 import { sourceOf, type AnyCall } from '../call';
 import type { About } from '../collector';
-import { SERVICES, type ServiceName } from '../services';
+import type { ServiceName } from '../services';
 import type { Verdict } from './judge-fault';
 
 /** Whose row it is: the account's, and where the call belongs to one Region, that Region's. */
@@ -48,8 +48,16 @@ export function rowOf(
   }
 }
 
+/** Services that are permitted by actions of one prefix. */
+const OF_ONE_PREFIX: ReadonlySet<ServiceName> = new Set([
+  'bedrock',
+  'bedrock-agent',
+  's3',
+  's3-control',
+  'api-gateway',
+  'apigatewayv2',
+]);
+
 function sharesPrefix(service: ServiceName): boolean {
-  return Object.keys(SERVICES).some(
-    (other) => other !== service && (other.startsWith(`${service}-`) || service.startsWith(`${other}-`)),
-  );
+  return OF_ONE_PREFIX.has(service);
 }

@@ -13,6 +13,8 @@ export interface VerbCall {
   readonly inside?: string;
   /** The action is asked about the thing itself or one of its qualifiers (`function:F:prod`). */
   readonly qualified?: true;
+  /** Asked whichever half a statement names: one call needs all such. */
+  readonly always?: true;
   /** The action is asked about a part whose ARN does not begin with the thing's own: all such parts of a thing, by its ARN. */
   readonly parts?: (thing: string) => string;
 }

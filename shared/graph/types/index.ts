@@ -1,5 +1,9 @@
 /** The list of type descriptors. A new service is one file here and one line in the list. */
 import { agent } from './agent';
+import { agentGateway } from './agent-gateway';
+import { agentMemory } from './agent-memory';
+import { agentRuntime } from './agent-runtime';
+import { browser, codeInterpreter } from './agent-tools';
 import { bucket } from './bucket';
 import { project } from './codebuild';
 import { pipeline } from './codepipeline';
@@ -40,6 +44,11 @@ export const TYPES: readonly TypeDescriptor[] = [
   vectorBucket,
   knowledgeBase,
   agent,
+  agentRuntime,
+  agentGateway,
+  agentMemory,
+  codeInterpreter,
+  browser,
   invocationLogging,
   lambdaFunction,
   key,

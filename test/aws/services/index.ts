@@ -3,6 +3,7 @@ import type { Service } from '../service';
 import { apiGateway } from './api-gateway';
 import { apiGatewayV2 } from './apigatewayv2';
 import { bedrock } from './bedrock';
+import { agentCore } from './agentcore';
 import { bedrockAgent } from './bedrock-agent';
 import { cloudformation } from './cloudformation';
 import { codebuild } from './codebuild';
@@ -46,6 +47,7 @@ import { sts } from './sts';
 export const SERVICES: readonly Service[] = [
   bedrock,
   bedrockAgent,
+  agentCore,
   iam,
   identityStore,
   s3Control,
