@@ -288,8 +288,9 @@ describe('what a person is told', () => {
 });
 
 describe('a service whose host has no name', () => {
-  const HOST = 'bedrock-agent.us-east-1.amazonaws.com';
-  const rowsOf = async (faults: readonly Fault[]) => {
+  const AGENT = 'bedrock-agent';
+  const rowsOf = async (service: string, faults: readonly Fault[] = []) => {
+    const HOST = `${service}.us-east-1.amazonaws.com`;
     const { lookup } = dns;
     const lookups = vi.spyOn(dns, 'lookup').mockImplementation(((host: string, ...rest: unknown[]) => {
       if (host !== HOST) return void Reflect.apply(lookup, dns, [host, ...rest]);
@@ -297,18 +298,20 @@ describe('a service whose host has no name', () => {
       callback(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: 'ENOTFOUND', hostname: host }));
     }) as typeof lookup);
     const aws = await startAws({ account, faults });
-    const env = { AWS_ENDPOINT_URL: aws.url, AWS_ENDPOINT_URL_BEDROCK_AGENT: `https://${HOST}` };
+    const endpointVariable = `AWS_ENDPOINT_URL_${service.toUpperCase().replaceAll('-', '_')}`;
+    const env = { AWS_ENDPOINT_URL: aws.url, [endpointVariable]: `https://${HOST}` };
     const snapshot = await snapshotAt(aws, { environment: { env, home: '/nowhere' } });
     await aws.close();
     lookups.mockRestore();
-    const types = /KnowledgeBase|Agent|Flow/;
-    return (snapshot.coverage ?? []).filter(
-      ({ source, type }) => source.startsWith('bedrock:') && types.test(type ?? ''),
-    );
+    return snapshot.coverage ?? [];
+  };
+  const rowsOfAgents = async (faults: readonly Fault[] = []) => {
+    const types = /::(KnowledgeBase|Agent|Flow)$/;
+    return (await rowsOf(AGENT, faults)).filter(({ type = '' }) => types.test(type));
   };
 
   it('is not offered in the Region', async () => {
-    const rows = await rowsOf([]);
+    const rows = await rowsOfAgents([]);
     expect(rows.map(({ source }) => source)).toEqual([
       'bedrock:ListAgents',
       'bedrock:ListFlows',
@@ -324,8 +327,21 @@ describe('a service whose host has no name', () => {
     }
   });
 
+  it('gives one row where no other service has its prefix', async () => {
+    expect(await rowsOf('bedrock-agentcore-control')).toEqual([
+      {
+        source: 'bedrock-agentcore:*',
+        account: expect.any(String) as unknown,
+        region: 'us-east-1',
+        outcome: 'skipped',
+        reason: 'not-offered',
+        message: 'AWS has no such service in us-east-1.',
+      },
+    ]);
+  });
+
   it('says nothing about the Region when AWS cannot be reached at all any more', async () => {
-    const rows = await rowsOf([
+    const rows = await rowsOfAgents([
       { service: 'sts', times: 1, do: 'slow', ms: 1 },
       { service: 'sts', do: 'close' },
     ]);
