@@ -1,4 +1,5 @@
 /** Every service exception; a new one is a file and a line here. */
+import { agentCore } from './agentcore';
 import { aoss } from './aoss';
 import { bedrock } from './bedrock';
 import { executeApi } from './execute-api';
@@ -10,7 +11,7 @@ import type { ServiceRule } from './service-rule';
 import { sts } from './sts';
 
 const RULES: ReadonlyMap<string, ServiceRule> = new Map(
-  [aoss, bedrock, executeApi, iam, kms, lambda, s3, sts].map((rule) => [rule.service, rule]),
+  [agentCore, aoss, bedrock, executeApi, iam, kms, lambda, s3, sts].map((rule) => [rule.service, rule]),
 );
 
 /** The exceptions of an action's service; undefined where the common order of part 8 is all there is. */
