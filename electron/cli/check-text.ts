@@ -1,4 +1,5 @@
 /** `check` for a person: a headline, then each finding with what to look at (docs/voice.md). */
+import { listedInShort } from '../../shared/diagnostics/words';
 import type { Evidence, Finding } from '../../shared/diagnostics/finding';
 import type { Graph } from '../../shared/graph/graph';
 import type { Session } from '../../shared/ipc/session';
@@ -6,7 +7,10 @@ import { shownDate } from '../../shared/ipc/shown-date';
 import { coverageReport } from '../../shared/view/coverage-report';
 import { freshSentence, freshThings, involvedInFinding, type Fresh } from '../../shared/view/fresh';
 import { gateTitle } from '../../shared/view/gate-titles';
+import { uncheckedThings, type UncheckedThing } from '../../shared/view/unchecked-things';
 import { count, indented, listed } from './words';
+
+const MOST_UNCHECKED = 4;
 
 export function checkText(session: Session): string {
   const { findings, graph, model, summary } = session;
@@ -17,6 +21,7 @@ export function checkText(session: Session): string {
     ...summary.notes,
     ...unreadText(session),
     unknownText(summary.edges.unknown),
+    uncheckedText(uncheckedThings(graph, model)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -81,4 +86,15 @@ function unreadText({ graph, model }: Session): readonly string[] {
 function unknownText(unknown: number): string {
   if (unknown === 0) return '';
   return `${count(unknown, 'edge')} ${unknown === 1 ? 'is' : 'are'} unknown: what ${unknown === 1 ? 'it depends' : 'they depend'} on could not be read.`;
+}
+
+/** Parts of a configuration of which nobody here says what they need; the first few things that have such. */
+function uncheckedText(things: readonly UncheckedThing[]): string {
+  if (things.length === 0) return '';
+  const lines = things
+    .slice(0, MOST_UNCHECKED)
+    .map(({ noun, name, parts }) => `${noun} ${name}: ${listedInShort(parts)}`);
+  const more = things.length - lines.length;
+  const rest = more === 0 ? [] : [`and ${count(more, 'thing')} more, which --format json lists`];
+  return `What these parts of configurations need is not checked:\n${indented([...lines, ...rest])}`;
 }

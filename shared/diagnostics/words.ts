@@ -15,6 +15,11 @@ export function listedInShort(values: readonly string[]): string {
   return listed([...each.slice(0, 3), `${(each.length - 3).toLocaleString('en-US')} more`]);
 }
 
+/** `What its FOO store and its BAR source need is not checked here.` `parts`: at least one (graph/unchecked.ts). */
+export function uncheckedSentence(parts: readonly string[]): string {
+  return `What ${listedInShort(parts)} ${new Set(parts).size === 1 ? 'needs' : 'need'} is not checked here.`;
+}
+
 /** `a`, `a or b`, `a, b or c`; each once, in the order given. */
 export function either(values: readonly string[]): string {
   const each = [...new Set(values)];

@@ -8,6 +8,7 @@ import { unwatched, watch } from './looked';
 import { realEngine } from './real-engine';
 import { sectioned, type Declared } from './sections';
 import { touchedBetween } from './touched';
+import { hasUnchecked } from './unchecked';
 import { listsUnread } from './unread-settings';
 
 export type Progress = (phase: string, done: number, total: number) => void;
@@ -53,6 +54,7 @@ export function buildGraph(
     nodes: draft.nodes,
     ...(known === null || before === null ? drawnEdges(edges) : redrawnEdges(edges, known.edges, before)),
     ...(incomplete ? { incomplete } : {}),
+    ...(hasUnchecked(model) ? { unchecked: true } : {}),
   };
   if (toBeEdited) keptOf.set(graph, { model, declared: sections.declared, edges });
   return graph;

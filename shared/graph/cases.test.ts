@@ -8,6 +8,7 @@ import byPrincipals from './cases/declared-by-principals.json';
 import byResource from './cases/declared-by-resource.json';
 import passes from './cases/passes.json';
 import type { DeclaredAt, GraphEdge } from './graph';
+import { uncheckedOf } from './unchecked';
 
 interface ExpectedEdge {
   readonly verdict: string;
@@ -27,6 +28,8 @@ interface Case extends ShortAccount {
   /** All `passes` edges that there are, as `from → role (service)`: names only. */
   readonly passes?: readonly string[];
   readonly nodes?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By thing: the parts of its configuration that are not checked. */
+  readonly unchecked?: Readonly<Record<string, readonly string[]>>;
 }
 
 const folder = join(import.meta.dirname, 'cases', 'types');
@@ -73,7 +76,8 @@ function shown(edge: GraphEdge | undefined, expected: ExpectedEdge): unknown {
 
 describe.each(files)('%s', (_title, cases) => {
   it.each(cases as readonly Case[])('$name', (given) => {
-    const graph = buildGraph(modelOf(given));
+    const model = modelOf(given);
+    const graph = buildGraph(model);
     for (const [id, expected] of Object.entries(given.edges ?? {})) {
       const edge = graph.edges.get(whole(id));
       const wanted = filledIn(expected);
@@ -82,6 +86,10 @@ describe.each(files)('%s', (_title, cases) => {
     for (const id of given.absent ?? []) expect([...graph.edges.keys()]).not.toContain(whole(id));
     for (const [id, expected] of Object.entries(given.nodes ?? {})) {
       expect(graph.nodes.get(whole(id)), id).toMatchObject(filledIn(expected));
+    }
+    for (const [id, expected] of Object.entries(given.unchecked ?? {})) {
+      const facts = model.resources.get(whole(id))?.facts;
+      expect(facts && uncheckedOf(facts, model).map(({ what }) => what), id).toEqual(expected);
     }
     if (given.passes !== undefined) {
       const found = [...graph.edges.values()]

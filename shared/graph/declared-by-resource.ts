@@ -1,12 +1,14 @@
 /** Edges that the configuration of resources declares: each type's descriptor says which. */
-import { accountOfArn, lastName, parseArn, regionOfArn } from '../iam/arn';
+import { accountOfArn, lastName, regionOfArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
+import type { ResourceFacts } from '../policy/facts';
 import type { Request } from '../policy/request';
 import type { Declaring } from './draft';
 import type { Sectioned } from './sections';
 import { factOf } from './facts-of-account';
 import { asCollected, presenceOf } from './presence';
 import { absentNode, resourceNode, roleNode } from './nodes';
+import { thingOf } from './thing-of';
 import type { Declaration, Thing } from './types/descriptor';
 import { descriptorOf } from './types';
 
@@ -26,7 +28,7 @@ export interface DeclaredByResources {
 export function declareByResources({ section }: Sectioned, model: AccountModel): DeclaredByResources {
   const roleUses = new Map<string, RoleUse[]>();
   const usersOf = new Map<string, string[]>();
-  const declared = [...model.resources.keys()].map((arn) => declarationsOf(arn, model));
+  const declared = [...model.resources.values()].map(({ facts }) => declarationsOf(facts, model));
   for (const { thing, declarations } of declared) {
     for (const { kind, service, to } of declarations) {
       if (kind !== 'assumes') push(usersOf, asCollected(to, model), thing.arn);
@@ -49,26 +51,19 @@ export function declareByResources({ section }: Sectioned, model: AccountModel):
 
 /** Adds what this one resource's properties declare, and nothing else; an ARN that is not in the snapshot adds nothing. */
 export function declareByResource(draft: Declaring, arn: string, model: AccountModel): void {
-  const { thing, declarations } = declarationsOf(arn, model);
+  const facts = model.resources.get(arn)?.facts;
+  if (facts === undefined) return;
+  const { thing, declarations } = declarationsOf(facts, model);
   addAll(draft, thing, declarations, model);
 }
 
-/** A resource as its descriptor reads it, and what its properties declare; nothing for an ARN that is not there. */
+/** A resource as its descriptor reads it, and what its properties declare. */
 export function declarationsOf(
-  arn: string,
+  facts: ResourceFacts,
   model: AccountModel,
 ): { readonly thing: Thing; readonly declarations: readonly Declaration[] } {
-  const found = model.resources.get(arn);
-  const parsed = parseArn(arn);
-  const thing: Thing = {
-    arn,
-    type: found?.entry.type ?? '',
-    partition: parsed?.partition ?? model.account.partition,
-    region: found?.facts.region ?? parsed?.region ?? '',
-    account: found?.facts.account ?? model.account.id,
-    properties: found?.facts.properties ?? {},
-  };
-  return { thing, declarations: found === undefined ? [] : (descriptorOf(thing.type).declares?.(thing) ?? []) };
+  const thing = thingOf(facts, model);
+  return { thing, declarations: descriptorOf(thing.type).declares?.(thing) ?? [] };
 }
 
 function addAll(draft: Declaring, thing: Thing, declarations: readonly Declaration[], model: AccountModel): void {

@@ -85,4 +85,6 @@ export interface Graph {
   readonly in: ReadonlyMap<string, readonly string[]>;
   /** Some list of things was refused or failed: what they declare is not among the edges. */
   readonly incomplete?: boolean;
+  /** Some thing's configuration has parts whose needs are not checked (`Unchecked`). */
+  readonly unchecked?: boolean;
 }

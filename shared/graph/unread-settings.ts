@@ -1,6 +1,6 @@
 /**
  * What of a thing's configuration could not be read. Such a thing declares less than it is meant for, so nothing may be
- * concluded from what it does not declare.
+ * concluded from what it does not declare; no more than from what is of a kind that is not known here.
  */
 import { accountOfArn, parseArn } from '../iam/arn';
 import type { AccountModel } from '../model/account-model';
@@ -13,6 +13,7 @@ import { descriptorOf, TYPES } from './types';
 import { agent } from './types/agent';
 import { COLUMN, type TypeDescriptor } from './types/descriptor';
 import { topic } from './types/topic';
+import { uncheckedOf } from './unchecked';
 
 /** Calls that bring tags or a policy say nothing of what a thing is meant to reach. */
 const BESIDES = /:(?:Get\w*Polic(?:y|ies)|(?:List|Get)\w*Tags\w*|Get\w*Tagging)$/;
@@ -94,11 +95,15 @@ function isReadByCrawls(type: string, { coverage, snapshot }: AccountModel): boo
 
 const cache = new WeakMap<AccountModel, readonly ResourceFacts[]>();
 
-/** The things of which some configuration was not read: few, and asked for at every edge. */
+/** The things of which some configuration was not read, or is of a kind unknown here: few, and asked for at every edge. */
 function notReadWhole(model: AccountModel): readonly ResourceFacts[] {
   const known = cache.get(model);
   if (known !== undefined) return known;
-  const found = [...model.resources.values()].flatMap(({ facts }) => (settingsUnread(facts).length > 0 ? [facts] : []));
+  const found = [...model.resources.values()].flatMap(({ facts }) =>
+    settingsUnread(facts).length > 0 || uncheckedOf(facts, model).some(({ newKind }) => newKind === true)
+      ? [facts]
+      : [],
+  );
   cache.set(model, found);
   return found;
 }

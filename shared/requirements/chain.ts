@@ -11,5 +11,7 @@ export interface Chain {
   readonly assumed: readonly { readonly edge: GraphEdge; readonly service: string }[];
   /** Calls about its configuration that brought no answer: nothing may be concluded from what it does not name. */
   readonly unread: readonly string[];
+  /** Parts of it whose needs are not among `own`: `its FOO store`. */
+  readonly unchecked: readonly string[];
   readonly account: RequirementsAccount;
 }

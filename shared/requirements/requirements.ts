@@ -1,9 +1,10 @@
 /** The whole chain behind a thing that works by a role, as a checklist (docs/architecture.md, "The parts"). */
-import { listed } from '../diagnostics/words';
+import { listed, uncheckedSentence } from '../diagnostics/words';
 import { declarationsOf } from '../graph/declared-by-resource';
 import { ownEdges } from '../graph/own-edges';
 import { descriptorOf } from '../graph/types';
 import { COLUMN } from '../graph/types/descriptor';
+import { uncheckedOf } from '../graph/unchecked';
 import { settingsUnread } from '../graph/unread-settings';
 import { compareVerdicts } from '../graph/verdict';
 import { serviceWord } from '../iam/service-principals';
@@ -22,12 +23,14 @@ import { noRole, passersOf, passStep } from './pass-step';
 export function hasRequirements(arn: string, model: AccountModel): boolean {
   const facts = model.resources.get(arn)?.facts;
   if (facts === undefined) return false;
-  const { declarations } = declarationsOf(arn, model);
+  const { declarations } = declarationsOf(facts, model);
   if (declarations.some(({ kind, from, service }) => kind === 'assumes' && from === 'self' && service !== undefined))
     return true;
   return (
     descriptorOf(facts.type).column !== COLUMN.stores &&
-    (declarations.some(({ kind }) => kind === 'accesses') || settingsUnread(facts).length > 0)
+    (declarations.some(({ kind }) => kind === 'accesses') ||
+      settingsUnread(facts).length > 0 ||
+      uncheckedOf(facts, model).length > 0)
   );
 }
 
@@ -43,7 +46,8 @@ export function requirementsOf(arn: string, account: RequirementsAccount): Check
   const assumed = own.flatMap(({ edge, service }) =>
     edge.kind === 'assumes' && edge.from === arn && service !== null ? [{ edge, service }] : [],
   );
-  const chain: Chain = { arn, own, assumed, unread: settingsUnread(facts), account };
+  const unchecked = uncheckedOf(facts, model).map(({ what }) => what);
+  const chain: Chain = { arn, own, assumed, unread: settingsUnread(facts), unchecked, account };
   const makers = makersOf(chain, passersOf(chain));
   const steps = [
     createStep(chain, makers),
@@ -70,7 +74,7 @@ function assumeStep({ own, assumed, unread, account }: Chain): RequirementStep {
 }
 
 /** What a service does itself for the thing only the other side can allow: the last link says it. */
-function reachStep({ own, unread, account }: Chain): RequirementStep {
+function reachStep({ own, unread, unchecked, account }: Chain): RequirementStep {
   const reached = own.flatMap(({ edge, service }) =>
     service === null && (edge.kind === 'accesses' || edge.kind === 'assumes') ? [edge] : [],
   );
@@ -83,6 +87,7 @@ function reachStep({ own, unread, account }: Chain): RequirementStep {
   const lines = [
     ...[...reached, ...built].map((edge) => edgeLine(edge, account)),
     ...unreadLine('reach', 'What it needs besides', unread),
+    ...uncheckedLine(unchecked),
   ];
   return {
     id: 'reach',
@@ -108,6 +113,14 @@ function policiesStep({ own, account }: Chain): RequirementStep {
 /** What may be missing here, where a part of its configuration was refused. */
 function unreadLine(step: string, what: string, unread: readonly string[]): readonly RequirementLine[] {
   if (unread.length === 0) return [];
-  const sentence = `${what} is unknown: ${listed(unread)} brought no answer.`;
-  return [{ id: `${step}:unread`, sentence, verdict: 'unknown', edgeId: null, finding: null, things: [] }];
+  return [unknownLine(`${step}:unread`, `${what} is unknown: ${listed(unread)} brought no answer.`)];
+}
+
+/** What is missing here because nobody checks it; a list without it would look complete. */
+function uncheckedLine(unchecked: readonly string[]): readonly RequirementLine[] {
+  return unchecked.length === 0 ? [] : [unknownLine('reach:unchecked', uncheckedSentence(unchecked))];
+}
+
+function unknownLine(id: string, sentence: string): RequirementLine {
+  return { id, sentence, verdict: 'unknown', edgeId: null, finding: null, things: [] };
 }

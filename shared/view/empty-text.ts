@@ -27,9 +27,12 @@ function checkedText(graph: Graph): string {
   const buckets = nodes.filter((node) => node.kind === 'resource' && node.type === 'AWS::S3::Bucket').length;
   const things = [counted(roles, 'role'), ...(buckets > 0 ? [counted(buckets, 'bucket')] : [])];
   const checked = `${[...things, counted(edges.length, 'declared edge')].join(', ')} checked.`;
-  const { sentence, unknown, whole } = nothingBlocked(graph);
-  if (unknown === 0 && whole) return `${sentence} ${checked}`;
-  if (unknown === 0) return `${sentence} ${checked} More may be declared: not everything was read.`;
+  const { sentence, unknown, whole, checked: all } = nothingBlocked(graph);
   const open = unknown === 1 ? '1 edge is' : `${counted(unknown, 'edge')} are`;
-  return `${sentence} ${checked} ${open} unknown, because something was not read.`;
+  const rest = [
+    ...(unknown === 0 ? [] : [`${open} unknown, because something was not read.`]),
+    ...(unknown > 0 || whole ? [] : ['More may be declared: not everything was read.']),
+    ...(all ? [] : ['What some parts of configurations need is not checked.']),
+  ];
+  return [sentence, checked, ...rest].join(' ');
 }

@@ -1,5 +1,6 @@
 /** Label and value of what a node is. */
 import type { GraphNode } from '../graph/graph';
+import { uncheckedOf } from '../graph/unchecked';
 import { settingsUnread } from '../graph/unread-settings';
 import type { AccountModel } from '../model/account-model';
 import { policyBearerOf } from '../iam/policy-bearers';
@@ -44,6 +45,8 @@ export function nodeFacts(node: GraphNode, model: AccountModel): readonly Fact[]
   }
   const unread = [...unreadOf(node, model)];
   for (const why of unread) add('Not read', why);
+  for (const { what } of resource === undefined ? [] : uncheckedOf(resource.facts, model))
+    add('Not checked', `what ${what} needs`);
   if (node.kind === 'missing') add('State', 'named by configuration or policy, and not in this account');
   if (node.kind === 'foreign') add('State', 'in an account that is not in this snapshot');
   return facts;

@@ -8,12 +8,15 @@ export interface NothingBlocked {
   readonly unknown: number;
   /** Was everything read that could declare an edge? */
   readonly whole: boolean;
+  /** And is there an edge for all that it needs? */
+  readonly checked: boolean;
 }
 
 /** Only for a graph without a broken edge (docs/voice.md, "no broken edge"). */
 export function nothingBlocked(graph: Graph): NothingBlocked {
   const unknown = [...graph.edges.values()].filter((edge) => isDeclared(edge) && edge.verdict === 'unknown').length;
   const whole = graph.incomplete !== true && [...graph.nodes.values()].every((node) => !node.unread);
-  const known = unknown === 0 && whole ? '' : 'known to be ';
-  return { sentence: `Nothing that this account declares is ${known}blocked.`, unknown, whole };
+  const checked = graph.unchecked !== true;
+  const known = unknown === 0 && whole && checked ? '' : 'known to be ';
+  return { sentence: `Nothing that this account declares is ${known}blocked.`, unknown, whole, checked };
 }

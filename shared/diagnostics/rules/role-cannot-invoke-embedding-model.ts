@@ -10,7 +10,8 @@ import { placeWords } from '../sayings';
 import { differingParts, nearestMiss, type SoleGate } from '../trace';
 import { capital } from '../words';
 
-const AT = 'vectorKnowledgeBaseConfiguration.embeddingModelArn';
+/** Of a knowledge base that stores vectors itself, or is managed. */
+const AT = 'KnowledgeBaseConfiguration.embeddingModelArn';
 
 /**
  * D21: the role of a knowledge base may not invoke its embedding model. Silent where the profile that it calls is

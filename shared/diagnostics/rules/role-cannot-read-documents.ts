@@ -13,6 +13,7 @@ import { listed } from '../words';
 
 const BUCKET = 'AWS::S3::Bucket';
 const KNOWLEDGE_BASE = 'AWS::Bedrock::KnowledgeBase';
+const DOCUMENTS = /^dataSources\[\d+\]\.dataSourceConfiguration\./;
 
 /**
  * D17: the role of a knowledge base may not list or read the bucket of a data source. Silent where another cause is
@@ -74,9 +75,7 @@ function isDataSource(edge: GraphEdge, context: RuleContext): boolean {
   if (context.graph.nodes.get(edge.to)?.type !== BUCKET) return false;
   return edge.declaredAt.some(
     (at) =>
-      'resource' in at &&
-      at.property.startsWith('dataSources[') &&
-      context.graph.nodes.get(at.resource)?.type === KNOWLEDGE_BASE,
+      'resource' in at && DOCUMENTS.test(at.property) && context.graph.nodes.get(at.resource)?.type === KNOWLEDGE_BASE,
   );
 }
 

@@ -15,11 +15,11 @@ import { capital, statementName } from '../words';
 
 const SECRET = 'AWS::SecretsManager::Secret';
 
-/** D25: the role of a knowledge base may not read the secret of its vector store. The key of the secret is D26. */
+/** D25: the role of a knowledge base may not read the secret of its vector store, or of a data source. Its key is D26. */
 export const storeSecretUnreadable = defineRule({
   id: 'store-secret-unreadable',
   code: 'D25',
-  title: 'Secret for the vector store unreadable',
+  title: 'Secret of a knowledge base unreadable',
   severity: 'critical',
   kind: 'broken',
   appliesTo: ['accesses'],
@@ -31,7 +31,7 @@ export const storeSecretUnreadable = defineRule({
   messages: {
     'not-allowed': {
       title: '{role} cannot read the secret {secret}',
-      text: 'The {user} signs in to its vector store with {secret}, and no policy of {role} allows secretsmanager:GetSecretValue on it.',
+      text: 'The {user} signs in to its {what} with {secret}, and no policy of {role} allows secretsmanager:GetSecretValue on it.',
       fix: 'Allow {role} secretsmanager:GetSecretValue on {arn}.',
     },
     'no-suffix': {
@@ -57,7 +57,8 @@ export const storeSecretUnreadable = defineRule({
         return [{ said, edges, evidence: fence.evidence, cause: fence.cause, changes: fence.changes(said.fixNote) }];
       }
       if (refusal.kind !== 'missing' || !refusal.stops.every(lacksRight)) return [];
-      const names = { role, secret, arn: to, user: context.described(refused.user) };
+      const what = edges.every(isOfSource) ? 'data source' : 'vector store';
+      const names = { role, secret, arn: to, user: context.described(refused.user), what };
       const miss = nearestOf(refused);
       const element = wrongResource(refused);
       const cut =
@@ -107,4 +108,8 @@ function isStoreSecret(edge: GraphEdge, context: RuleContext): boolean {
     context.graph.nodes.get(edge.to)?.type === SECRET &&
     edge.declaredAt.some((at) => 'resource' in at && at.property.endsWith('credentialsSecretArn'))
   );
+}
+
+function isOfSource({ declaredAt }: GraphEdge): boolean {
+  return declaredAt.every((at) => !('resource' in at) || at.property.startsWith('dataSources['));
 }

@@ -64,6 +64,14 @@ export interface Declaration {
   readonly madeWhenMissing?: boolean;
 }
 
+/** A part of a configuration of which nobody here declares what it needs. */
+export interface Unchecked {
+  /** As a person calls it, to stand between "What" and "needs": `its FOO store`. */
+  readonly what: string;
+  /** The kind itself is not known here: it may also ask for more of the things that the rest names. */
+  readonly newKind?: true;
+}
+
 export interface TypeDescriptor {
   /** CloudFormation type name. */
   readonly type: string;
@@ -80,6 +88,8 @@ export interface TypeDescriptor {
   /** The service principal that takes on roles for it; left out where its name is that of the type's service. */
   readonly service?: string;
   readonly declares?: (thing: Thing) => readonly Declaration[];
+  /** The parts of the configuration whose needs `declares` does not give, or not all of them: the checklist says so. */
+  readonly unchecked?: (thing: Thing) => readonly Unchecked[];
   /** Types of the things that, by what `declares` gives, its role is to reach. */
   readonly reaches?: readonly string[];
 }

@@ -1,14 +1,18 @@
 import { actingFor } from './context';
-import { ask, assumed, type Call } from './declare';
-import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
+import { ask, assumed, byRole, uses } from './declare';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor, type Unchecked } from './descriptor';
 import { bucket } from './bucket';
 import { dbCluster } from './db-cluster';
-import { collection, secret } from './plain-stores';
 import { key } from './key';
+import { dataSources, uncheckedSources } from './knowledge-base-sources';
+import { storage, uncheckedStorage } from './knowledge-base-stores';
 import { MODELS, modelCall } from './models';
-import { listAt, textAt, textsAt } from './properties';
-import { INDEX_READ, INDEX_WRITE, vectorBucket } from './vector-bucket';
+import { collection, secret } from './plain-stores';
+import { listAt, textAt } from './properties';
+import { vectorBucket } from './vector-bucket';
 import { parseArn } from '../../iam/arn';
+
+const AT = 'knowledgeBaseConfiguration';
 
 /** E172: Bedrock assumes the role for it; E174: it reads and writes as that role. */
 export const knowledgeBase: TypeDescriptor = {
@@ -27,117 +31,33 @@ export const knowledgeBase: TypeDescriptor = {
         : [assumed(role, 'bedrock.amazonaws.com', 'roleArn', actingFor(thing.arn, thing.account))]),
       ...dataSources(thing, role),
       ...storage(thing, role),
-      ...(role === undefined ? [] : [...embedding(thing, role), ...supplemental(thing, role)]),
+      ...(role === undefined
+        ? []
+        : [...embedding(thing, role), ...supplemental(thing, role), ...index(thing, role), ...tables(thing, role)]),
     ];
   },
+  unchecked: (thing) => [...uncheckedStorage(thing), ...uncheckedSources(thing), ...uncheckedKind(thing)],
   reaches: [bucket.type, key.type, vectorBucket.type, collection.type, dbCluster.type, secret.type, ...MODELS],
 };
 
-/** D17: list the bucket, read what lies under its prefixes; D26: the key for documents in transit. */
-function dataSources(thing: Thing, role: string | undefined): readonly Declaration[] {
-  return listAt(thing.properties, 'dataSources').flatMap((source, index) => {
-    const at = `dataSources[${index}]`;
-    const found: Declaration[] = [];
-    const s3 = ['dataSourceConfiguration', 's3Configuration'] as const;
-    const arn = textAt(source, ...s3, 'bucketArn');
-    if (arn !== undefined) {
-      const property = `${at}.dataSourceConfiguration.s3Configuration.bucketArn`;
-      // The owner is named only where it may be another account; absence proves nothing without it.
-      const sameAccount = textAt(source, ...s3, 'bucketOwnerAccountId') === thing.account;
-      const to = { to: arn, toType: bucket.type, property, sameAccount };
-      found.push({ kind: 'uses', from: 'self', verb: 'use', calls: [], ...to });
-      if (role !== undefined) {
-        const prefixes = textsAt(source, ...s3, 'inclusionPrefixes');
-        const lists = prefixes.length === 0 ? [undefined] : prefixes.map((prefix) => ({ 's3:prefix': prefix }));
-        const list = lists.map((context) => ({
-          action: 's3:ListBucket',
-          resource: arn,
-          ...(context === undefined ? {} : { context }),
-        }));
-        const read = (prefixes.length === 0 ? [''] : prefixes).map((prefix) => ({
-          action: 's3:GetObject',
-          resource: `${arn}/${prefix}*`,
-        }));
-        found.push({ kind: 'accesses', from: role, verb: 'list', calls: list, ...to });
-        found.push({ kind: 'accesses', from: role, verb: 'read', calls: read, ...to });
-      }
-    }
-    const transit = textAt(source, 'serverSideEncryptionConfiguration', 'kmsKeyArn');
-    if (transit !== undefined && role !== undefined) {
-      const calls = ['kms:Decrypt', 'kms:GenerateDataKey'].map((action) => ({ action, resource: transit }));
-      const property = `${at}.serverSideEncryptionConfiguration.kmsKeyArn`;
-      found.push({ kind: 'accesses', from: role, to: transit, toType: key.type, verb: 'decrypt', calls, property });
-    }
-    return found;
-  });
-}
-
-/** Where the vectors are kept: D19, D22, D24, D25. */
-function storage(thing: Thing, role: string | undefined): readonly Declaration[] {
-  const found: Declaration[] = [];
-  const at = (...path: readonly string[]): string | undefined =>
-    textAt(thing.properties, 'storageConfiguration', ...path);
-  const store = (to: string, toType: string, path: string, verbs: Readonly<Record<string, readonly Call[]>>): void => {
-    const property = `storageConfiguration.${path}`;
-    found.push({ kind: 'uses', from: 'self', to, toType, verb: 'use', calls: [], property, sameRegion: true });
-    if (role === undefined) return;
-    for (const [verb, calls] of Object.entries(verbs)) {
-      found.push({ kind: 'accesses', from: role, to, toType, verb, calls, property });
-    }
-  };
-
-  const named = at('s3VectorsConfiguration', 'vectorBucketArn');
-  const indexArn = at('s3VectorsConfiguration', 'indexArn');
-  const indexName = at('s3VectorsConfiguration', 'indexName');
-  const vectors = named ?? bucketOfIndex(indexArn);
-  if (vectors !== undefined) {
-    const index = indexArn ?? `${vectors}/index/${indexName ?? '*'}`;
-    const verbs = { read: ask(INDEX_READ, index), write: ask(INDEX_WRITE, index) };
-    const path = `s3VectorsConfiguration.${named === undefined ? 'indexArn' : 'vectorBucketArn'}`;
-    store(vectors, vectorBucket.type, path, verbs);
-  }
-  const serverless = at('opensearchServerlessConfiguration', 'collectionArn');
-  if (serverless !== undefined) {
-    const verbs = { invoke: ask(['aoss:APIAccessAll'], serverless) };
-    store(serverless, collection.type, 'opensearchServerlessConfiguration.collectionArn', verbs);
-  }
-  const cluster = at('rdsConfiguration', 'resourceArn');
-  if (cluster !== undefined) {
-    const verbs = {
-      read: ask(['rds:DescribeDBClusters'], cluster),
-      write: ask(['rds-data:ExecuteStatement', 'rds-data:BatchExecuteStatement'], cluster),
-    };
-    store(cluster, dbCluster.type, 'rdsConfiguration.resourceArn', verbs);
-  }
-  for (const part of ['rds', 'pinecone', 'redisEnterpriseCloud', 'mongoDbAtlas']) {
-    const credentials = at(`${part}Configuration`, 'credentialsSecretArn');
-    if (credentials === undefined) continue;
-    const verbs = { read: ask(['secretsmanager:GetSecretValue'], credentials) };
-    store(credentials, secret.type, `${part}Configuration.credentialsSecretArn`, verbs);
-  }
-  return found;
-}
-function bucketOfIndex(indexArn: string | undefined): string | undefined {
-  return indexArn?.match(/^(.*:bucket\/[^/]+)\/index\//)?.[1];
-}
-
-/** D21 */
+/** D21; a managed knowledge base has a model of AWS's own, or names one. */
 function embedding(thing: Thing, role: string): readonly Declaration[] {
-  const path = ['knowledgeBaseConfiguration', 'vectorKnowledgeBaseConfiguration', 'embeddingModelArn'] as const;
-  const model = textAt(thing.properties, ...path);
-  if (model === undefined) return [];
-  return [{ kind: 'accesses', from: role, verb: 'invoke', property: path.join('.'), ...modelCall(model, thing) }];
+  return ['vectorKnowledgeBaseConfiguration', 'managedKnowledgeBaseConfiguration'].flatMap((kind) => {
+    const path = [AT, kind, 'embeddingModelArn'];
+    const model = textAt(thing.properties, ...path);
+    return model === undefined ? [] : [byRole(role, { verb: 'invoke', ...modelCall(model, thing) }, path.join('.'))];
+  });
 }
 
 /** Multimodal data that is taken out of the documents is written to a bucket (`s3://bucket/prefix`). */
 function supplemental(thing: Thing, role: string): readonly Declaration[] {
-  const at = 'knowledgeBaseConfiguration.vectorKnowledgeBaseConfiguration.supplementalDataStorageConfiguration';
-  return listAt(thing.properties, ...at.split('.'), 'storageLocations').flatMap((location, index): Declaration[] => {
+  const at = `${AT}.vectorKnowledgeBaseConfiguration.supplementalDataStorageConfiguration`;
+  return listAt(thing.properties, ...at.split('.'), 'storageLocations').flatMap((location, place): Declaration[] => {
     const uri = textAt(location, 's3Location', 'uri')?.match(/^s3:\/\/([^/]+)\/?(.*)$/s);
     if (!uri) return [];
     const arn = `arn:${parseArn(thing.arn)?.partition ?? thing.partition}:s3:::${uri[1] ?? ''}`;
     const prefix = (uri[2] ?? '') === '' ? '' : `${(uri[2] ?? '').replace(/\/$/, '')}/`;
-    const property = `${at}.storageLocations[${index}].s3Location.uri`;
+    const property = `${at}.storageLocations[${place}].s3Location.uri`;
     const calls = [{ action: 's3:PutObject', resource: `${arn}/${prefix}*` }];
     const to = { to: arn, toType: bucket.type, property };
     return [
@@ -145,4 +65,55 @@ function supplemental(thing: Thing, role: string): readonly Declaration[] {
       { kind: 'accesses', from: role, verb: 'write', calls, ...to },
     ];
   });
+}
+
+/** An index of Amazon Kendra in place of a store (docs.aws.amazon.com/bedrock/latest/userguide/kb-permissions.html). */
+function index(thing: Thing, role: string): readonly Declaration[] {
+  const path = [AT, 'kendraKnowledgeBaseConfiguration', 'kendraIndexArn'];
+  const to = textAt(thing.properties, ...path);
+  if (to === undefined) return [];
+  const calls = ask(['kendra:Retrieve', 'kendra:DescribeIndex'], to);
+  const toType = 'AWS::Kendra::Index';
+  return [uses(to, toType, path.join('.')), byRole(role, { to, toType, verb: 'read', calls }, path.join('.'))];
+}
+
+const ENGINE = [AT, 'sqlKnowledgeBaseConfiguration', 'redshiftConfiguration', 'queryEngineConfiguration'] as const;
+
+/** The secret that it signs in to the tables' database with (…/knowledge-base-prereq-structured.html). */
+function tables(thing: Thing, role: string): readonly Declaration[] {
+  return ['serverlessConfiguration', 'provisionedConfiguration'].flatMap((kind) => {
+    const path = [...ENGINE, kind, 'authConfiguration', 'usernamePasswordSecretArn'];
+    const to = textAt(thing.properties, ...path);
+    if (to === undefined) return [];
+    const calls = ask(['secretsmanager:GetSecretValue'], to);
+    return [byRole(role, { to, toType: secret.type, verb: 'read', calls }, path.join('.'))];
+  });
+}
+
+/** Of a SQL engine AWS lists much that depends on how it signs in; of managed ones, where their things are kept. */
+function uncheckedKind({ properties }: Thing): readonly Unchecked[] {
+  const type = textAt(properties, AT, 'type');
+  const managed = [AT, 'managedKnowledgeBaseConfiguration'] as const;
+  const model = textAt(properties, AT, 'vectorKnowledgeBaseConfiguration', 'embeddingModelArn') ?? '';
+  switch (type) {
+    case undefined:
+    case 'KENDRA':
+      return [];
+    case 'VECTOR':
+      // Sound and film are embedded asynchronously, text is not.
+      return /multimodal-embed|marengo-embed/.test(model) ? [{ what: 'embedding sound and film' }] : [];
+    case 'MANAGED':
+      return [
+        ...(textAt(properties, ...managed, 'serverSideEncryptionConfiguration', 'kmsKeyArn') === undefined
+          ? []
+          : [{ what: 'its encryption key' }]),
+        ...(listAt(properties, ...managed, 'supplementalDataStorageConfiguration', 'storageLocations').length === 0
+          ? []
+          : [{ what: 'its multimodal storage' }]),
+      ];
+    case 'SQL':
+      return [{ what: 'its SQL engine' }];
+    default:
+      return [{ what: `its kind (${type})`, newKind: true }];
+  }
 }
