@@ -8,6 +8,7 @@ import type { ResourceFacts } from '../policy/facts';
 import { listsOf } from '../snapshot/join-accounts';
 import { isAroundAccount, LIST_CALL_OF, listCallOf, NEVER_READ, NOT_READ_YET } from '../snapshot/list-calls';
 import type { CoverageRow } from '../snapshot/schema';
+import { thingOf } from './thing-of';
 import { trustedServices } from './trusted-services';
 import { descriptorOf, TYPES } from './types';
 import { agent } from './types/agent';
@@ -36,7 +37,10 @@ export function settingsUnread({ type, refused = [] }: ResourceFacts): readonly 
  */
 export function mayBeUsedUnread(service: string, named: string, account: string, model: AccountModel): boolean {
   const types = TYPES.filter((each) => isMeantToReach(each) && serviceOf(each.type) === service);
-  return anyUnread(types, parseArn(named)?.region || null, account, model);
+  const region = parseArn(named)?.region || null;
+  // Which role a thing takes on is known, whatever of it is not.
+  const isRole = parseArn(named)?.resource.startsWith('role/') === true;
+  return anyUnread(types, region, account, model) || (!isRole && ofNewKind(model).some(isOf(types, region, account)));
 }
 
 /**
@@ -58,7 +62,17 @@ export function mayBeUsedByOther(role: string, service: string, account: string,
 export function mayReachForUnread(role: string, thing: string, type: string, model: AccountModel): boolean {
   const trusted = trustedServices(role, model);
   const types = TYPES.filter((each) => each.reaches?.includes(type) === true && trusted.includes(serviceOf(each.type)));
-  return anyUnread(types, parseArn(thing)?.region || null, accountOfArn(role) ?? '', model);
+  const region = parseArn(thing)?.region || null;
+  const account = accountOfArn(role) ?? '';
+  return (
+    anyUnread(types, region, account, model) ||
+    ofNewKind(model).some((facts) => isOf(types, region, account)(facts) && takesOn(facts, role, model))
+  );
+}
+
+function takesOn(facts: ResourceFacts, role: string, model: AccountModel): boolean {
+  const declared = descriptorOf(facts.type).declares?.(thingOf(facts, model)) ?? [];
+  return declared.some(({ kind, to }) => kind === 'assumes' && to === role);
 }
 
 /** May an agent that was not read, or not whole, be encrypted with this key, so that who invokes it needs the key (D42)? */
@@ -74,12 +88,18 @@ function anyUnread(
 ): boolean {
   const read = types.filter(({ type }) => isReadByCrawls(type, model));
   if (read.some(({ type }) => !model.facts.seen(type, account, region))) return true;
-  return notReadWhole(model).some(
-    (facts) =>
-      types.some(({ type }) => type === facts.type) &&
-      (facts.account ?? accountOfArn(facts.arn)) === account &&
-      (region === null || facts.region === null || facts.region === region),
-  );
+  return notReadWhole(model).some(isOf(types, region, account));
+}
+
+function isOf(
+  types: readonly TypeDescriptor[],
+  region: string | null,
+  account: string,
+): (facts: ResourceFacts) => boolean {
+  return (facts) =>
+    types.some(({ type }) => type === facts.type) &&
+    (facts.account ?? accountOfArn(facts.arn)) === account &&
+    (region === null || facts.region === null || facts.region === region);
 }
 
 /**
@@ -93,20 +113,24 @@ function isReadByCrawls(type: string, { coverage, snapshot }: AccountModel): boo
   );
 }
 
-const cache = new WeakMap<AccountModel, readonly ResourceFacts[]>();
+type Which = (facts: ResourceFacts, model: AccountModel) => boolean;
 
-/** The things of which some configuration was not read, or is of a kind unknown here: few, and asked for at every edge. */
-function notReadWhole(model: AccountModel): readonly ResourceFacts[] {
-  const known = cache.get(model);
-  if (known !== undefined) return known;
-  const found = [...model.resources.values()].flatMap(({ facts }) =>
-    settingsUnread(facts).length > 0 || uncheckedOf(facts, model).some(({ newKind }) => newKind === true)
-      ? [facts]
-      : [],
-  );
-  cache.set(model, found);
-  return found;
+/** Few things, and asked for at every edge. */
+function remembered(which: Which): (model: AccountModel) => readonly ResourceFacts[] {
+  const cache = new WeakMap<AccountModel, readonly ResourceFacts[]>();
+  return (model) => {
+    const known = cache.get(model);
+    if (known !== undefined) return known;
+    const found = [...model.resources.values()].flatMap(({ facts }) => (which(facts, model) ? [facts] : []));
+    cache.set(model, found);
+    return found;
+  };
 }
+
+/** The things of which some configuration was not read. */
+const notReadWhole = remembered((facts) => settingsUnread(facts).length > 0);
+/** Those of which some part is of a kind that is not known here. */
+const ofNewKind = remembered((facts, model) => uncheckedOf(facts, model).some(({ newKind }) => newKind === true));
 
 /**
  * A row without target speaks of things that nobody saw. What lies around the account declares nothing, and what nobody reads

@@ -2,14 +2,14 @@ import { agentOfAlias, aliasesOf } from './agent-alias';
 import { collaborators, guardrailOf, ownKey, provisionedThroughput, type Setup } from './agent-extras';
 import { actingFor } from './context';
 import { assumed } from './declare';
-import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor, type Unchecked } from './descriptor';
 import { bucket } from './bucket';
 import { lambdaFunction, unqualified } from './lambda-function';
 import { key } from './key';
 import { guardrail } from './guardrail';
 import { knowledgeBase } from './knowledge-base';
 import { MODELS, modelCall } from './models';
-import { listAt, textAt } from './properties';
+import { entriesAt, listAt, textAt } from './properties';
 
 const BEDROCK = 'bedrock.amazonaws.com';
 
@@ -28,6 +28,7 @@ export const agent: TypeDescriptor = {
     ),
     ...provisionedThroughput(thing),
   ],
+  unchecked: ({ properties }) => [properties, ...listAt(properties, 'versions')].flatMap(uncheckedOf),
   reaches: [bucket.type, guardrail.type, key.type, knowledgeBase.type, ...MODELS],
 };
 
@@ -80,6 +81,25 @@ function actionGroups(thing: Thing, { is, at }: Setup, role: string | undefined)
     }
     return found;
   });
+}
+
+/** Who takes over what an action group asks for: a function, or the caller. */
+const EXECUTORS: ReadonlySet<string> = new Set(['lambda', 'customControl']);
+
+/** What runs an action group otherwise, and functions that stand in for parts of the agent itself. */
+function uncheckedOf(setup: unknown): readonly Unchecked[] {
+  const others = listAt(setup, 'actionGroups').flatMap((group): readonly Unchecked[] => {
+    const isOther = entriesAt(group, 'actionGroupExecutor').some(([name]) => !EXECUTORS.has(name));
+    if (!isOther || textAt(group, 'actionGroupState') === 'DISABLED') return [];
+    return [{ what: `its action group ${textAt(group, 'actionGroupName') ?? ''}`.trim(), newKind: true }];
+  });
+  const parser = textAt(setup, 'promptOverrideConfiguration', 'overrideLambda');
+  const custom = textAt(setup, 'orchestrationType') === 'CUSTOM_ORCHESTRATION';
+  return [
+    ...others,
+    ...(parser === undefined ? [] : [{ what: 'its parser function' }]),
+    ...(custom ? [{ what: 'its custom orchestration' }] : []),
+  ];
 }
 
 /** D37: only an enabled association is used. */

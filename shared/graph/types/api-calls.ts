@@ -4,7 +4,7 @@
  */
 import { actingFor } from './context';
 import { assumed, byRole, byService } from './declare';
-import type { Declaration, Thing } from './descriptor';
+import type { Declaration, Thing, Unchecked } from './descriptor';
 import { targetOf } from './targets';
 
 const API_GATEWAY = 'apigateway.amazonaws.com';
@@ -37,6 +37,18 @@ export function integrationCalls(thing: Thing, api: string, one: Integration): r
   return one.sources.map((source) =>
     byService(API_GATEWAY, actingFor(`${base}/${source}`, thing.account), target, one.property),
   );
+}
+
+/** An integration that does something else of AWS as a role: what that is stands in its URI and templates. */
+export function uncheckedIntegration(
+  uri: string | undefined,
+  credentials: string | undefined,
+  sends: boolean,
+  name: string,
+): readonly Unchecked[] {
+  if (credentials === undefined || !/:role\/[^*]+$/.test(credentials)) return [];
+  const known = targetOf(functionIn(uri) ?? (sends ? queueIn(uri) : undefined) ?? '');
+  return known === null ? [{ what: `its integration ${name}` }] : [];
 }
 
 /** `arn:aws:apigateway:R:lambda:path/2015-03-31/functions/ARN/invocations`, or the function's ARN itself. */

@@ -1,6 +1,6 @@
 import { actingFor } from './context';
 import { ask, assumed, byRole, byService, type Target } from './declare';
-import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor, type Unchecked } from './descriptor';
 import { logGroup } from './log-group';
 import { secret } from './plain-stores';
 import { flagAt, listAt, textAt } from './properties';
@@ -37,8 +37,36 @@ export const project: TypeDescriptor = {
       ...places(thing, role),
     ];
   },
+  unchecked: uncheckedParts,
   reaches: [BUCKET, logGroup.type, parameter.type, repository.type, secret.type],
 };
+
+/** Repositories that CodeBuild signs in to with a token of its own; and no source at all. */
+const SOURCES = /^(?:S3|NO_SOURCE|(?:GITHUB|GITLAB)(?:_[A-Z_]+)?|BITBUCKET)$/;
+
+/** Other sources, artifacts that only a build names, and what a build has besides. */
+function uncheckedParts({ properties }: Thing): readonly Unchecked[] {
+  const sources = [properties['source'], ...listAt(properties, 'secondarySources')].flatMap((source) => {
+    const type = textAt(source, 'type');
+    const connected = textAt(source, 'auth', 'type') === 'CODECONNECTIONS';
+    return type === undefined || (SOURCES.test(type) && !connected) ? [] : [{ what: `its source (${type})` }];
+  });
+  const artifacts = [properties['artifacts'], ...listAt(properties, 'secondaryArtifacts')].flatMap((one) => {
+    const type = textAt(one, 'type');
+    return type === 'CODEPIPELINE' || (type === 'S3' && isNamedByBuild(one)) ? [{ what: 'its artifacts' }] : [];
+  });
+  return [
+    ...sources,
+    ...artifacts,
+    ...(textAt(properties, 'cache', 'type') === 'S3' ? [{ what: 'its cache' }] : []),
+    ...(textAt(properties, 'logsConfig', 's3Logs', 'status') === 'ENABLED' ? [{ what: 'its logs in S3' }] : []),
+    ...(textAt(properties, 'vpcConfig', 'vpcId') === undefined ? [] : [{ what: 'its VPC' }]),
+  ];
+}
+
+function isNamedByBuild(artifact: unknown): boolean {
+  return textAt(artifact, 'namespaceType') === 'BUILD_ID' || flagAt(artifact, 'overrideArtifactName') === true;
+}
 
 function image(thing: Thing, role: string): readonly Declaration[] {
   const target = imageIn(textAt(thing.properties, 'environment', 'image'), thing);
@@ -102,8 +130,8 @@ function places(thing: Thing, role: string): readonly Declaration[] {
 function artifactOf(artifact: unknown, thing: Thing): Target | null {
   const bucket = textAt(artifact, 'location');
   const name = textAt(artifact, 'name');
-  const byBuild = textAt(artifact, 'namespaceType') === 'BUILD_ID' || flagAt(artifact, 'overrideArtifactName') === true;
-  if (textAt(artifact, 'type') !== 'S3' || bucket === undefined || name === undefined || byBuild) return null;
+  if (textAt(artifact, 'type') !== 'S3' || bucket === undefined || name === undefined) return null;
+  if (isNamedByBuild(artifact)) return null;
   const path = (textAt(artifact, 'path') ?? '').replace(/^\/+|\/+$/g, '');
   const folder = [path, name === '/' ? '' : name].filter((part) => part !== '').join('/');
   const key = textAt(artifact, 'packaging') === 'ZIP' ? folder : `${folder === '' ? '' : `${folder}/`}*`;

@@ -1,6 +1,6 @@
 import { assumed, byRole, chained, type Target } from './declare';
-import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
-import { listAt, textAt } from './properties';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor, type Unchecked } from './descriptor';
+import { entriesAt, listAt, textAt } from './properties';
 import { asking, targetOf } from './targets';
 
 const CODEPIPELINE = 'codepipeline.amazonaws.com';
@@ -31,7 +31,23 @@ export const pipeline: TypeDescriptor = {
       ),
     ];
   },
+  unchecked: ({ properties }) => [
+    ...(textAt(properties, 'artifactStore', 'location') === undefined &&
+    entriesAt(properties, 'artifactStores').length === 0
+      ? []
+      : [{ what: 'its artifact store' }]),
+    ...listAt(properties, 'stages').flatMap((stage) => listAt(stage, 'actions').flatMap(uncheckedAction)),
+  ],
 };
+
+/** Whoever approves by hand needs no right of the role. */
+function uncheckedAction(action: unknown): readonly Unchecked[] {
+  const provider = textAt(action, 'actionTypeId', 'provider') ?? '';
+  const called = CALLED[provider];
+  if (called !== undefined && (provider === 'Manual' || textAt(action, 'configuration', called.key) !== undefined))
+    return [];
+  return [{ what: `its action ${textAt(action, 'name') ?? ''} (${provider})` }];
+}
 
 function ofAction(thing: Thing, action: unknown, role: string, at: string): readonly Declaration[] {
   const own = textAt(action, 'roleArn');

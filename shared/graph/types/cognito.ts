@@ -63,5 +63,7 @@ export const userPool: TypeDescriptor = {
     const messages = role === undefined ? [] : [assumed(role, POOLS, 'SmsConfiguration.SnsCallerArn', context)];
     return [...triggers, ...messages];
   },
+  unchecked: ({ properties }) =>
+    textAt(properties, 'SmsConfiguration', 'SnsCallerArn') === undefined ? [] : [{ what: 'sending its text messages' }],
   reaches: ['AWS::Lambda::Function'],
 };

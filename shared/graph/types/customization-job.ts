@@ -2,7 +2,7 @@ import { actingFor } from './context';
 import { assumed, byRole, uses } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { key } from './key';
-import { listAt, textAt } from './properties';
+import { entriesAt, listAt, textAt } from './properties';
 import { folder, listing, objectsIn, s3Place } from './s3-places';
 
 const BEDROCK = 'bedrock.amazonaws.com';
@@ -34,6 +34,16 @@ export const customizationJob: TypeDescriptor = {
       ...(own === undefined ? [] : [uses(own, key.type, 'outputModelKmsKeyArn')]),
     ];
   },
+  unchecked: ({ properties }) =>
+    textAt(properties, 'roleArn') === undefined || textAt(properties, 'status') !== 'InProgress'
+      ? []
+      : [
+          ...entriesAt(properties, 'trainingDataConfig', 'invocationLogsConfig')
+            .slice(0, 1)
+            .map(() => 'its invocation logs'),
+          ...(listAt(properties, 'vpcConfig', 'subnetIds').length === 0 ? [] : ['its VPC']),
+          ...entriesAt(properties, 'customizationConfig').map(([name]) => `its ${name}`),
+        ].map((what) => ({ what })),
   reaches: ['AWS::S3::Bucket'],
 };
 

@@ -1,6 +1,6 @@
 import { actingFor } from './context';
 import { ask, assumed, byRole, roleArn, type Target } from './declare';
-import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
+import { COLUMN, type Declaration, type Thing, type TypeDescriptor, type Unchecked } from './descriptor';
 import { logGroup } from './log-group';
 import { secret } from './plain-stores';
 import { listAt, textAt } from './properties';
@@ -39,6 +39,7 @@ export const taskDefinition: TypeDescriptor = {
       ...(execution === undefined ? [] : containers(thing, execution)),
     ];
   },
+  unchecked: (thing) => listAt(thing.properties, 'containerDefinitions').flatMap((one) => uncheckedOf(one, thing)),
   reaches: [repository.type, logGroup.type, secret.type, parameter.type, 'AWS::S3::Bucket'],
 };
 
@@ -62,6 +63,20 @@ function containers(thing: Thing, role: string): readonly Declaration[] {
       ),
     ];
   });
+}
+
+/** Logs whose group is made when it is missing or that go elsewhere in AWS, and secrets that no ARN names whole. */
+function uncheckedOf(container: unknown, thing: Thing): readonly Unchecked[] {
+  const its = `its container ${textAt(container, 'name') ?? ''}`.trim();
+  const driver = textAt(container, 'logConfiguration', 'logDriver');
+  const logs = driver === 'awslogs' && logsOf(container, thing) === null;
+  const secrets = [...listAt(container, 'secrets'), ...listAt(container, 'logConfiguration', 'secretOptions')].some(
+    (one) => secretOrParameter(textAt(one, 'valueFrom'), thing) === null,
+  );
+  return [
+    ...(logs || driver === 'awsfirelens' ? [{ what: `the logs of ${its}` }] : []),
+    ...(secrets ? [{ what: `the secrets of ${its}` }] : []),
+  ];
 }
 
 /** Null where the group is made when it is missing: then which calls are made depends on that. */

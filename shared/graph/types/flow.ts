@@ -1,12 +1,12 @@
 import { agentAlias } from './agent-alias';
 import { actingFor } from './context';
 import { ask, assumed, byRole, uses, type Target } from './declare';
-import { COLUMN, type Thing, type TypeDescriptor } from './descriptor';
+import { COLUMN, type Thing, type TypeDescriptor, type Unchecked } from './descriptor';
 import { applying, guardrail } from './guardrail';
 import { key } from './key';
 import { knowledgeBase } from './knowledge-base';
 import { MODELS, modelCall } from './models';
-import { listAt, textAt } from './properties';
+import { entriesAt, listAt, textAt } from './properties';
 import { targetOf } from './targets';
 
 const BEDROCK = 'bedrock.amazonaws.com';
@@ -38,8 +38,25 @@ export const flow: TypeDescriptor = {
       ...(own === undefined ? [] : [uses(own, key.type, 'customerEncryptionKeyArn')]),
     ];
   },
+  unchecked: uncheckedNodes,
   reaches: [guardrail.type, knowledgeBase.type, ...MODELS],
 };
+
+/** Nodes that need nothing of the role, and those of which `targets` gives what they need. */
+const NODES =
+  /^(?:input|output|condition|iterator|collector|inlineCode|loop|loopInput|loopController|knowledgeBase|prompt|agent|lambdaFunction)$/;
+
+/** No crawl keeps a flow's definition, for it holds prompts and code; then nothing of its nodes is known. */
+function uncheckedNodes({ properties }: Thing): readonly Unchecked[] {
+  if (textAt(properties, 'executionRoleArn') === undefined) return [];
+  if (properties['definition'] === undefined) return [{ what: 'its nodes' }];
+  return listAt(properties, 'definition', 'nodes').flatMap((node): readonly Unchecked[] => {
+    const [kind] = entriesAt(node, 'configuration').map(([name]) => name);
+    const stored = textAt(node, 'configuration', 'prompt', 'sourceConfiguration', 'resource', 'promptArn');
+    if (kind === undefined || (NODES.test(kind) && stored === undefined)) return [];
+    return [{ what: `its node ${textAt(node, 'name') ?? ''} (${kind})` }];
+  });
+}
 
 interface Found {
   readonly target: Target;

@@ -1,4 +1,4 @@
-import { integrationCalls, sourceMethod } from './api-calls';
+import { integrationCalls, sourceMethod, uncheckedIntegration } from './api-calls';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { listAt, textAt } from './properties';
 
@@ -19,6 +19,11 @@ export const httpApi: TypeDescriptor = {
     if (api === undefined) return [];
     return [...routes(thing, api), ...authorizers(thing, api)];
   },
+  unchecked: ({ properties }) =>
+    listAt(properties, 'integrations').flatMap((one) => {
+      const name = textAt(one, 'IntegrationSubtype') ?? textAt(one, 'IntegrationId') ?? '';
+      return uncheckedIntegration(textAt(one, 'IntegrationUri'), textAt(one, 'CredentialsArn'), false, name);
+    }),
   reaches: ['AWS::Lambda::Function'],
 };
 

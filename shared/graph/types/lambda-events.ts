@@ -3,11 +3,12 @@
  * dead-letter queue, destinations (docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html).
  */
 import { ask, byRole, type Target } from './declare';
-import type { Declaration, Thing } from './descriptor';
+import type { Declaration, Thing, Unchecked } from './descriptor';
 import { eventSource } from './event-sources';
 import { secret } from './plain-stores';
 import { listAt, textAt } from './properties';
 import { targetOf } from './targets';
+import { shortTarget } from './unchecked-words';
 import { parseArn } from '../../iam/arn';
 
 export function eventsOf({ properties }: Thing, role: string): readonly Declaration[] {
@@ -31,6 +32,26 @@ export function eventsOf({ properties }: Thing, role: string): readonly Declarat
       failures(config, `eventInvokeConfigs[${index}]`, reach),
     ),
   ];
+}
+
+/** Brokers and clusters that events come from, and places of other kinds that they are left at. */
+export function uncheckedEvents({ properties }: Thing): readonly Unchecked[] {
+  const mappings = listAt(properties, 'eventSourceMappings').filter(
+    (mapping) => !/^Disabl/.test(textAt(mapping, 'State') ?? ''),
+  );
+  const sources = mappings.flatMap((mapping): readonly Unchecked[] => {
+    const arn = textAt(mapping, 'EventSourceArn');
+    if (arn === undefined) return [{ what: 'its event source' }];
+    return eventSource(arn) === null ? [{ what: `its event source ${shortTarget(arn)}` }] : [];
+  });
+  const left = [...mappings, ...listAt(properties, 'eventInvokeConfigs')].flatMap((one) =>
+    ['OnSuccess', 'OnFailure'].flatMap((when): readonly Unchecked[] => {
+      const arn = textAt(one, 'DestinationConfig', when, 'Destination');
+      if (arn === undefined || targetOf(arn) !== null || bucketNamed(arn) !== null) return [];
+      return [{ what: `its destination ${shortTarget(arn)}` }];
+    }),
+  );
+  return [...sources, ...left];
 }
 
 type Reach = (target: Target | null, property: string) => readonly Declaration[];

@@ -1,8 +1,8 @@
 import { assumed } from './declare';
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
-import { eventsOf } from './lambda-events';
+import { eventsOf, uncheckedEvents } from './lambda-events';
 import { MODELS, modelCall } from './models';
-import { textAt, textsAt } from './properties';
+import { listAt, textAt, textsAt } from './properties';
 
 /** Lambda assumes the execution role; what SourceArn it presents is not documented (E172), so none is stated. */
 export const lambdaFunction: TypeDescriptor = {
@@ -26,6 +26,12 @@ export const lambdaFunction: TypeDescriptor = {
     }));
     return [assumed(role, 'lambda.amazonaws.com', 'Role'), ...models, ...eventsOf(thing, role)];
   },
+  unchecked: (thing) => [
+    ...uncheckedEvents(thing),
+    ...(textAt(thing.properties, 'VpcConfig', 'VpcId') === undefined ? [] : [{ what: 'its VPC' }]),
+    ...(listAt(thing.properties, 'FileSystemConfigs').length === 0 ? [] : [{ what: 'its file system' }]),
+    ...(textAt(thing.properties, 'TracingConfig', 'Mode') === 'Active' ? [{ what: 'its tracing' }] : []),
+  ],
   reaches: MODELS,
 };
 

@@ -1,9 +1,10 @@
 import { actingFor } from './context';
 import { assumed, byRole, type Target } from './declare';
-import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
+import { COLUMN, type Declaration, type TypeDescriptor, type Unchecked } from './descriptor';
 import { eventSource } from './event-sources';
 import { textAt } from './properties';
 import { asking, targetOf } from './targets';
+import { shortTarget } from './unchecked-words';
 
 const PIPES = 'pipes.amazonaws.com';
 const LETTERS = ['KinesisStreamParameters', 'DynamoDBStreamParameters'];
@@ -35,6 +36,19 @@ export const pipe: TypeDescriptor = {
         const letters = textAt(properties, 'SourceParameters', key, 'DeadLetterConfig', 'Arn');
         return reach(targetOf(letters ?? ''), `SourceParameters.${key}.DeadLetterConfig.Arn`);
       }),
+    ];
+  },
+  unchecked: ({ properties }) => {
+    if (textAt(properties, 'RoleArn') === undefined || textAt(properties, 'DesiredState') === 'STOPPED') return [];
+    const other = (key: string, known: (arn: string) => Target | null): readonly Unchecked[] => {
+      const arn = textAt(properties, key);
+      if (arn === undefined || known(arn) !== null) return [];
+      return [{ what: `its ${key.toLowerCase()} ${shortTarget(arn)}` }];
+    };
+    return [
+      ...other('Source', eventSource),
+      ...other('Enrichment', targetOf),
+      ...other('Target', (arn) => oneByOne(targetOf(arn))),
     ];
   },
 };

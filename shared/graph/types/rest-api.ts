@@ -1,4 +1,4 @@
-import { integrationCalls, sourceMethod } from './api-calls';
+import { integrationCalls, sourceMethod, uncheckedIntegration } from './api-calls';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { entriesAt, listAt, textAt } from './properties';
 
@@ -15,6 +15,12 @@ export const restApi: TypeDescriptor = {
     if (api === undefined) return [];
     return [...methods(thing, api), ...authorizers(thing, api)];
   },
+  unchecked: ({ properties }) =>
+    listAt(properties, 'integrations').flatMap((one) => {
+      const [verb = '', path = ''] = [textAt(one, 'method'), textAt(one, 'resource')];
+      const sends = verb === 'POST' || verb === 'PUT';
+      return uncheckedIntegration(textAt(one, 'uri'), textAt(one, 'credentials'), sends, `${verb} ${path}`);
+    }),
   reaches: ['AWS::Lambda::Function', 'AWS::SQS::Queue'],
 };
 

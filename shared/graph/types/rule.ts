@@ -3,6 +3,7 @@ import { assumed, ask, byRole, byService } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { listAt, textAt } from './properties';
 import { targetOf } from './targets';
+import { shortTarget } from './unchecked-words';
 
 const EVENTS = 'events.amazonaws.com';
 
@@ -20,12 +21,18 @@ export const rule: TypeDescriptor = {
   shape: { service: 'events', resource: /^(rule\/[^*?]+)$/ },
   verbs: {},
   service: EVENTS,
-  declares: (thing) => {
-    const { properties } = thing;
-    if (textAt(properties, 'State') === 'DISABLED' || textAt(properties, 'ManagedBy') !== undefined) return [];
-    return listAt(properties, 'Targets').flatMap((target, index) => ofTarget(thing, target, `Targets[${index}]`));
-  },
+  declares: (thing) => targetsOf(thing).flatMap((target, index) => ofTarget(thing, target, `Targets[${index}]`)),
+  unchecked: (thing) =>
+    targetsOf(thing).flatMap((target) => {
+      const arn = textAt(target, 'Arn');
+      return arn === undefined || isDeclared(target, arn) ? [] : [{ what: `its target ${shortTarget(arn)}` }];
+    }),
 };
+
+function targetsOf({ properties }: Thing): readonly unknown[] {
+  const isCalled = textAt(properties, 'State') !== 'DISABLED' && textAt(properties, 'ManagedBy') === undefined;
+  return isCalled ? listAt(properties, 'Targets') : [];
+}
 
 function ofTarget(thing: Thing, target: unknown, at: string): readonly Declaration[] {
   const source = actingFor(thing.arn, thing.account);
@@ -46,6 +53,14 @@ function ofTarget(thing: Thing, target: unknown, at: string): readonly Declarati
   // Which source it presents to CloudWatch Logs is not documented for every call; an event bus takes a role.
   if (OF_POLICIES.has(called.toType)) found.push(byService(EVENTS, isLogs ? undefined : source, called, `${at}.Arn`));
   return found;
+}
+
+/** Is what the call to it asks among what `ofTarget` gives? */
+function isDeclared(target: unknown, arn: string): boolean {
+  const role = textAt(target, 'RoleArn');
+  const called = targetOf(arn);
+  if (called !== null) return role !== undefined || OF_POLICIES.has(called.toType);
+  return role !== undefined && runTask(target, arn, role, '').length > 0;
 }
 
 /** What EventBridge calls by itself; everything else takes a role. */

@@ -51,6 +51,15 @@ export const trainingJob: TypeDescriptor = {
           ]),
     ];
   },
+  unchecked: ({ properties }) => {
+    if (textAt(properties, 'TrainingJobStatus') !== 'InProgress') return [];
+    const channels = listAt(properties, 'InputDataConfig').flatMap((channel) =>
+      textAt(channel, 'DataSource', 'S3DataSource', 'S3DataType') === 'S3Prefix'
+        ? []
+        : [{ what: `its input ${textAt(channel, 'ChannelName') ?? ''}` }],
+    );
+    return [...channels, ...(listAt(properties, 'VpcConfig', 'Subnets').length === 0 ? [] : [{ what: 'its VPC' }])];
+  },
   reaches: ['AWS::S3::Bucket', repository.type],
 };
 
@@ -84,6 +93,15 @@ export const model: TypeDescriptor = {
       }),
     ];
   },
+  unchecked: ({ properties }) => [
+    ...[properties['PrimaryContainer'], ...listAt(properties, 'Containers')].flatMap((one) =>
+      [
+        ...entriesAt(one, 'ModelDataSource').map(() => 'its model data'),
+        ...(textAt(one, 'ModelPackageName') === undefined ? [] : ['its model package']),
+      ].map((what) => ({ what })),
+    ),
+    ...(listAt(properties, 'VpcConfig', 'Subnets').length === 0 ? [] : [{ what: 'its VPC' }]),
+  ],
   reaches: ['AWS::S3::Bucket', repository.type],
 };
 

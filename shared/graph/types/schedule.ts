@@ -4,6 +4,7 @@ import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './des
 import { textAt } from './properties';
 import { runTask } from './rule';
 import { targetOf } from './targets';
+import { shortTarget } from './unchecked-words';
 
 const SCHEDULER = 'scheduler.amazonaws.com';
 
@@ -36,6 +37,14 @@ export const schedule: TypeDescriptor = {
     const queue = letters === undefined ? null : targetOf(letters);
     if (queue !== null) found.push(byRole(role, queue, 'Target.DeadLetterConfig.Arn'));
     return found;
+  },
+  unchecked: ({ properties }) => {
+    const target = properties['Target'];
+    const arn = textAt(target, 'Arn');
+    const role = textAt(target, 'RoleArn');
+    if (arn === undefined || role === undefined || textAt(properties, 'State') === 'DISABLED') return [];
+    if (targetOf(arn) !== null || runTask(target, arn, role, '').length > 0) return [];
+    return [{ what: `its target ${shortTarget(arn)}` }];
   },
 };
 

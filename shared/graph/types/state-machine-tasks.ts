@@ -3,7 +3,7 @@
  * (`Bucket.$`, `{% … %}`) says nothing (docs.aws.amazon.com/step-functions/latest/dg/integrate-services.html).
  */
 import { ask, type Target } from './declare';
-import type { Thing } from './descriptor';
+import type { Thing, Unchecked } from './descriptor';
 import { modelCall } from './models';
 import { entriesAt, jsonAt, listAt, textAt } from './properties';
 import { objectsIn } from './s3-places';
@@ -30,6 +30,35 @@ export function taskCalls(thing: Thing): readonly TaskCall[] {
       return [{ target, credentials, property: part === '' ? property : `${property}.${part}` }];
     });
   });
+}
+
+/** What a map's own reading and writing is called. */
+const PARTS: Readonly<Record<string, string>> = {
+  ItemReader: 'reading the items of',
+  ResultWriter: 'writing the results of',
+};
+
+/**
+ * Tasks of other integrations, or on things that only the input names; waiting for what a task has started, and a map
+ * that starts executions of its own, ask more of the role than the call. Activities ask nothing of it.
+ */
+export function uncheckedTasks(thing: Thing): readonly Unchecked[] {
+  return states(jsonAt(thing.properties, 'definition')).flatMap(({ name, state }): readonly Unchecked[] => [
+    ...uncheckedTask(state, `its task ${name}`, thing),
+    ...Object.entries(PARTS).flatMap(([part, doing]) =>
+      uncheckedTask(valueOf(state, part), `${doing} its map ${name}`, thing),
+    ),
+    ...(textAt(state, 'ItemProcessor', 'ProcessorConfig', 'Mode') === 'DISTRIBUTED'
+      ? [{ what: `the executions of its map ${name}` }]
+      : []),
+  ]);
+}
+
+function uncheckedTask(task: unknown, what: string, thing: Thing): readonly Unchecked[] {
+  const resource = textAt(task, 'Resource');
+  if (resource === undefined || resource.includes(':activity:')) return [];
+  if (callOf(task, thing) === null) return [{ what }];
+  return /\.sync(?::\d)?$/.test(resource) ? [{ what: `waiting for ${what}` }] : [];
 }
 
 interface Named {

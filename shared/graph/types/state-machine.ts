@@ -3,7 +3,7 @@ import { ask, assumed, byRole, chained } from './declare';
 import { COLUMN, type Declaration, type TypeDescriptor } from './descriptor';
 import { key } from './key';
 import { textAt } from './properties';
-import { taskCalls } from './state-machine-tasks';
+import { taskCalls, uncheckedTasks } from './state-machine-tasks';
 
 const STATES = 'states.amazonaws.com';
 
@@ -48,4 +48,5 @@ export const stateMachine: TypeDescriptor = {
         : [];
     return [assumed(role, STATES, 'roleArn', actingFor(thing.arn, thing.account)), ...tasks, ...keyed];
   },
+  unchecked: (thing) => (textAt(thing.properties, 'roleArn') === undefined ? [] : uncheckedTasks(thing)),
 };
