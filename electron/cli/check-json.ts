@@ -16,8 +16,8 @@ export function checkJson({ findings, graph, model, summary }: Session): string 
     account: summary.account.id,
     counts,
     unknownEdges: summary.edges.unknown,
-    unchecked: uncheckedThings(graph, model).map(({ thing, parts }) => ({ thing, parts })),
     coverage: summary.coverage,
+    unchecked: uncheckedThings(graph, model).map(({ thing, parts }) => ({ thing, parts })),
     findings: findings.map((finding) => withFresh(finding, freshSentence(involvedInFinding(finding), fresh))),
   };
   return `${JSON.stringify(report, null, 2)}\n`;

@@ -7,7 +7,8 @@ import { shownDate } from '../../shared/ipc/shown-date';
 import { coverageReport } from '../../shared/view/coverage-report';
 import { freshSentence, freshThings, involvedInFinding, type Fresh } from '../../shared/view/fresh';
 import { gateTitle } from '../../shared/view/gate-titles';
-import { uncheckedThings, type UncheckedThing } from '../../shared/view/unchecked-things';
+import type { UncheckedThing } from '../../shared/view/details-types';
+import { uncheckedThings } from '../../shared/view/unchecked-things';
 import { count, indented, listed } from './words';
 
 const MOST_UNCHECKED = 4;

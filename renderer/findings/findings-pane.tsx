@@ -23,7 +23,7 @@ export function FindingsPane() {
   }
   const counts: Readonly<Record<ListName, number>> = {
     broken: rowsOf('broken', findings).length,
-    unknown: findings.unknownEdges,
+    unknown: findings.unknownEdges + findings.uncheckedCount,
     other: rowsOf('other', findings).length,
   };
   const tabs = counts.unknown + counts.other > 0 && (

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { selectEdge, selectFinding } from '../actions/select';
+import { selectEdge, selectFinding, selectNode } from '../actions/select';
 import type { ListName } from '../state/account-store';
 import { useSelectionStore } from '../state/selection-store';
 import { useScroll } from '../ui/use-scroll';
@@ -11,6 +11,7 @@ import { ROW_HEIGHT } from './row-height';
 
 function choose({ selects }: ListRow): void {
   if (selects.kind === 'edge') void selectEdge(selects.id);
+  else if (selects.kind === 'node') void selectNode(selects.id);
   else selectFinding(selects.id);
 }
 

@@ -36,6 +36,8 @@ const all: FindingsList = {
       why: 'The policy was not read.',
     },
   ],
+  unchecked: [{ thing: 'arn:kb', name: 'notes', noun: 'knowledge base', parts: ['its A', 'its B', 'its C', 'its D'] }],
+  uncheckedCount: 1,
 };
 
 describe('the lists under the canvas', () => {
@@ -62,6 +64,12 @@ describe('the lists under the canvas', () => {
         cells: ['The policy was not read.'],
         whole: `Whether ${LONG} can read b is unknown: The policy was not read.`,
         selects: { kind: 'edge', id: 'u' },
+      },
+      {
+        verdict: 'unknown',
+        title: 'What does the knowledge base notes need for its A, its B, its C and 1 more?',
+        cells: ['IAM Atlas does not check this part of its configuration.'],
+        selects: { kind: 'node', id: 'arn:kb' },
       },
     ]);
   });

@@ -1,5 +1,5 @@
 /** The lists under the canvas as rows: what is broken, what is unknown, what else was found. Pure. */
-import type { FindingsList, ListedFinding, ListedUnknown } from '../../shared/ipc/contract';
+import type { FindingsList, ListedFinding, ListedUnknown, UncheckedThing } from '../../shared/ipc/contract';
 import type { Verdict } from '../../shared/graph/graph';
 import type { ListName } from '../state/account-store';
 import type { Selection } from '../state/selection-store';
@@ -29,8 +29,8 @@ export const COLUMNS: Readonly<Record<ListName, readonly string[]>> = {
   other: ['Finding', 'Kind', 'Rule'],
 };
 
-export function rowsOf(list: ListName, { findings, unknown }: FindingsList): readonly ListRow[] {
-  if (list === 'unknown') return unknown.map(unknownRow);
+export function rowsOf(list: ListName, { findings, unknown, unchecked }: FindingsList): readonly ListRow[] {
+  if (list === 'unknown') return [...unknown.map(unknownRow), ...unchecked.map(uncheckedRow)];
   return findings
     .map((listed, index) => ({ listed, index }))
     .filter(({ listed }) => (listed.finding.kind === 'broken') === (list === 'broken'))
@@ -87,5 +87,25 @@ function unknownRow({ edgeId, title, from, to, why }: ListedUnknown): ListRow {
     also: [],
     cells: [shorter(why)],
     selects: { kind: 'edge', id: edgeId },
+  };
+}
+
+/** So many parts are named in a row; the thing's own panel names all. */
+const NAMED = 3;
+
+function uncheckedRow({ thing, name, noun, parts }: UncheckedThing): ListRow {
+  const rest = parts.length - NAMED;
+  const each = [...parts.slice(0, NAMED), ...(rest > 0 ? [`${rest} more`] : [])];
+  const named = each.join(', ').replace(/, ([^,]*)$/, ' and $1');
+  const ask = (its: string) => `What does the ${noun} ${its} need for ${named}?`;
+  const why = 'IAM Atlas does not check this part of its configuration.';
+  return {
+    key: `unchecked#${thing}`,
+    verdict: 'unknown',
+    title: ask(shortenMiddle(name, NAME)),
+    whole: `${ask(name)} ${why}`,
+    also: [],
+    cells: [why],
+    selects: { kind: 'node', id: thing },
   };
 }

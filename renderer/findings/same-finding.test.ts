@@ -18,7 +18,13 @@ const listed = (code: string, title: string): ListedFinding => ({
   between: '',
   blockedAt: '',
 });
-const list = (...findings: readonly ListedFinding[]): FindingsList => ({ findings, unknownEdges: 0, unknown: [] });
+const list = (...findings: readonly ListedFinding[]): FindingsList => ({
+  findings,
+  unknownEdges: 0,
+  unknown: [],
+  unchecked: [],
+  uncheckedCount: 0,
+});
 
 describe('a finding in a list that has grown', () => {
   const old = list(listed('D54', 'a is public'), listed('D54', 'b is public'));

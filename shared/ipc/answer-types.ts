@@ -1,7 +1,7 @@
 /** What the page is answered and told, beside what shared/view shows. */
 import type { Checklist } from '../requirements/checklist';
 import type { CoverageRow } from '../snapshot/schema';
-import type { FixDetails, ListedFinding, ListedUnknown, ShownDocument } from '../view/details-types';
+import type { FixDetails, ListedFinding, ListedUnknown, ShownDocument, UncheckedThing } from '../view/details-types';
 import type { EffectKind, ShownDraft, ShownEffect } from '../view/what-if-types';
 import type { ReadAccount } from './crawl-types';
 import type { ShownError } from './shown-error';
@@ -102,4 +102,7 @@ export interface FindingsList {
   readonly unknownEdges: number;
   /** The unknown edges themselves: the first thousand. */
   readonly unknown: readonly ListedUnknown[];
+  /** Things of whose configuration some part is not checked: the first thousand. */
+  readonly unchecked: readonly UncheckedThing[];
+  readonly uncheckedCount: number;
 }

@@ -10,6 +10,8 @@ import { explainError } from '../resolve/explain-error';
 import { errorAnswer } from '../view/error-answer';
 import { fixDetails } from '../view/fix-details';
 import { search } from '../view/search';
+import { MOST_LISTED } from '../view/listed-unknown';
+import { uncheckedThings } from '../view/unchecked-things';
 import { coverageReport } from '../view/coverage-report';
 import type { Result } from './contract';
 import { laidOut } from './drawing';
@@ -42,12 +44,16 @@ function answer(open: OpenAccount, asked: Answerable): Result<Output> {
   switch (asked.question) {
     case 'view:lay-out':
       return done(laidOut(session, asked.input.view, read.graph));
-    case 'findings:list':
+    case 'findings:list': {
+      const unchecked = uncheckedThings(graph, model);
       return done({
         findings: listFindings(session.diagnoses, graph),
         unknownEdges: session.summary.edges.unknown,
         unknown: listUnknown(graph, model),
+        unchecked: unchecked.slice(0, MOST_LISTED),
+        uncheckedCount: unchecked.length,
       });
+    }
     case 'edge:explain': {
       const known = withUndeclared(session);
       if (!known.edges.has(asked.input.edgeId)) return notThere('connection');

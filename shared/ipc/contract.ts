@@ -285,5 +285,6 @@ export type {
   SearchHit,
   ShownDocument,
   ShownGate,
+  UncheckedThing,
   UnwrittenPolicy,
 } from '../view/details-types';

@@ -24,6 +24,15 @@ export interface ListedUnknown {
   readonly to: string;
   readonly why: string;
 }
+/** A thing of whose configuration some part is not checked. */
+export interface UncheckedThing {
+  /** Its ARN. */
+  readonly thing: string;
+  readonly name: string;
+  readonly noun: string;
+  /** `its FOO store` */
+  readonly parts: readonly string[];
+}
 export interface SearchHit {
   readonly nodeId: string;
   readonly name: string;

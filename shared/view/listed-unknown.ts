@@ -7,7 +7,7 @@ import { shownName } from '../model/shown-names';
 import type { ListedUnknown } from './details-types';
 
 /** Nobody reads more rows than this; what is asked for stays small however large the account is. */
-const MOST = 1000;
+export const MOST_LISTED = 1000;
 /** Where an edge's sentence turns from what to why: `… is unknown: …`, `… may assume reader; whether …`. */
 const TURN = /^(.*?)[:;] (.+)$/s;
 
@@ -18,7 +18,7 @@ export function listUnknown(graph: Graph, model: AccountModel): readonly ListedU
     .filter((edge) => edge.verdict === 'unknown' && edge.declaredAt.length > 0)
     .map((edge) => ({ edge, from: name(edge.from), to: name(edge.to) }))
     .sort((a, b) => compare(a.from, b.from) || compare(a.to, b.to) || compare(a.edge.id, b.edge.id))
-    .slice(0, MOST)
+    .slice(0, MOST_LISTED)
     .map(({ edge, from, to }) => ({ edgeId: edge.id, from, to, ...parted(edge, model) }));
 }
 

@@ -132,6 +132,12 @@ describe('nothing broken', () => {
     expect(project({ ...graphOf([etl, next], [edge(etl, next)]), incomplete: true }, view()).emptyText).toBe(text);
   });
 
+  it('is not claimed where a part of some configuration is not checked', () => {
+    expect(project({ ...healthy, unchecked: true }, view()).emptyText).toBe(
+      'Nothing that this account declares is known to be blocked. 1 role, 1 bucket, 2 declared edges checked. What some parts of configurations need is not checked.',
+    );
+  });
+
   it('is said of a story without any edge', () => {
     const drawn = project(graphOf([ann], []), view({ story: 'access' }));
     expect(drawn).toMatchObject({ nodes: [], edges: [] });

@@ -3,15 +3,7 @@ import type { Graph } from '../graph/graph';
 import { uncheckedOf } from '../graph/unchecked';
 import type { AccountModel } from '../model/account-model';
 import { nounOf, shownName } from '../model/shown-names';
-
-export interface UncheckedThing {
-  /** The thing's ARN. */
-  readonly thing: string;
-  readonly name: string;
-  readonly noun: string;
-  /** `its FOO store` */
-  readonly parts: readonly string[];
-}
+import type { UncheckedThing } from './details-types';
 
 /** By name. */
 export function uncheckedThings(graph: Graph, model: AccountModel): readonly UncheckedThing[] {

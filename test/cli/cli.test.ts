@@ -56,7 +56,7 @@ describe('check', () => {
     const { code, stdout } = await runCli(['check', SAMPLE, '--format', 'json']);
     const report = JSON.parse(stdout) as { findings: { code: string; kind: string; evidence: unknown[] }[] };
     expect(code).toBe(1);
-    expect(Object.keys(report)).toEqual(['account', 'counts', 'unknownEdges', 'coverage', 'findings']);
+    expect(Object.keys(report)).toEqual(['account', 'counts', 'unknownEdges', 'coverage', 'unchecked', 'findings']);
     expect(report).toMatchObject({
       account: '275666109134',
       counts: { broken: 6, 'might-break': 0, risk: 0, advice: 0 },
