@@ -25,7 +25,7 @@ export const LIST_TITLES: Readonly<Record<ListName, string>> = {
 };
 export const COLUMNS: Readonly<Record<ListName, readonly string[]>> = {
   broken: ['Broken edge', 'Between', 'Blocked at', 'Rule'],
-  unknown: ['Unknown edge', 'Why'],
+  unknown: ['Unknown', 'Why'],
   other: ['Finding', 'Kind', 'Rule'],
 };
 

@@ -12,7 +12,7 @@ import { mayAllow } from './may-allow';
 import { presenceOf } from './presence';
 import { descriptorOf } from './types';
 import { key } from './types/key';
-import { mayBeKeyOfUnreadAgent, mayReachForUnread } from './unread-settings';
+import { mayBeKeyOfUnreadAgent, mayReachBesides } from './unread-settings';
 import { wholeVerb } from './verb-requests';
 import { verdictOf, type Judged } from './verdict';
 
@@ -41,18 +41,20 @@ function unseenProvider({ kind, from }: DraftEdge, model: AccountModel): string 
 function unreadUse(edge: DraftEdge, toType: string, evaluate: Evaluate, model: AccountModel): string | null {
   const { kind, from, to } = edge;
   if (kind !== 'accesses') return null;
-  const isUsed = model.roles.has(from) && mayReachForUnread(from, to, toType, model);
-  if (!isUsed && !invokesUnread(from, to, toType, model)) return null;
+  const used = model.roles.has(from) ? mayReachBesides(from, to, toType, model) : null;
+  if (used === null && !invokesUnread(from, to, toType, model)) return null;
   // What needs a key to read documents in transit takes data keys of it too.
   const also = toType === key.type ? [{ action: 'kms:GenerateDataKey', resource: to }] : [];
   const whole = [...wholeVerb(to, descriptorOf(toType), edge.verb), ...also];
   const isWhole = whole.every((call) => verdictOf(evaluate({ principal: from, ...call }))?.verdict === 'works');
-  return isWhole
-    ? null
-    : isUsed
-      ? `what uses ${lastName(from)} could not be read whole, and may ask for more than its policies name`
-      : `which key the agents use that ${lastName(from)} may invoke could not be read`;
+  return isWhole ? null : WHY[used ?? 'agent'](lastName(from));
 }
+
+const WHY: Readonly<Record<'unread' | 'new-kind' | 'agent', (role: string) => string>> = {
+  unread: (role) => `what uses ${role} could not be read whole, and may ask for more than its policies name`,
+  'new-kind': (role) => `what uses ${role} is not checked whole, and may ask for more than its policies name`,
+  agent: (role) => `which key the agents use that ${role} may invoke could not be read`,
+};
 
 /** Whoever invokes an agent uses the agent's key, with the agent as encryption context. */
 function invokesUnread(from: string, to: string, toType: string, model: AccountModel): boolean {

@@ -58,16 +58,23 @@ export function mayBeUsedByOther(role: string, service: string, account: string,
   return anyUnread(types, null, account, model);
 }
 
-/** May something that was not read, or not whole, mean this role to reach a thing of this type, or more of it? */
-export function mayReachForUnread(role: string, thing: string, type: string, model: AccountModel): boolean {
+/**
+ * May something that was not read, or not whole, mean this role to reach a thing of this type, or more of it? Else
+ * something with a part of a kind that is not known here, which takes this role on? Null: neither.
+ */
+export function mayReachBesides(
+  role: string,
+  thing: string,
+  type: string,
+  model: AccountModel,
+): 'unread' | 'new-kind' | null {
   const trusted = trustedServices(role, model);
   const types = TYPES.filter((each) => each.reaches?.includes(type) === true && trusted.includes(serviceOf(each.type)));
   const region = parseArn(thing)?.region || null;
   const account = accountOfArn(role) ?? '';
-  return (
-    anyUnread(types, region, account, model) ||
-    ofNewKind(model).some((facts) => isOf(types, region, account)(facts) && takesOn(facts, role, model))
-  );
+  if (anyUnread(types, region, account, model)) return 'unread';
+  const its = isOf(types, region, account);
+  return ofNewKind(model).some((facts) => its(facts) && takesOn(facts, role, model)) ? 'new-kind' : null;
 }
 
 function takesOn(facts: ResourceFacts, role: string, model: AccountModel): boolean {

@@ -37,7 +37,16 @@ export const knowledgeBase: TypeDescriptor = {
     ];
   },
   unchecked: (thing) => [...uncheckedStorage(thing), ...uncheckedSources(thing), ...uncheckedKind(thing)],
-  reaches: [bucket.type, key.type, vectorBucket.type, collection.type, dbCluster.type, secret.type, ...MODELS],
+  reaches: [
+    bucket.type,
+    key.type,
+    vectorBucket.type,
+    collection.type,
+    dbCluster.type,
+    secret.type,
+    'AWS::Lambda::Function',
+    ...MODELS,
+  ],
 };
 
 /** D21; a managed knowledge base has a model of AWS's own, or names one. */
