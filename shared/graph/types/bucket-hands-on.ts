@@ -4,7 +4,7 @@
  */
 import { actingFor } from './context';
 import { ask, assumed, byRole, byService } from './declare';
-import type { Declaration, Thing } from './descriptor';
+import type { Declaration, Thing, Unchecked } from './descriptor';
 import { listAt, textAt } from './properties';
 import { targetOf } from './targets';
 
@@ -35,7 +35,7 @@ function notifications({ arn, account, properties }: Thing): readonly Declaratio
 function replication({ arn, properties }: Thing): readonly Declaration[] {
   const role = textAt(properties, 'Replication', 'Role');
   const rules = listAt(properties, 'Replication', 'Rules');
-  if (role === undefined || rules.every((rule) => textAt(rule, 'Status') !== 'Enabled')) return [];
+  if (role === undefined || !rules.some(isEnabled)) return [];
   const list = {
     to: arn,
     toType: BUCKET,
@@ -44,11 +44,21 @@ function replication({ arn, properties }: Thing): readonly Declaration[] {
   };
   const copies = rules.flatMap((rule, index): readonly Declaration[] => {
     const to = textAt(rule, 'Destination', 'Bucket');
-    if (to === undefined || textAt(rule, 'Status') !== 'Enabled') return [];
+    if (to === undefined || !isEnabled(rule)) return [];
     const prefix = textAt(rule, 'Filter', 'Prefix') ?? textAt(rule, 'Prefix') ?? '';
     const calls = ask(['s3:ReplicateObject'], `${to}/${prefix}*`);
     const property = `Replication.Rules[${index}].Destination.Bucket`;
     return [byRole(role, { to, toType: BUCKET, verb: 'write', calls }, property)];
   });
   return [assumed(role, S3, 'Replication.Role'), byRole(role, list, 'Replication.Role'), ...copies];
+}
+
+function isEnabled(rule: unknown): boolean {
+  return textAt(rule, 'Status') === 'Enabled';
+}
+
+/** Reading an object's versions, tags and lists, and its keys, is asked of the role besides. */
+export function uncheckedCopies({ properties }: Thing): readonly Unchecked[] {
+  const isOn = listAt(properties, 'Replication', 'Rules').some(isEnabled);
+  return isOn ? [{ what: 'reading what it replicates' }] : [];
 }

@@ -1,4 +1,4 @@
-import { handsOn } from './bucket-hands-on';
+import { handsOn, uncheckedCopies } from './bucket-hands-on';
 import { COLUMN, type TypeDescriptor } from './descriptor';
 
 /** S3: list is asked about the bucket, read and write about its objects (E37). Bucket ARNs name no account. */
@@ -14,4 +14,5 @@ export const bucket: TypeDescriptor = {
     write: [{ action: 's3:PutObject', inside: '/*' }],
   },
   declares: handsOn,
+  unchecked: uncheckedCopies,
 };

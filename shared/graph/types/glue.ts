@@ -1,6 +1,6 @@
 import { assumed, byRole, roleArn } from './declare';
 import { COLUMN, type TypeDescriptor } from './descriptor';
-import { textAt } from './properties';
+import { listAt, textAt } from './properties';
 import { objectsIn, s3Place } from './s3-places';
 
 const GLUE = 'glue.amazonaws.com';
@@ -26,5 +26,9 @@ export const glueJob: TypeDescriptor = {
         : [byRole(role, objectsIn(script.bucket, script.key, 'read', 's3:GetObject', thing), 'Command.ScriptLocation')];
     return [assumed(role, GLUE, 'Role'), ...read];
   },
+  unchecked: ({ properties }) => [
+    ...(listAt(properties, 'Connections', 'Connections').length === 0 ? [] : [{ what: 'its connections' }]),
+    ...(textAt(properties, 'SecurityConfiguration') === undefined ? [] : [{ what: 'its security configuration' }]),
+  ],
   reaches: ['AWS::S3::Bucket'],
 };

@@ -3,6 +3,7 @@ import { assumed, byRole, byService } from './declare';
 import { COLUMN, type Declaration, type Thing, type TypeDescriptor } from './descriptor';
 import { listAt, textAt } from './properties';
 import { targetOf } from './targets';
+import { shortTarget } from './unchecked-words';
 
 const LOGS = 'logs.amazonaws.com';
 
@@ -22,6 +23,12 @@ export const logGroup: TypeDescriptor = {
   },
   tail: (tail) => (tail === ':*' || tail === ':log-stream' ? ':log-stream:*' : tail),
   declares: filters,
+  unchecked: ({ properties }) =>
+    listAt(properties, 'subscriptionFilters').flatMap((filter) => {
+      const arn = textAt(filter, 'destinationArn');
+      if (arn === undefined || textAt(filter, 'roleArn') === undefined || targetOf(arn) !== null) return [];
+      return [{ what: `its destination ${shortTarget(arn)}` }];
+    }),
 };
 
 /**
