@@ -1,10 +1,10 @@
 import { AGENTCORE } from './agentcore';
 import { actingFor } from './context';
 import { assumed, byRole, uses } from './declare';
-import { COLUMN, type TypeDescriptor } from './descriptor';
+import { COLUMN, type TypeDescriptor, type Unchecked } from './descriptor';
 import { key } from './key';
 import { lambdaFunction } from './lambda-function';
-import { listAt, textAt } from './properties';
+import { entriesAt, listAt, textAt } from './properties';
 import { targetOf } from './targets';
 
 /**
@@ -34,5 +34,21 @@ export const agentGateway: TypeDescriptor = {
       ...(own === undefined ? [] : [uses(own, key.type, 'kmsKeyArn')]),
     ];
   },
+  unchecked: ({ properties }) => listAt(properties, 'targets').flatMap(uncheckedTarget),
   reaches: [lambdaFunction.type],
 };
+
+/** APIs, servers and connectors, and credentials that are not the role's own: what they ask of it differs by each. */
+function uncheckedTarget(target: unknown): readonly Unchecked[] {
+  const its = `its target ${textAt(target, 'name') ?? ''}`.trim();
+  const kinds = entriesAt(target, 'targetConfiguration').flatMap(([name]) =>
+    name === 'mcp' ? entriesAt(target, 'targetConfiguration', 'mcp').map(([kind]) => kind) : [name],
+  );
+  const providers = listAt(target, 'credentialProviderConfigurations').map((one) =>
+    textAt(one, 'credentialProviderType'),
+  );
+  return [
+    ...kinds.filter((kind) => kind !== 'lambda').map((kind) => ({ what: `${its} (${kind})` })),
+    ...(providers.every((provider) => provider === 'GATEWAY_IAM_ROLE') ? [] : [{ what: `the credentials of ${its}` }]),
+  ];
+}

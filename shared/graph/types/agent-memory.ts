@@ -2,7 +2,7 @@ import { AGENTCORE, runsAs } from './agentcore';
 import { uses } from './declare';
 import { COLUMN, type TypeDescriptor } from './descriptor';
 import { key } from './key';
-import { textAt } from './properties';
+import { listAt, textAt } from './properties';
 
 /**
  * Strategies of one's own use models, topics and buckets as the role; in which Region is not documented, so nothing is
@@ -26,4 +26,13 @@ export const agentMemory: TypeDescriptor = {
       ...(own === undefined ? [] : [uses(own, key.type, 'encryptionKeyArn')]),
     ];
   },
+  unchecked: ({ properties }) =>
+    listAt(properties, 'strategies').flatMap((one) => {
+      const type = textAt(one, 'type');
+      if (type === undefined || BUILT_IN.has(type)) return [];
+      return [{ what: `its strategy ${textAt(one, 'name') ?? type}` }];
+    }),
 };
+
+/** Strategies that AgentCore carries out itself. */
+const BUILT_IN: ReadonlySet<string> = new Set(['SEMANTIC', 'SUMMARIZATION', 'USER_PREFERENCE', 'EPISODIC']);
