@@ -93,12 +93,16 @@ function whyNot(told: Told): string {
 function usesSentence({ edge, from, to, judged }: Told): string {
   const what = `${nounAnd(from)} ${judged.verdict === 'broken' ? 'cannot use' : 'uses'} ${nounAnd(to)}`;
   if (edge.fact !== null) return `${upper(what)}: ${edge.fact.sentence}.`;
-  if (judged.verdict === 'unknown') return `${upper(what)}, which is not in this snapshot.`;
+  if (judged.verdict === 'unknown') return `${upper(what)}; ${nounAlone(to)} is not in this snapshot.`;
   return `${upper(what)}.`;
 }
 
 function nounAnd(node: GraphNode): string {
   return node.type.startsWith('AWS::') ? `the ${descriptorOf(node.type).noun} ${node.name}` : node.name;
+}
+
+function nounAlone(node: GraphNode): string {
+  return node.type.startsWith('AWS::') ? `the ${descriptorOf(node.type).noun}` : node.name;
 }
 
 function upper(text: string): string {

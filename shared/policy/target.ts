@@ -141,7 +141,7 @@ function policyOf(
       return missing(`the key policy of ${name} was not read`);
     return found.policy;
   }
-  return unseen ? missing(`${name} was not read, nor any policy it may have`) : { state: 'none' };
+  return unseen ? missing(`neither ${name} nor any policy it may have was read`) : { state: 'none' };
 }
 
 /** Calls that name no single thing are decided in the caller's own account. */

@@ -37,7 +37,8 @@ export async function startAws(options: AwsOptions): Promise<AwsEndpoint> {
 
   return {
     url: `http://localhost:${port}`,
-    credentials: TEST_KEYS,
+    // An SDK client writes into the object that it is given, and these are everybody's.
+    credentials: { ...TEST_KEYS },
     calls,
     problems,
     portal: world.cloud.portal,
