@@ -5,6 +5,7 @@ import type { GraphEdge } from '../../graph/graph';
 import { descriptorOf } from '../../graph/types';
 import type { TypeDescriptor } from '../../graph/types/descriptor';
 import { byCause } from '../by-cause';
+import { valueAt } from '../changes';
 import { brokenEdges, type RuleContext } from '../context';
 import { defineRule } from '../define-rule';
 import { isDenied } from '../trace';
@@ -63,7 +64,7 @@ export const configuredThingMissing = defineRule({
       const { noun, shape } = descriptorOf(context.graph.nodes.get(edge.to)?.type ?? '');
       if (isOfAnotherKind(edge.to, shape)) {
         const said = say('other-kind', { cannot, user, arn: edge.to, noun });
-        return { said, edges: group, evidence: placesOf(group, null), cause: edge.to };
+        return { said, edges: group, evidence: placesOf(group, null, context), cause: edge.to };
       }
       const near = nearestThings(edge.to, context);
       const nearest = listed(near.map((arn) => context.name(arn)));
@@ -75,7 +76,7 @@ export const configuredThingMissing = defineRule({
         thing: context.name(edge.to),
         missing: near.length === 0 ? missing : missing.replace(/\.$/, `; the nearest name is ${nearest}.`),
       });
-      return { said, edges: group, evidence: placesOf(group, near[0] ?? null), cause: edge.to };
+      return { said, edges: group, evidence: placesOf(group, near[0] ?? null, context), cause: edge.to };
     }),
     ...byCause(
       brokenEdges(context.graph).flatMap((edge) => refusedByAws(edge, context)),
@@ -85,7 +86,7 @@ export const configuredThingMissing = defineRule({
       const edges = group.map((one) => one.edge);
       const words = { cannot: beforeColon(edge.sentence), reason, thing: context.name(edge.to) };
       const said = key === null ? say('never-lets-in', words) : say('under-managed-key', { ...words, key });
-      return { said, edges, evidence: placesOf(edges, null), cause: edge.to };
+      return { said, edges, evidence: placesOf(edges, null, context), cause: edge.to };
     }),
   ],
 });
@@ -100,14 +101,22 @@ function isOfAnotherKind(text: string, shape: TypeDescriptor['shape']): boolean 
   );
 }
 
-function placesOf(edges: readonly GraphEdge[], wanted: string | null): readonly Evidence[] {
-  return edges.flatMap(({ declaredAt, to }) =>
-    declaredAt.map((one): Evidence =>
-      'resource' in one
-        ? { document: one.resource, pointer: one.property, wanted, found: to }
-        : { document: one.document, pointer: one.pointer, wanted, found: to },
-    ),
-  );
+/** Where they are declared, each place once, with what stands there. */
+function placesOf(edges: readonly GraphEdge[], wanted: string | null, { document }: RuleContext): readonly Evidence[] {
+  const places = new Map<string, Evidence>();
+  for (const { declaredAt, to } of edges) {
+    for (const at of declaredAt) {
+      if ('resource' in at) {
+        const { resource, property } = at;
+        places.set(`${resource} ${property}`, { document: resource, pointer: property, wanted, found: to });
+      } else {
+        const value = valueAt(document(at.document)?.source, at.pointer);
+        const found = typeof value === 'string' ? value : null;
+        places.set(`${at.document} ${at.pointer}`, { ...at, wanted, found });
+      }
+    }
+  }
+  return [...places.values()];
 }
 
 interface RefusedByAws {

@@ -68,7 +68,8 @@ export function rcpGate(
   if (organization.state === 'known' && organization.managementAccountId === target.owner) {
     return open('rcp', 'not-consulted', () => `${target.name} is in the management account: no RCP applies to it.`);
   }
-  if (keyManager(target.facts) === 'AWS') return open('rcp', 'not-consulted', () => 'No RCP applies to AWS managed keys.');
+  if (keyManager(target.facts) === 'AWS')
+    return open('rcp', 'not-consulted', () => 'No RCP applies to AWS managed keys.');
   const levels = organization.state === 'known' ? organization.resourceControl : null;
   if (levels === null) return unknownGate('rcp', organization, target.owner);
   const attached: readonly OrganizationLevel[] = levels.filter(
