@@ -26,10 +26,13 @@ export async function inTurn<T>(
   let tried = 0;
   for (let again = 0; ; again++) {
     await lane.enter(again > 0, signal);
-    let sentAt = 0;
+    let sentAt: number | null = null;
     let outcome: 'answered' | 'throttled' | 'failed' = 'answered';
     try {
-      return await send(() => void (sentAt = performance.now()));
+      return await send(() => {
+        sentAt = performance.now();
+        lane.goesOut();
+      });
     } catch (thrown) {
       if (signal.aborted) throw new Cancelled();
       const fault = faultOf(thrown);

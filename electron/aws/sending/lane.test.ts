@@ -12,6 +12,7 @@ function drive(lane: Lane, calls: number, latency: number, answer: (at: number) 
   let left = calls;
   async function send(again: boolean): Promise<void> {
     await lane.enter(again);
+    lane.goesOut();
     const at = performance.now();
     sent.push(at);
     const outcome = answer(at);
@@ -103,6 +104,7 @@ describe('calls under way', () => {
   it('let those in first who try again', async () => {
     const lane = new Lane({ perSecond: null, concurrency: 1 });
     await lane.enter(false);
+    lane.goesOut();
     const order: string[] = [];
     void lane.enter(false).then(() => order.push('new'));
     void lane.enter(true).then(() => order.push('again'));
@@ -114,6 +116,7 @@ describe('calls under way', () => {
   it('are cancelled while they wait, and take no turn from the others', async () => {
     const lane = new Lane({ perSecond: 1, concurrency: 1 });
     await lane.enter(false);
+    lane.goesOut();
     const stop = new AbortController();
     const cancelled = expect(lane.enter(false, stop.signal)).rejects.toBeInstanceOf(Cancelled);
     let entered = false;
@@ -124,6 +127,20 @@ describe('calls under way', () => {
     lane.leave('answered', 0);
     await vi.advanceTimersByTimeAsync(1_100);
     expect([entered, lane.isWaitedFor]).toEqual([true, false]);
+  });
+
+  it('go out one by one, however long each waits for a socket; one that never does gives way', async () => {
+    const lane = new Lane({ perSecond: null, concurrency: 40 });
+    let turns = 0;
+    for (let call = 0; call < 4; call++) void lane.enter(false).then(() => turns++);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(turns).toBe(1);
+    lane.goesOut();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(turns).toBe(2);
+    lane.leave('failed', null);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(turns).toBe(3);
   });
 
   it('end with the lane', async () => {

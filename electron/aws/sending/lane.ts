@@ -36,6 +36,12 @@ const WINDOW_MS = 1000;
 /** How late timers may be, on a busy machine, without the rate suffering. Where none is known nothing is lost by it. */
 const MADE_UP_MS = { documented: 500, other: 50 };
 
+/**
+ * Where many lanes send at once, whose turn came may wait for a socket. So few of one lane may: those that pile up go
+ * out together, and AWS is asked faster than the lane knows.
+ */
+const LEAVING = 1;
+
 export class Lane {
   readonly #ceiling: number;
   /** Calls a second to begin with. */
@@ -46,6 +52,8 @@ export class Lane {
   readonly #concurrency: number;
   readonly #queue: (() => void)[] = [];
   #underWay = 0;
+  /** Whose turn came, and who has not left yet. */
+  #leaving = 0;
   #nextAt = 0;
   /** Since when somebody has been waiting without a break. */
   #busySince = 0;
@@ -97,13 +105,20 @@ export class Lane {
     });
   }
 
-  /** To be called once for each `enter` that resolved. `sentAt`: when the call left, by performance.now(). */
-  leave(outcome: 'answered' | 'throttled' | 'failed', sentAt: number): void {
+  /** To be called when a call goes out whose `enter` resolved: it may have waited for a socket meanwhile. */
+  goesOut(): void {
+    this.#leaving--;
+    this.#pump();
+  }
+
+  /** To be called once for each `enter` that resolved. `sentAt`: when the call went out, by performance.now(); null: never. */
+  leave(outcome: 'answered' | 'throttled' | 'failed', sentAt: number | null): void {
     const now = performance.now();
     this.#underWay--;
+    if (sentAt === null) this.#leaving--;
     if (outcome === 'answered') this.#answers.push(now);
     this.#forget(now);
-    if (outcome === 'throttled') this.#slowDown(sentAt, now);
+    if (outcome === 'throttled') this.#slowDown(sentAt ?? now, now);
     this.#pump();
   }
 
@@ -145,7 +160,7 @@ export class Lane {
 
   #pump(): void {
     if (this.#timer !== null) return;
-    while (this.#queue.length > 0 && this.#underWay < this.#concurrency) {
+    while (this.#queue.length > 0 && this.#underWay < this.#concurrency && this.#leaving < LEAVING) {
       const now = performance.now();
       if (now < this.#nextAt) {
         this.#timer = setTimeout(() => {
@@ -162,6 +177,7 @@ export class Lane {
         this.#nextAt = from + 1000 / this.#rate(now);
       }
       this.#underWay++;
+      this.#leaving++;
       this.#queue.shift()?.();
     }
   }
