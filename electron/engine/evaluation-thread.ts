@@ -20,7 +20,7 @@ export interface Thread {
  * megabytes it is carried over and a full collection of a large account falls into every tenth edit
  * (spec/performance.md, "An edit"). A part of an account is nobody's to edit for long, and stands beside the next one.
  */
-const YOUNG_MB = { 'to-be-edited': 192, 'for-a-while': 24 };
+const YOUNG_MB = { 'to-be-edited': 192, 'for-a-while': 12 };
 
 /** `died`: it ended without being told to, or by a fault; what it was asked has been answered then. */
 export function startThread(

@@ -18,7 +18,7 @@ export function readAccount(
   beSparing();
   const thread = new Worker(path.join(import.meta.dirname, 'crawl-worker.js'), {
     workerData: order,
-    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 24 },
+    resourceLimits: { maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 12 },
   });
   let ended = false;
   const say = (message: ToCrawl): void => thread.postMessage(message);
